@@ -1,0 +1,25 @@
+/** What the core tells its windows without being asked. */
+import { tutorSource } from '@answly/shared/http/tutor';
+import { problem } from '@answly/shared/errors/problem';
+import { z } from 'zod';
+import { accountState, syncState } from './account.ts';
+
+export const events = {
+  'sync.state': syncState,
+  'account.state': accountState,
+  /** Facts from another device arrived, or packs changed: what is shown may be old. */
+  'data.changed': z.object({ what: z.enum(['facts', 'packs', 'settings']) }),
+  'import.progress': z.object({
+    importId: z.uuid(),
+    phase: z.enum(['reading', 'checking', 'saving']),
+    done: z.int(),
+    total: z.int(),
+  }),
+  'tutor.meta': z.object({ requestId: z.uuid(), source: tutorSource }),
+  'tutor.delta': z.object({ requestId: z.uuid(), text: z.string() }),
+  'tutor.done': z.object({ requestId: z.uuid() }),
+  'tutor.failed': z.object({ requestId: z.uuid(), problem }),
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventData<N extends EventName> = z.output<(typeof events)[N]>;

@@ -1,0 +1,111 @@
+/** Every refusal Answly can give: its HTTP status, its title, and whether trying again can help. */
+
+export interface ProblemKind {
+  status: number;
+  /** One sentence for a person. Screens may say it better; logs and strangers read this. */
+  title: string;
+  retry: 'never' | 'backoff' | 'after-auth';
+}
+
+export const problemKinds = {
+  'internal.error': { status: 500, title: 'Something went wrong on our side.', retry: 'backoff' },
+  'request.invalid': { status: 400, title: 'The request is not of the expected form.', retry: 'never' },
+  'request.too-large': { status: 413, title: 'The request is larger than is accepted.', retry: 'never' },
+  'route.unknown': { status: 404, title: 'There is nothing at this address.', retry: 'never' },
+  'service.unavailable': { status: 503, title: 'The service cannot answer just now.', retry: 'backoff' },
+  'rate.limited': { status: 429, title: 'Too many requests in a short time.', retry: 'backoff' },
+
+  'network.offline': { status: 503, title: 'The server cannot be reached.', retry: 'backoff' },
+  'network.garbled': {
+    status: 502,
+    title: 'The server gave an answer that Answly cannot read.',
+    retry: 'backoff',
+  },
+  'network.timeout': { status: 504, title: 'The server took too long to answer.', retry: 'backoff' },
+
+  'account.email-taken': {
+    status: 409,
+    title: 'There is already an account with this address.',
+    retry: 'never',
+  },
+  'account.credentials-wrong': {
+    status: 401,
+    title: 'The address or the password is not right.',
+    retry: 'never',
+  },
+  'account.password-weak': { status: 400, title: 'This password is too easy to guess.', retry: 'never' },
+  'account.other-student': {
+    status: 409,
+    title: 'This computer holds the work of another account.',
+    retry: 'never',
+  },
+  'session.required': { status: 401, title: 'Sign in to go on.', retry: 'after-auth' },
+  'session.expired': { status: 401, title: 'The sign-in has expired.', retry: 'after-auth' },
+  'session.reused': {
+    status: 401,
+    title: 'This sign-in was used twice and has been ended.',
+    retry: 'after-auth',
+  },
+
+  'sync.epoch-changed': {
+    status: 409,
+    title: 'The server has another history than this device.',
+    retry: 'backoff',
+  },
+  'sync.client-too-old': { status: 426, title: 'This version of Answly is too old to sync.', retry: 'never' },
+  'sync.batch-too-large': { status: 413, title: 'Too many changes in one batch.', retry: 'never' },
+  'fact.invalid': { status: 400, title: 'The server does not understand this change.', retry: 'never' },
+  'fact.conflict': { status: 409, title: 'Another change already has this identity.', retry: 'never' },
+
+  'pack.unreadable': {
+    status: 400,
+    title: 'This file is not an Answly pack, or it is damaged.',
+    retry: 'never',
+  },
+  'pack.invalid': { status: 400, title: 'The pack holds something that is not valid.', retry: 'never' },
+  'pack.too-large': { status: 413, title: 'The pack is larger than Answly accepts.', retry: 'never' },
+  'pack.unknown': { status: 404, title: 'There is no such pack.', retry: 'never' },
+  'import.too-large': {
+    status: 413,
+    title: 'The file is larger than Answly imports at once.',
+    retry: 'never',
+  },
+  'import.unreadable': { status: 400, title: 'The file cannot be read as questions.', retry: 'never' },
+  'import.map-invalid': { status: 400, title: 'The column map is not valid.', retry: 'never' },
+  'import.column-missing': {
+    status: 400,
+    title: 'The file lacks a column that the map names.',
+    retry: 'never',
+  },
+  'import.nothing': { status: 400, title: 'The file holds no question that Answly can use.', retry: 'never' },
+  'import.cancelled': {
+    status: 499,
+    title: 'The import was cancelled. Nothing was changed.',
+    retry: 'never',
+  },
+
+  'item.unknown': { status: 404, title: 'There is no such question.', retry: 'never' },
+  'study.session-unknown': { status: 404, title: 'There is no such study session.', retry: 'never' },
+  'study.session-over': { status: 409, title: 'This session has ended.', retry: 'never' },
+  'study.nothing-to-study': { status: 409, title: 'No question matches this choice.', retry: 'never' },
+  'attempt.duplicate': { status: 409, title: 'This question is already answered.', retry: 'never' },
+  'attempt.required': { status: 409, title: 'Answer the question first.', retry: 'never' },
+  'response.mismatch': { status: 400, title: 'The answer does not fit the question.', retry: 'never' },
+  'response.unreadable': { status: 400, title: 'The answer cannot be read as a number.', retry: 'never' },
+
+  'tutor.unavailable': { status: 503, title: 'The tutor cannot answer just now.', retry: 'backoff' },
+  'tutor.cancelled': { status: 499, title: 'The tutor was stopped.', retry: 'never' },
+  'budget.exhausted': { status: 429, title: 'The tutor has used its allowance for today.', retry: 'backoff' },
+
+  'disk.full': { status: 507, title: 'The disk is full.', retry: 'backoff' },
+  'data.damaged': { status: 500, title: 'The study file is damaged.', retry: 'never' },
+  'data.newer': { status: 409, title: 'The study file was written by a newer Answly.', retry: 'never' },
+  'data.in-use': { status: 409, title: 'Another Answly has the study file open.', retry: 'never' },
+  'core.gone': { status: 503, title: 'The study engine stopped and is starting again.', retry: 'backoff' },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof problemKinds;
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(problemKinds, code);
+}

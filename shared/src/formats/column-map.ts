@@ -1,0 +1,64 @@
+/** How the columns of a table (JSON, CSV or TSV) become items. Authors write it; see shared/packs/maps. */
+import { z } from 'zod';
+import { locale } from '../model/text.ts';
+
+const column = z.string().min(1).max(120);
+
+export const columnMap = z.object({
+  format: z.literal('answly-map'),
+  version: z.literal(1),
+  name: z.string().min(1).max(120),
+  /** A file fits this map when it has all of these columns. */
+  fits: z.array(column).default([]),
+  pack: z
+    .object({
+      title: z.string().min(1).max(120).optional(),
+      locale: locale.optional(),
+      /** The file's name with `{locale}` where its language tag stands, such as `parsed.{locale}.json`. */
+      localeFromName: z.string().max(120).optional(),
+      licence: z.string().max(200).default(''),
+      source: z.string().max(500).default(''),
+    })
+    .default({ licence: '', source: '' }),
+  /** The column that tells items apart between versions of the file; the row number where absent. */
+  id: column.optional(),
+  type: z.enum(['single', 'multiple', 'true-false', 'numeric']).default('single'),
+  stem: column,
+  /** One column holding a list (JSON array), or one column for each option. Absent for numeric and true/false. */
+  options: z.union([column, z.array(column).min(2).max(20)]).optional(),
+  /** One column holding a list of rationales, or one for each option. */
+  rationales: z.union([column, z.array(column).min(1).max(20)]).optional(),
+  correct: z.object({
+    column,
+    /** How the key is written: counted from 0 or 1, a letter, the option's own text, a number, or true/false. */
+    as: z.enum(['index0', 'index1', 'letter', 'text', 'number', 'boolean']),
+    /** Between several keys of a multiple-response item. */
+    separator: z.string().min(1).max(5).default(','),
+  }),
+  tolerance: column.optional(),
+  unit: column.optional(),
+  explanation: column.optional(),
+  objective: column.optional(),
+  /** Each rule adds a topic: a whole column, or its first characters. `fixed` adds the same to all. */
+  topics: z
+    .array(
+      z.union([
+        z.object({ column, take: z.int().min(1).max(120).optional() }),
+        z.object({ fixed: z.string().min(1).max(120) }),
+      ]),
+    )
+    .default([]),
+  /** Shown as the item's source, after the pack's. */
+  reference: column.optional(),
+  /** A picture named by a column, found in `folder` beside the file; placed under the stem. */
+  image: z
+    .object({
+      column,
+      folder: z.string().max(200).default('.'),
+      alt: z.string().max(200).default('Figure {name}'),
+    })
+    .optional(),
+  /** Options whose text contains one of these phrases, whatever its case, keep their place when options are shuffled. */
+  lockOptionsWith: z.array(z.string().min(2).max(120)).default([]),
+});
+export type ColumnMap = z.infer<typeof columnMap>;

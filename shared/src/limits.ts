@@ -1,0 +1,40 @@
+/** Every bound Answly puts on what it accepts or sends, in one place; each name ends in its unit. */
+export const limits = {
+  // Content: what a question file or pack may hold.
+  importFileBytesMax: 64 * 1024 * 1024,
+  importFilesMax: 500,
+  importRejectedMax: 1_000,
+  packFileBytesMax: 256 * 1024 * 1024,
+  packEntriesMax: 20_000,
+  packExpandedBytesMax: 512 * 1024 * 1024,
+  mediaFileBytesMax: 16 * 1024 * 1024,
+  itemsPerPackMax: 50_000,
+  markdownCharsMax: 20_000,
+  optionsPerItemMax: 20,
+  topicsPerItemMax: 20,
+  /** Bytes in one chunk of a file sent from the window to the core. */
+  importChunkBytesMax: 512 * 1024,
+
+  // Sync (SY6).
+  pushFactsMax: 1_000,
+  pushBytesMax: 1024 * 1024,
+  pullFactsMax: 5_000,
+  factBodyBytesMax: 64 * 1024,
+  /** A stamp further ahead of the server than this is restamped (SY8). */
+  clockAheadMsMax: 60_000,
+
+  // Accounts.
+  passwordCharsMin: 8,
+  passwordCharsMax: 128,
+  emailCharsMax: 254,
+
+  // Tutor.
+  tutorMessageCharsMax: 500,
+  tutorExplainTokensMax: 350,
+  tutorHintTokensMax: 120,
+
+  // Study.
+  sessionItemsMax: 500,
+  searchResultsMax: 50,
+  searchQueryCharsMax: 200,
+} as const;

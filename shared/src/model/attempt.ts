@@ -1,0 +1,32 @@
+/** One answer to one item, as it is kept and synced for good. */
+import { z } from 'zod';
+import { response } from './response.ts';
+import { milliPoints } from './text.ts';
+
+export const certainty = z.enum(['guess', 'think', 'sure']);
+export type Certainty = z.infer<typeof certainty>;
+
+/** Why the student missed an item, in their own judgement. */
+export const missReason = z.enum(['knowledge', 'misread', 'reasoning', 'timing']);
+export type MissReason = z.infer<typeof missReason>;
+
+/** How a session was studied; `cram` never moves the schedule. */
+export const studyMode = z.enum(['tutor', 'timed', 'mock', 'review', 'weak', 'mistakes', 'custom', 'cram']);
+export type StudyMode = z.infer<typeof studyMode>;
+
+/** The body of an `attempt` fact. The fact's own id is the attempt's id. */
+export const attempt = z.object({
+  sessionId: z.uuid(),
+  packId: z.uuid(),
+  itemId: z.uuid(),
+  itemVersion: z.int().min(1),
+  mode: studyMode,
+  /** Null when the item was left blank. */
+  response: response.nullable(),
+  scoreMilli: milliPoints,
+  maxMilli: milliPoints,
+  durationMs: z.int().min(0),
+  certainty: certainty.optional(),
+  hintLevel: z.int().min(0).max(3).default(0),
+});
+export type Attempt = z.infer<typeof attempt>;

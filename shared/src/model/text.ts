@@ -1,0 +1,29 @@
+/** The small text types that every other model file is made of. */
+import { z } from 'zod';
+import { limits } from '../limits.ts';
+
+/** Markdown with code, images by hash and KaTeX math. Hostile until it is sanitised for display. */
+export const markdown = z.string().max(limits.markdownCharsMax);
+export type Markdown = z.infer<typeof markdown>;
+
+/** Markdown that says something: not blank. */
+export const markdownRequired = markdown.refine((text) => text.trim() !== '', 'must not be empty');
+
+/** A BCP 47 language tag such as `en`, `de` or `zh-CN`. */
+export const locale = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as "en" or "zh-CN"');
+
+/** An identifier that is stable inside its item: option, gap, mistake. Never a shown letter, since options are shuffled. */
+export const localId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and dashes');
+
+/** SHA-256 of the content, in lower-case hex. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex');
+
+/** Milliseconds since 1970 by some device's wall clock. */
+export const epochMs = z.int().min(0);
+
+/** Integer thousandths of a mark. */
+export const milliPoints = z.int().min(-1_000_000).max(1_000_000);

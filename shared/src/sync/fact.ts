@@ -1,0 +1,28 @@
+/** A fact: something a student did, immutable, merged by union (docs/sync.md). */
+import { z } from 'zod';
+import { epochMs } from '../model/text.ts';
+
+/** What every fact carries besides its body. Kinds of a newer version are kept, not refused (SY15). */
+export const fact = z.object({
+  /** UUIDv7, minted in the transaction of the act (SY1). */
+  id: z.uuid(),
+  kind: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  deviceId: z.uuid(),
+  /** Dense per device, from 1 (SY1). */
+  deviceSeq: z.int().min(1),
+  /** The device's wall clock at the act, shifted by what the server last said (SY8). */
+  at: epochMs,
+  /** Minutes east of UTC where the student was. */
+  zoneMinutes: z.int().min(-1080).max(1080),
+  /** Monotonic milliseconds since the core that wrote it started: orders acts when the clock jumps. */
+  monoMs: z.number().min(0),
+  body: z.record(z.string(), z.unknown()),
+});
+export type Fact = z.infer<typeof fact>;
+
+/** A fact as the server returns it, with its place in the student's history (SY2). */
+export const storedFact = fact.extend({ seq: z.int().min(1), effectiveAt: epochMs });
+export type StoredFact = z.infer<typeof storedFact>;
+
+/** The kinds of today. */
+export const factKinds = { attempt: 'attempt', sessionEvent: 'session-event' } as const;
