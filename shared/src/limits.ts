@@ -23,6 +23,10 @@ export const limits = {
   /** A stamp further ahead of the server than this is restamped (SY8). */
   clockAheadMsMax: 60_000,
 
+  /** A JSON answer of the server, after decompression: a full page of facts and room to spare. */
+  answerBytesMax: 64 * 1024 * 1024,
+  problemBytesMax: 64 * 1024,
+
   // Accounts.
   passwordCharsMin: 8,
   passwordCharsMax: 128,
