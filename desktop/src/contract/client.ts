@@ -7,8 +7,11 @@ import type { CallInput, CallName, CallOutput } from './calls.ts';
 import { contract } from './calls.ts';
 import type { EventData, EventName } from './events.ts';
 import { events } from './events.ts';
-import type { CallMessage, Port } from './messages.ts';
+import type { CallMessage } from './messages.ts';
 import { coreMessage } from './messages.ts';
+import { createPendingCalls } from './pending-calls.ts';
+import { keepConnected } from './keep-connected.ts';
+import { createSubscribers } from './subscribers.ts';
 
 /**
  * `connected` after a `connecting` means a new core may have answered: what is shown may be old.
@@ -39,113 +42,68 @@ export interface ClientOptions {
   wait: (ms: number) => Promise<void>;
 }
 
-interface Pending {
-  resolve: (value: unknown) => void;
-  reject: (error: AppError) => void;
-}
-
-const retryMs = [100, 250, 500, 1_000, 2_000];
-
 export function createClient(options: ClientOptions): Client {
-  const pending = new Map<number, Pending>();
+  const pending = createPendingCalls();
+  const subscribers = createSubscribers();
   const queued: CallMessage[] = [];
-  const listeners = new Map<string, Set<(data: never) => void>>();
-  const stateListeners = new Set<(state: ClientState) => void>();
-  let nextId = 1;
-  let port: Port | null = null;
   let state: ClientState = { phase: 'connecting' };
-  let closed = false;
 
   function setState(next: ClientState): void {
     state = next;
-    for (const listener of stateListeners) listener(next);
+    subscribers.tell(stateName, next);
   }
 
-  function rejectAll(error: AppError): void {
+  function refuseAll(error: AppError): void {
     queued.length = 0;
-    const calls = [...pending.values()];
-    pending.clear();
-    for (const call of calls) call.reject(error);
+    pending.rejectAll(error);
   }
 
-  function take(raw: unknown): void {
-    const message = coreMessage.safeParse(raw).data;
-    if (message === undefined) return;
-    if ('event' in message) {
-      const schema = Object.hasOwn(events, message.event) ? events[message.event as EventName] : undefined;
-      const data = schema?.safeParse(message.data);
-      if (data?.success === true)
-        for (const listener of listeners.get(message.event) ?? []) listener(data.data as never);
-      return;
-    }
-    const call = pending.get(message.id);
-    pending.delete(message.id);
-    if (message.ok) call?.resolve(message.value);
-    else call?.reject(errorOfProblem(message.problem));
-  }
-
-  function lose(lost: Port): void {
-    if (port !== lost) return;
-    port = null;
-    rejectAll(new AppError('core.gone'));
-    if (closed) return;
-    setState({ phase: 'connecting' });
-    void keepConnecting();
-  }
-
-  async function keepConnecting(): Promise<void> {
-    for (let attempt = 0; !closed; attempt += 1) {
-      const connection = await options.connect();
-      if (connection.ok) {
-        adopt(connection.port);
-        return;
+  const link = keepConnected(options, {
+    opened(port) {
+      for (const message of queued.splice(0)) port.post(message);
+      setState({ phase: 'connected' });
+    },
+    message(raw) {
+      const message = coreMessage.safeParse(raw).data;
+      if (message === undefined) return;
+      if (!('event' in message)) pending.settle(message);
+      else if (isEventName(message.event)) {
+        const data = events[message.event].safeParse(message.data);
+        if (data.success) subscribers.tell(message.event, data.data);
       }
-      // A stopped core starts again by itself; only a reason worth a sentence is shown.
-      if (connection.problem.code !== 'core.gone') {
-        rejectAll(errorOfProblem(connection.problem));
-        setState({ phase: 'failed', problem: connection.problem });
-      }
-      await options.wait(retryMs[Math.min(attempt, retryMs.length - 1)] ?? 0);
-    }
-  }
-
-  function adopt(opened: Port): void {
-    if (closed) {
-      opened.close();
-      return;
-    }
-    port = opened;
-    opened.onMessage(take);
-    opened.onClose(() => lose(opened));
-    for (const message of queued.splice(0)) opened.post(message);
-    setState({ phase: 'connected' });
-  }
-
-  function ask(call: CallName, input: unknown): Promise<unknown> {
-    if (closed) return Promise.reject(new AppError('core.gone'));
-    if (state.phase === 'failed') return Promise.reject(errorOfProblem(state.problem));
-    return new Promise((resolve, reject) => {
-      const message = { id: nextId, call, input };
-      nextId += 1;
-      pending.set(message.id, { resolve, reject });
-      if (port === null) queued.push(message);
-      else port.post(message);
-    });
-  }
-
-  void keepConnecting();
+    },
+    lost() {
+      refuseAll(new AppError('core.gone'));
+      setState({ phase: 'connecting' });
+    },
+    failed(problem) {
+      refuseAll(errorOfProblem(problem));
+      setState({ phase: 'failed', problem });
+    },
+  });
 
   return {
-    call: async (name, input) => parseAnswer(name, await ask(name, input)),
-    on: (name, listener) => subscribe(listenersOf(listeners, name), listener as (data: never) => void),
+    async call(name, input) {
+      if (link.isClosed()) throw new AppError('core.gone');
+      if (state.phase === 'failed') throw errorOfProblem(state.problem);
+      const send = (message: CallMessage) => link.post(message) || queued.push(message);
+      return parseAnswer(name, await pending.ask(name, input, send));
+    },
+    on: (name, listener) => subscribers.add(name, listener),
     state: () => state,
-    onState: (listener) => subscribe(stateListeners, listener),
+    onState: (listener) => subscribers.add(stateName, listener),
     close() {
-      closed = true;
-      rejectAll(new AppError('core.gone'));
-      port?.close();
+      link.close();
+      refuseAll(new AppError('core.gone'));
     },
   };
+}
+
+/** Among the subscribers' names, the one that is no event of the core. */
+const stateName = 'client.state';
+
+function isEventName(name: string): name is EventName {
+  return Object.hasOwn(events, name);
 }
 
 /** An answer that breaks the contract is a fault of the core, never a value. */
@@ -156,18 +114,4 @@ function parseAnswer<N extends CallName>(name: N, value: unknown): CallOutput<N>
     detail: `The study engine gave an answer to ${name} that the window cannot read.`,
     cause: parsed.error,
   });
-}
-
-function listenersOf(
-  listeners: Map<string, Set<(data: never) => void>>,
-  name: string,
-): Set<(data: never) => void> {
-  const known = listeners.get(name) ?? new Set();
-  listeners.set(name, known);
-  return known;
-}
-
-function subscribe<T>(set: Set<T>, listener: T): () => void {
-  set.add(listener);
-  return () => set.delete(listener);
 }

@@ -1,7 +1,8 @@
 /** A {@link Bridge} over WebSocket, for a page served by the browser host. */
 import { AppError } from '@answly/shared/errors/app-error';
 import { problemOf } from '@answly/shared/errors/problem';
-import type { Bridge, Connection } from './bridge.ts';
+import type { Problem } from '@answly/shared/errors/problem';
+import type { Bridge, Connection, Greeting } from './bridge.ts';
 import { greeting, socketPath } from './bridge.ts';
 import type { Port } from './messages.ts';
 
@@ -41,14 +42,8 @@ function connectSocket(socket: Socket): Promise<Connection> {
         resolve({ ok: true, port: portOf(socket, inbox) });
         return;
       }
+      resolve({ ok: false, problem: reasonOf(hello.data) });
       socket.close();
-      const gone = new AppError('core.gone', {
-        detail: 'Something else than Answly answered at this address.',
-      });
-      resolve({
-        ok: false,
-        problem: hello.success && 'problem' in hello.data ? hello.data.problem : problemOf(gone),
-      });
     });
     const ended = () => {
       inbox.end();
@@ -57,6 +52,13 @@ function connectSocket(socket: Socket): Promise<Connection> {
     socket.addEventListener('close', ended);
     socket.addEventListener('error', ended);
   });
+}
+
+function reasonOf(hello: Greeting | undefined): Problem {
+  if (hello?.host === 'failed') return hello.problem;
+  return problemOf(
+    new AppError('core.gone', { detail: 'Something else than Answly answered at this address.' }),
+  );
 }
 
 function portOf(socket: Socket, inbox: Inbox): Port {
