@@ -1,0 +1,16 @@
+/** Runs the AI stub by itself: `node tools/src/ai-stub/ai-stub.ts --port 4010 [--delay 20]`. */
+import { parseArgs } from 'node:util';
+import { startAiStub } from './start.ts';
+
+const { values } = parseArgs({
+  options: { port: { type: 'string', default: '4010' }, delay: { type: 'string', default: '0' } },
+});
+
+const stub = await startAiStub({ port: Number(values.port), tokenDelayMs: Number(values.delay) });
+console.log(`The AI stub listens. Start the cloud with AI_BASE_URL=${stub.url}`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void stub.close();
+  });
+}
