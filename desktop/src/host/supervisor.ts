@@ -1,0 +1,141 @@
+/** Keeps one core running for a host: starts it, hears how that went, starts it again when it ends. */
+import { AppError } from '@answly/shared/errors/app-error';
+import { problemOf } from '@answly/shared/errors/problem';
+import type { Problem } from '@answly/shared/errors/problem';
+import type { CoreReport } from '#desktop/contract/host-core';
+import { coreReport } from '#desktop/contract/host-core';
+import type { CoreProcess } from './core-process.ts';
+import { healthyMs, restartPauseMs, tellAfterFailures } from './restart-pause.ts';
+
+export type WindowReport = Extract<CoreReport, { window: number }>;
+export type Readiness = { ok: true; core: CoreProcess } | { ok: false; problem: Problem };
+
+export interface SupervisorOptions {
+  start: () => CoreProcess;
+  /** Milliseconds on any clock that only goes forward. */
+  now: () => number;
+  /** Calls back after so many milliseconds; the host's process may end before. */
+  later: (callback: () => void, afterMs: number) => void;
+  /** One line for the log: what happened to the core. */
+  log: (line: string) => void;
+}
+
+export interface Supervisor {
+  /** Resolves with the running core, or with the reason the student should read. Waits through a restart. */
+  ready(): Promise<Readiness>;
+  /** Reports of the running core that are for a window. */
+  onWindowReport(listener: (report: WindowReport) => void): void;
+  /** The running core is gone and its windows must connect again. */
+  onGone(listener: () => void): void;
+  /** Asks the core to stop, ends it after `graceMs`, starts no other; resolves once it is gone. */
+  stop(graceMs: number): Promise<void>;
+}
+
+type State =
+  | { phase: 'starting' | 'ready'; core: CoreProcess; since: number }
+  /** The core is gone; `problem` is what it said, or null when it just ended. */
+  | { phase: 'pausing'; problem: Problem | null }
+  | { phase: 'stopped' };
+
+export function createSupervisor(options: SupervisorOptions): Supervisor {
+  const waiting: ((readiness: Readiness) => void)[] = [];
+  const windowListeners: ((report: WindowReport) => void)[] = [];
+  const goneListeners: (() => void)[] = [];
+  let failures = 0;
+  let stopping = false;
+  let state: State = { phase: 'stopped' };
+
+  const settle = (readiness: Readiness) => {
+    for (const resolve of waiting.splice(0)) resolve(readiness);
+  };
+
+  function start(): void {
+    if (stopping) return;
+    const core = options.start();
+    state = { phase: 'starting', core, since: options.now() };
+    watchCore(core, {
+      ready() {
+        state = { phase: 'ready', core, since: options.now() };
+        settle({ ok: true, core });
+      },
+      window(report) {
+        for (const listener of windowListeners) listener(report);
+      },
+      ended,
+    });
+  }
+
+  function ended(said: Problem | null): void {
+    const well = state.phase === 'ready' && options.now() - state.since >= healthyMs;
+    failures = well ? 1 : failures + 1;
+    const problem = said ?? (failures >= tellAfterFailures ? keepsStopping() : null);
+    state = stopping ? { phase: 'stopped' } : { phase: 'pausing', problem };
+    for (const listener of goneListeners) listener();
+    if (stopping) {
+      settle({ ok: false, problem: gone() });
+      return;
+    }
+    if (problem !== null) settle({ ok: false, problem });
+    const pauseMs = restartPauseMs(failures);
+    const why = said === null ? 'the core ended' : `the core cannot start (${said.code})`;
+    options.log(`${why}; starting it again in ${pauseMs} ms`);
+    options.later(start, pauseMs);
+  }
+
+  start();
+
+  return {
+    ready() {
+      if (state.phase === 'ready') return Promise.resolve({ ok: true, core: state.core });
+      if (stopping) return Promise.resolve({ ok: false, problem: gone() });
+      if (state.phase === 'pausing' && state.problem !== null)
+        return Promise.resolve({ ok: false, problem: state.problem });
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+    onWindowReport: (listener) => void windowListeners.push(listener),
+    onGone: (listener) => void goneListeners.push(listener),
+    stop(graceMs) {
+      stopping = true;
+      if (!('core' in state)) {
+        settle({ ok: false, problem: gone() });
+        return Promise.resolve();
+      }
+      const { core } = state;
+      return new Promise((resolve) => {
+        goneListeners.push(resolve);
+        core.send({ kind: 'stop' });
+        options.later(() => core.kill(), graceMs);
+      });
+    },
+  };
+}
+
+interface CoreWatcher {
+  ready(): void;
+  window(report: WindowReport): void;
+  /** @param said why it could not start, if it told before it ended. */
+  ended(said: Problem | null): void;
+}
+
+/** Reads what a core reports; what it reports is another program's word until it is parsed. */
+function watchCore(core: CoreProcess, watcher: CoreWatcher): void {
+  let said: Problem | null = null;
+  core.onReport((raw) => {
+    const report = coreReport.safeParse(raw).data;
+    if (report === undefined) return;
+    if ('window' in report) watcher.window(report);
+    else if (report.kind === 'ready') watcher.ready();
+    else said = report.problem;
+  });
+  core.onExit(() => watcher.ended(said));
+}
+
+const gone = () => problemOf(new AppError('core.gone'));
+
+function keepsStopping(): Problem {
+  return problemOf(
+    new AppError('internal.error', {
+      detail: 'The study engine keeps stopping. Answly goes on trying to start it.',
+    }),
+  );
+}
