@@ -1,0 +1,64 @@
+/** What every feature of the core stands on: the open study file, its log of facts, time, chance, and a voice. */
+import { mkdirSync } from 'node:fs';
+import { newId } from '@answly/shared/sync/new-id';
+import type { EventData, EventName } from '#desktop/contract/events';
+import type { Clock, Random } from './clock.ts';
+import { lockDataFolder } from './storage/data-lock.ts';
+import type { Db } from './storage/db.ts';
+import { createDevice, type Device } from './storage/device.ts';
+import { createFactLog, type FactLog } from './storage/facts.ts';
+import type { Projection } from './storage/logged-fact.ts';
+import { createMeta, type Meta } from './storage/meta.ts';
+import { readMigrations } from './storage/migrate.ts';
+import { openDatabase, type OpenedDatabase } from './storage/open-database.ts';
+
+export type Emit = <N extends EventName>(event: N, data: EventData<N>) => void;
+
+/** One line for the person who looks into trouble; never a student's words, never a secret. */
+export type Log = (line: string, error?: unknown) => void;
+
+export interface Ground {
+  dataFolder: string;
+  db: Db;
+  meta: Meta;
+  device: Device;
+  facts: FactLog;
+  clock: Clock;
+  random: Random;
+  emit: Emit;
+  log: Log;
+  /** What happened to the study file at this start. */
+  notice: OpenedDatabase['notice'];
+}
+
+export interface GroundParts extends Pick<Ground, 'dataFolder' | 'clock' | 'random' | 'emit' | 'log'> {
+  /** Where `0001-*.sql` and on lie. */
+  migrationsFolder: string;
+  projections: (db: Db) => Projection[];
+}
+
+/**
+ * Takes the data folder, creating it where needed, and opens the study file in it.
+ * @throws AppError `data.in-use`, `data.newer`, `disk.full`.
+ */
+export function openGround(parts: GroundParts): Ground & { close(): void } {
+  const { dataFolder, clock, random } = parts;
+  mkdirSync(dataFolder, { recursive: true });
+  const unlock = lockDataFolder(dataFolder);
+  try {
+    const migrations = readMigrations(parts.migrationsFolder);
+    const { db, notice } = openDatabase({ folder: dataFolder, migrations, nowMs: clock.wallMs() });
+    const meta = createMeta(db);
+    const device = createDevice(meta, () => newId(clock.wallMs(), random.bytes(16)));
+    if (notice === 'backup-restored') device.becomeNew();
+    const facts = createFactLog({ db, meta, device, clock, random, projections: parts.projections(db) });
+    const close = () => {
+      db.close();
+      unlock();
+    };
+    return { ...parts, db, meta, device, facts, notice, close };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}

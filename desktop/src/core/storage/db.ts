@@ -1,0 +1,58 @@
+/** The open study file: prepared statements and transactions over better-sqlite3. */
+import Sqlite from 'better-sqlite3';
+import { refusalOf } from './sqlite-problem.ts';
+
+export interface Db {
+  readonly file: string;
+  /** Each text is compiled once. Rows are typed by the caller, who also wrote the columns. */
+  prepare<Row = unknown>(sql: string): Sqlite.Statement<unknown[], Row>;
+  exec(sql: string): void;
+  pragma(text: string): unknown;
+  /**
+   * Runs `work` in one transaction: all of it is on disk when this returns, or nothing of it.
+   * Inside another transaction it joins that one.
+   * @throws AppError `disk.full` or `data.damaged`; else what `work` throws.
+   */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+/** Opens `file` as every part of Answly must; `synchronous` would silently be NORMAL for a file in WAL mode. */
+export function openDb(file: string): Db {
+  const sqlite = new Sqlite(file, { timeout: 5000 });
+  try {
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma('synchronous = FULL');
+    sqlite.pragma('journal_size_limit = 67108864');
+    sqlite.pragma('trusted_schema = OFF');
+    sqlite.pragma('foreign_keys = ON');
+    sqlite.pragma('cache_size = -32768');
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+  const statements = new Map<string, Sqlite.Statement<unknown[], unknown>>();
+
+  return {
+    file,
+    prepare<Row>(sql: string) {
+      let statement = statements.get(sql);
+      if (!statement) {
+        statement = sqlite.prepare<unknown[], unknown>(sql);
+        statements.set(sql, statement);
+      }
+      return statement as Sqlite.Statement<unknown[], Row>;
+    },
+    exec: (sql) => void sqlite.exec(sql),
+    pragma: (text) => sqlite.pragma(text, { simple: true }),
+    transaction(work) {
+      if (sqlite.inTransaction) return work();
+      try {
+        return sqlite.transaction(work).immediate();
+      } catch (error) {
+        throw refusalOf(error);
+      }
+    },
+    close: () => void sqlite.close(),
+  };
+}
