@@ -1,0 +1,27 @@
+/** Counts what a student asks for in a window of time; storage keeps the counts. */
+
+export interface RateRule {
+  /** Names the limit in the store and in the RateLimit headers. */
+  name: string;
+  max: number;
+  /** Counted in whole seconds, rounded up: Redis expires keys by the second. */
+  windowMs: number;
+}
+
+export interface RateVerdict {
+  allowed: boolean;
+  remaining: number;
+  /** Until the window ends and everything is allowed again. */
+  resetMs: number;
+}
+
+export interface RateLimiter {
+  readonly rule: RateRule;
+  /** Takes one from `key`'s allowance. Never rejects: a limiter whose store is gone counts in memory. */
+  take(key: string): Promise<RateVerdict>;
+}
+
+/** For `RATE_LIMIT_ENABLED=false`. */
+export function unlimited(rule: RateRule): RateLimiter {
+  return { rule, take: () => Promise.resolve({ allowed: true, remaining: rule.max, resetMs: 0 }) };
+}

@@ -1,0 +1,24 @@
+/** The cache that all replicas share. A Redis that is gone is a cache that knows nothing. */
+import type { Redis } from 'ioredis';
+import type { TextCache } from '#cloud/domain/tutor/text-cache';
+
+export function redisTextCache(redis: Redis, prefix = 'tutor:'): TextCache {
+  return {
+    get: async (key) => {
+      if (redis.status !== 'ready') return undefined;
+      try {
+        return (await redis.get(prefix + key)) ?? undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    set: async (key, text, ttlMs) => {
+      if (redis.status !== 'ready') return;
+      try {
+        await redis.set(prefix + key, text, 'PX', Math.max(1, Math.round(ttlMs)));
+      } catch {
+        // Not kept: the next ask finds it in Postgres, or asks the model again.
+      }
+    },
+  };
+}
