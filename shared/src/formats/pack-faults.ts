@@ -1,0 +1,55 @@
+/** Checks that the parts of a pack agree with each other, beyond the form of each part. */
+import type { Item } from '../model/item.ts';
+import type { Pack } from '../model/pack.ts';
+
+const mediaReference = /!\[[^\]]*\]\(media:([0-9a-f]{64})\)/g;
+
+/** What is wrong between the parts of a pack, one sentence each, at most ten; empty when they agree. */
+export function packFaults(pack: Pack): string[] {
+  const faults: string[] = [];
+  for (const fault of findFaults(pack)) {
+    faults.push(fault);
+    if (faults.length === 10) break;
+  }
+  return faults;
+}
+
+function* findFaults(pack: Pack): Generator<string> {
+  const itemIds = new Set<string>();
+  const stimulusIds = new Set(pack.stimuli.map((each) => each.id));
+  const hashes = new Set(pack.media.map((each) => each.sha256));
+  if (hashes.size !== pack.media.length) yield 'A picture or sound is listed twice.';
+  if (stimulusIds.size !== pack.stimuli.length) yield 'Two passages have the same id.';
+  for (const item of pack.items) {
+    if (itemIds.has(item.id)) yield `Two questions have the id ${item.id}.`;
+    itemIds.add(item.id);
+    if (item.stimulusId !== undefined && !stimulusIds.has(item.stimulusId)) {
+      yield `Question ${item.id} belongs to a passage that the pack does not hold.`;
+    }
+    for (const hash of mediaHashesOf(item)) {
+      if (!hashes.has(hash)) yield `Question ${item.id} shows a picture that the pack does not hold.`;
+    }
+  }
+  for (const stimulus of pack.stimuli) {
+    if (stimulus.itemIds.some((id) => !itemIds.has(id))) {
+      yield `Passage ${stimulus.id} names a question that the pack does not hold.`;
+    }
+    for (const hash of hashesIn(stimulus.content)) {
+      if (!hashes.has(hash)) yield `Passage ${stimulus.id} shows a picture that the pack does not hold.`;
+    }
+  }
+}
+
+/** The hashes of the media that an item's texts show. */
+export function mediaHashesOf(item: Item): string[] {
+  const texts = [item.stem, item.explanation];
+  if ('options' in item) for (const each of item.options) texts.push(each.content, each.rationale);
+  if (item.type === 'matching') for (const each of item.prompts) texts.push(each.content);
+  if (item.type === 'flashcard') texts.push(item.back);
+  return texts.flatMap(hashesIn);
+}
+
+function hashesIn(text: string): string[] {
+  if (!text.includes('](media:')) return [];
+  return Array.from(text.matchAll(mediaReference), (match) => match[1] ?? '');
+}
