@@ -1,0 +1,94 @@
+/** Every screen and its address. Each screen is its own piece of script, loaded when it is first opened. */
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { ScreenFailure } from './screen-failure.tsx';
+import { ShellLayout } from './shell-layout.tsx';
+
+const root = createRootRoute();
+
+/** Screens with the rail. */
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: ShellLayout });
+
+const today = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('../today/today-screen.tsx'), 'TodayScreen'),
+});
+
+const library = createRoute({
+  getParentRoute: () => shell,
+  path: '/library',
+  component: lazyRouteComponent(() => import('../library/library-screen.tsx'), 'LibraryScreen'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/settings-screen.tsx'), 'SettingsScreen'),
+});
+
+const result = createRoute({
+  getParentRoute: () => shell,
+  path: '/result/$sessionId',
+  component: lazyRouteComponent(() => import('../result/result-screen.tsx'), 'ResultScreen'),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('../welcome/welcome-screen.tsx'), 'WelcomeScreen'),
+});
+
+const session = createRoute({
+  getParentRoute: () => root,
+  path: '/session/$sessionId',
+  /** `at` is the question's number, from 1; without it the session opens where the student stands. */
+  validateSearch: (search): { at?: number; only?: 'mistakes' } => ({
+    ...(isPlace(search['at']) ? { at: search['at'] } : {}),
+    ...(search['only'] === 'mistakes' ? { only: 'mistakes' } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../session/session-screen.tsx'), 'SessionScreen'),
+});
+
+function isPlace(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1;
+}
+
+/** Every state of every part, to look at while building; not in what is shipped. */
+const gallery = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => root,
+        path: '/gallery',
+        component: lazyRouteComponent(() => import('../gallery/gallery-screen.tsx'), 'GalleryScreen'),
+      }),
+    ]
+  : [];
+
+const tree = root.addChildren([
+  shell.addChildren([today, library, settings, result]),
+  welcome,
+  session,
+  ...gallery,
+]);
+
+/** Addresses live behind the hash, so that the page works from files as well as from a server. */
+export function createAppRouter() {
+  return createRouter({
+    routeTree: tree,
+    history: createHashHistory(),
+    defaultPreload: 'intent',
+    defaultErrorComponent: ({ error }) => <ScreenFailure error={error} />,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,22 @@
+/** The rail with its live sync state, and the screen that is open. */
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useCoreQuery } from '../bridge/use-call.ts';
+import { Rail } from '../design/rail.tsx';
+import { Shell } from '../design/shell.tsx';
+import { SyncPill } from '../design/sync-pill.tsx';
+import { useNow } from '../design/use-now.ts';
+import { openFind } from './open-find.ts';
+
+export function ShellLayout() {
+  const navigate = useNavigate();
+  const now = useNow(30_000);
+  const sync = useCoreQuery('sync.state', {});
+  const pill = sync.data !== undefined && (
+    <SyncPill state={sync.data} now={now} onClick={() => void navigate({ to: '/settings' })} />
+  );
+  return (
+    <Shell rail={<Rail onFind={openFind} sync={pill} />}>
+      <Outlet />
+    </Shell>
+  );
+}

@@ -1,0 +1,33 @@
+/** The store of answers of the core, kept fresh by the core's own events. */
+import { QueryClient } from '@tanstack/react-query';
+import type { Client } from '#desktop/contract/client';
+import { callKey, isCoreGone } from './use-call.ts';
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      // The core is on this computer: no network is needed to ask it.
+      queries: {
+        networkMode: 'always',
+        staleTime: 10_000,
+        refetchOnWindowFocus: false,
+        retry: (count, error) => isCoreGone(error) && count < 20,
+        retryDelay: 250,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}
+
+/** What another device or another part changed is asked for again. */
+export function keepFresh(client: Client, queries: QueryClient): void {
+  client.on('data.changed', () => void queries.invalidateQueries());
+  client.on('sync.state', (state) => queries.setQueryData(callKey('sync.state', {}), state));
+  client.on('account.state', (state) => queries.setQueryData(callKey('account.state', {}), state));
+  let connectedBefore = false;
+  client.onState((state) => {
+    if (state.phase !== 'connected') return;
+    if (connectedBefore) void queries.invalidateQueries();
+    connectedBefore = true;
+  });
+}

@@ -1,0 +1,9 @@
+/** Whether the study engine can be reached. */
+import { useSyncExternalStore } from 'react';
+import type { ClientState } from '#desktop/contract/client';
+import { useClient } from './client-context.ts';
+
+export function useClientState(): ClientState {
+  const client = useClient();
+  return useSyncExternalStore(client.onState, client.state);
+}

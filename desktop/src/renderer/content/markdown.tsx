@@ -1,0 +1,87 @@
+/** A question's text: Markdown with code, math and pictures of its pack, made safe, set to be read. */
+import type { Components } from 'react-markdown';
+import ReactMarkdown from 'react-markdown';
+import rehypeSanitize from 'rehype-sanitize';
+import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
+import { CodeBlock } from './code-block.tsx';
+import { LazyFormula } from './lazy-formula.tsx';
+import css from './markdown.module.css';
+import { MediaImage } from './media-image.tsx';
+import { sanitizeSchema } from './sanitize-schema.ts';
+import { textOf } from './text-of.ts';
+
+interface MarkdownProps {
+  text: string;
+  /** `flow` keeps paragraphs; `line` sets them as lines, for text inside a label. */
+  set?: 'flow' | 'line';
+}
+
+const flow: Components = {
+  code({ className, children }) {
+    if (className?.includes('math-display') === true) return <LazyFormula tex={textOf(children)} display />;
+    if (className?.includes('math-inline') === true)
+      return <LazyFormula tex={textOf(children)} display={false} />;
+    return (
+      <code className={css.code} dir="ltr">
+        {children}
+      </code>
+    );
+  },
+  pre({ node, children }) {
+    const code = node?.children[0];
+    if (code?.type !== 'element') return <pre dir="ltr">{children}</pre>;
+    const classes = Array.isArray(code.properties.className) ? code.properties.className.map(String) : [];
+    const text = code.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
+    if (classes.includes('math-display')) return <LazyFormula tex={text} display />;
+    const language = classes.find((each) => each.startsWith('language-'))?.slice('language-'.length);
+    return <CodeBlock code={text.replace(/\n$/u, '')} language={language} />;
+  },
+  img: ({ src, alt }) => <MediaImage src={src} alt={alt ?? ''} />,
+  p: ({ children }) => <p dir="auto">{children}</p>,
+  li: ({ children }) => <li dir="auto">{children}</li>,
+  table: ({ children }) => (
+    <div className={css.scroll} tabIndex={0} role="group" aria-label="Table">
+      <table>{children}</table>
+    </div>
+  ),
+  // A question's own headings must not compete with the page's.
+  h1: ({ children }) => <p className={css.heading}>{children}</p>,
+  h2: ({ children }) => <p className={css.heading}>{children}</p>,
+  h3: ({ children }) => <p className={css.heading}>{children}</p>,
+  h4: ({ children }) => <p className={css.heading}>{children}</p>,
+  h5: ({ children }) => <p className={css.heading}>{children}</p>,
+  h6: ({ children }) => <p className={css.heading}>{children}</p>,
+};
+
+const line: Components = {
+  ...flow,
+  p: ({ children }) => (
+    <span className={css.line} dir="auto">
+      {children}
+    </span>
+  ),
+};
+
+const remark = [remarkGfm, remarkMath];
+const rehype = [[rehypeSanitize, sanitizeSchema]] satisfies [[typeof rehypeSanitize, typeof sanitizeSchema]];
+
+export function Markdown({ text, set = 'flow' }: MarkdownProps) {
+  return (
+    <div className={css.markdown} data-set={set}>
+      <ReactMarkdown
+        remarkPlugins={remark}
+        rehypePlugins={rehype}
+        components={set === 'flow' ? flow : line}
+        urlTransform={keepAddress}
+      >
+        {text}
+      </ReactMarkdown>
+    </div>
+  );
+}
+
+/** The sanitiser has already decided; react-markdown's own list does not know `media:`. */
+function keepAddress(address: string): string {
+  return address.startsWith('media:') ? address : '';
+}

@@ -1,0 +1,35 @@
+/** Trouble, said in place: what happened, what is safe, the one thing to do. Amber, never red. */
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { CodeWord } from './code-word.tsx';
+import { icon } from './icons.ts';
+import css from './notice.module.css';
+import { problemWords } from './problem-words.ts';
+
+interface ErrorNoticeProps {
+  error: unknown;
+  /** What is safe, or what this kept from happening; goes before the words about the error itself. */
+  safe?: string | undefined;
+  action?: { label: string; onClick: () => void } | undefined;
+}
+
+export function ErrorNotice({ error, safe, action }: ErrorNoticeProps) {
+  const words = problemWords(error);
+  return (
+    <div className={css.box} data-kind="error" role="alert">
+      <IconAlertTriangle {...icon} />
+      <div>
+        <p className={css.title}>{words.title}</p>
+        <p className={css.words}>{[safe, words.advice].filter(Boolean).join(' ')}</p>
+        <p className={css.acts}>
+          {action !== undefined && (
+            <Button size="sm" onClick={action.onClick}>
+              {action.label}
+            </Button>
+          )}
+          <CodeWord>{words.code}</CodeWord>
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+/** One choice of a question: a native radio or checkbox whose indicator is the bubble, in a row of hairlines. */
+import { Checkbox, Radio } from '@mantine/core';
+import { IconArrowBackUp, IconStrikethrough } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { createContext, use } from 'react';
+import { icon } from './icons.ts';
+import { OptionMark } from './option-mark.tsx';
+import css from './option-row.module.css';
+import { ToolButton } from './tool-button.tsx';
+
+export interface OptionRowProps {
+  kind: 'one' | 'many';
+  /** Shared by the options of one question. */
+  name: string;
+  letter: string;
+  content: ReactNode;
+  chosen: boolean;
+  struck?: boolean;
+  /** What marking said; absent before the answer. */
+  verdict?: 'correct' | 'wrong' | 'missed' | 'plain' | undefined;
+  rationale?: ReactNode;
+  disabled?: boolean;
+  onChoose: () => void;
+  /** Absent where options cannot be struck out. */
+  onStrike?: (() => void) | undefined;
+}
+
+const LetterContext = createContext('');
+
+/** The library shows this over the native input; here it is the letter in the bubble. */
+function Letter({ className }: { className?: string | undefined }) {
+  return (
+    <span className={className} aria-hidden="true">
+      {use(LetterContext)}
+    </span>
+  );
+}
+
+const parts = {
+  root: css.field ?? '',
+  body: css.body ?? '',
+  inner: css.inner ?? '',
+  icon: css.letter ?? '',
+  labelWrapper: css.words ?? '',
+  label: css.label ?? '',
+  description: css.rationale ?? '',
+};
+
+export function OptionRow(props: OptionRowProps) {
+  const { kind, letter, chosen, struck = false, verdict, disabled = false } = props;
+  const graded = verdict !== undefined;
+  const input = {
+    name: props.name,
+    label: props.content,
+    description: props.rationale,
+    checked: chosen,
+    disabled,
+    // A marked option keeps its fill and stays readable; it only no longer changes.
+    onChange: graded ? () => undefined : props.onChoose,
+    ...(graded ? { 'aria-disabled': true } : {}),
+  };
+  return (
+    <div
+      className={css.row}
+      data-chosen={chosen || undefined}
+      data-struck={struck || undefined}
+      data-disabled={disabled || undefined}
+      data-verdict={verdict}
+    >
+      <LetterContext value={letter}>
+        {kind === 'one' ? (
+          <Radio {...input} icon={Letter} classNames={{ ...parts, radio: css.bubble ?? '' }} />
+        ) : (
+          <Checkbox {...input} icon={Letter} classNames={{ ...parts, input: css.bubble ?? '' }} />
+        )}
+      </LetterContext>
+      {verdict !== undefined && <OptionMark verdict={verdict} />}
+      {props.onStrike !== undefined && !graded && (
+        <ToolButton
+          label={`${struck ? 'Restore' : 'Strike out'} ${letter}`}
+          className={css.strike}
+          onClick={props.onStrike}
+        >
+          {struck ? <IconArrowBackUp {...icon} data-directional /> : <IconStrikethrough {...icon} />}
+        </ToolButton>
+      )}
+    </div>
+  );
+}

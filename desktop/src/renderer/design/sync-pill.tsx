@@ -1,0 +1,33 @@
+/** Where the student's work is, in one line; leads to the sync settings. */
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconCloudOff, IconUserExclamation } from '@tabler/icons-react';
+import type { SyncState } from '#desktop/contract/account';
+import { icon } from './icons.ts';
+import css from './sync-pill.module.css';
+import { syncWords } from './sync-words.ts';
+
+interface SyncPillProps {
+  state: SyncState;
+  now: number;
+  onClick: () => void;
+}
+
+export function SyncPill({ state, now, onClick }: SyncPillProps) {
+  const words = syncWords(state, now);
+  return (
+    <Tooltip label={words.text} position="right">
+      <UnstyledButton className={css.pill ?? ''} data-warn={words.warn || undefined} onClick={onClick}>
+        {(words.sign === 'synced' || words.sign === 'local') && <IconCheck {...icon} />}
+        {words.sign === 'offline' && <IconCloudOff {...icon} />}
+        {words.sign === 'sign-in' && <IconUserExclamation {...icon} />}
+        {words.sign === 'refused' && <IconAlertTriangle {...icon} />}
+        {words.sign === 'waiting' && (
+          <span className={css.count} aria-hidden="true">
+            {state.waitingCount < 100 ? state.waitingCount : '…'}
+          </span>
+        )}
+        <span className={css.text}>{words.text}</span>
+      </UnstyledButton>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,23 @@
+/** The component library's theme: tokens, and how its parts are set in Answly. */
+import type { MantineThemeOverride } from '@mantine/core';
+import { ActionIcon, Button, createTheme, Kbd, Tooltip } from '@mantine/core';
+import button from './button.module.css';
+import key from './key.module.css';
+import tool from './tool.module.css';
+import { tokens } from './tokens.ts';
+import { variantColors } from './variants.ts';
+
+export const theme = createTheme({
+  // JSON cannot say that a ramp has ten steps and that sizes are of the named kinds.
+  ...(tokens.theme as MantineThemeOverride),
+  colors: tokens.colors as unknown as NonNullable<MantineThemeOverride['colors']>,
+  variantColorResolver: variantColors,
+  components: {
+    Button: Button.extend({ defaultProps: { variant: 'default', size: 'md' }, classNames: button }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'quiet', size: '2.25rem' }, classNames: tool }),
+    Kbd: Kbd.extend({ classNames: key }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 500, events: { hover: true, focus: true, touch: false } },
+    }),
+  },
+});

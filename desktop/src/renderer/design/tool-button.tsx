@@ -1,0 +1,36 @@
+/** An icon alone that does something: named for those who cannot see it, explained on hover and focus. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+interface ToolButtonProps {
+  label: string;
+  /** For a tool that is on or off. */
+  pressed?: boolean;
+  disabled?: boolean;
+  className?: string | undefined;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+export function ToolButton({
+  label,
+  pressed,
+  disabled = false,
+  className,
+  onClick,
+  children,
+}: ToolButtonProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        aria-label={label}
+        disabled={disabled}
+        onClick={onClick}
+        {...(className === undefined ? {} : { className })}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+      >
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,4 @@
+/** Every state of every part. */
+export function GalleryScreen() {
+  return <main />;
+}

@@ -1,0 +1,33 @@
+/** Starts the page: one client to the core, one store of its answers, the screens. */
+import './design/library-styles.ts';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Appearance } from './app/appearance.tsx';
+import { CoreGate } from './app/core-gate.tsx';
+import { createAppRouter } from './app/router.tsx';
+import { ClientContext } from './bridge/client-context.ts';
+import { openClient } from './bridge/connect.ts';
+import { createQueryClient, keepFresh } from './bridge/query-client.ts';
+
+const client = openClient();
+const queries = createQueryClient();
+keepFresh(client, queries);
+const router = createAppRouter();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element with the id root');
+createRoot(root).render(
+  <StrictMode>
+    <ClientContext value={client}>
+      <QueryClientProvider client={queries}>
+        <Appearance>
+          <CoreGate>
+            <RouterProvider router={router} />
+          </CoreGate>
+        </Appearance>
+      </QueryClientProvider>
+    </ClientContext>
+  </StrictMode>,
+);

@@ -1,0 +1,4 @@
+/** The result of a session. */
+export function ResultScreen() {
+  return <div />;
+}

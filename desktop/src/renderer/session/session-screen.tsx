@@ -1,0 +1,4 @@
+/** The session: one question at a time. */
+export function SessionScreen() {
+  return <main />;
+}
