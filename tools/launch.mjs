@@ -4,7 +4,9 @@
 var major = Number(process.versions.node.split('.')[0]);
 
 if (major < 20) {
-  console.error('Answly needs Node 20 or newer to start; this is Node ' + process.versions.node + '. See nodejs.org.');
+  console.error(
+    'Answly needs Node 20 or newer to start; this is Node ' + process.versions.node + '. See nodejs.org.',
+  );
   process.exitCode = 1;
 } else {
   import('./launch/run.mjs').then(function (launcher) {

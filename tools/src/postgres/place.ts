@@ -1,0 +1,59 @@
+/** Chooses the folder and the programs of a cluster so that the account it runs as can get to both. */
+import { createHash } from 'node:crypto';
+import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { postgresAccount, type Account } from './account.ts';
+import { binariesIn, findBinaries, type PostgresBinaries } from './binaries.ts';
+import { canReach } from './reach.ts';
+
+export interface ClusterPlace {
+  dataFolder: string;
+  binaries: PostgresBinaries;
+  account?: Account | undefined;
+  /** A sentence for the user when the folder is not the one that was asked for. */
+  note?: string;
+}
+
+/** Where root keeps what another account must reach when the checkout is closed to it, as /root usually is. */
+const systemFolder = '/var/lib/answly';
+
+/** `wanted` is the cluster's folder; its parent is created and, for root, opened for passing through. */
+export function choosePlace(wanted: string): ClusterPlace {
+  mkdirSync(dirname(wanted), { recursive: true });
+  const account = postgresAccount(wanted);
+  const found = findBinaries();
+  if (account === undefined) return { dataFolder: wanted, binaries: found };
+  for (const folder of [dirname(wanted), dirname(dirname(wanted))]) letPass(folder);
+  const binaries = canReach(found.postgres, account) ? found : copyBinaries(found);
+  if (canReach(wanted, account)) return { dataFolder: wanted, binaries, account };
+  const dataFolder = join(
+    systemFolder,
+    createHash('sha256').update(wanted).digest('hex').slice(0, 12),
+    'postgres',
+  );
+  mkdirSync(dirname(dataFolder), { recursive: true });
+  letPass(dirname(dataFolder));
+  return {
+    dataFolder,
+    binaries,
+    account: postgresAccount(dataFolder) ?? account,
+    note: `PostgreSQL may not run as root and cannot enter ${dirname(wanted)} as another user, so its data is in ${dataFolder}.`,
+  };
+}
+
+/** Only ever widened for folders that this program owns by name, never for the user's own. */
+function letPass(folder: string): void {
+  if (/[/\\](\.?answly|cloud|[0-9a-f]{12})$/.test(folder)) chmodSync(folder, 0o711);
+}
+
+function copyBinaries(found: PostgresBinaries): PostgresBinaries {
+  const copy = join(systemFolder, 'postgresql');
+  if (!existsSync(binariesIn(copy).postgres)) {
+    mkdirSync(systemFolder, { recursive: true, mode: 0o755 });
+    const unfinished = `${copy}.${process.pid}`;
+    cpSync(found.folder, unfinished, { recursive: true, verbatimSymlinks: true });
+    rmSync(copy, { recursive: true, force: true });
+    renameSync(unfinished, copy);
+  }
+  return binariesIn(copy);
+}

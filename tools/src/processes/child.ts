@@ -1,0 +1,71 @@
+/** A process this one started and will stop: what it printed, when it is ready, when it ended. */
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+
+export interface ChildOptions {
+  /** What it is called in sentences for the user. */
+  name: string;
+  command: string;
+  args: string[];
+  env?: NodeJS.ProcessEnv;
+  /** All it prints goes here; each start begins the file anew. */
+  logFile: string;
+  /** How long it gets to end by itself before it is killed. */
+  stopTimeoutMs?: number;
+}
+
+export interface Child {
+  /** What the process reported as `{ready: ...}`; rejects when it reports `{failed: sentence}` or ends before. */
+  ready: Promise<unknown>;
+  /** Settles when it has ended, with true when we asked for it. */
+  ended: Promise<boolean>;
+  /** Ends it, kindly first. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+const logTailChars = 1_500;
+
+/**
+ * Starts the process in a group of its own, so that Ctrl-C in a terminal reaches only the starter, which then stops
+ * everything in the right order.
+ */
+export function startChild(options: ChildOptions): Child {
+  const log = openSync(options.logFile, 'w', 0o600);
+  const child = spawn(options.command, options.args, {
+    stdio: ['ignore', log, log, 'ipc'],
+    detached: true,
+    env: { ...process.env, ...options.env },
+  });
+  closeSync(log);
+  let stopping = false;
+  const ended = new Promise<boolean>((resolve) => {
+    child.once('exit', () => resolve(stopping));
+    child.once('error', () => resolve(stopping));
+  });
+  const ready = new Promise<unknown>((resolve, reject) => {
+    child.on('message', (message: { ready?: unknown; failed?: string }) => {
+      if (message.ready !== undefined) resolve(message.ready);
+      if (message.failed !== undefined) reject(new Error(message.failed));
+    });
+    child.once('error', (cause) =>
+      reject(new Error(`${options.name} could not be started: ${cause.message}`)),
+    );
+    child.once('exit', () =>
+      reject(new Error(`${options.name} ended while starting.\n${tailOf(options.logFile)}`)),
+    );
+  });
+  // Whoever starts a child may stop it before asking whether it got ready.
+  ready.catch(() => undefined);
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    const impatience = setTimeout(() => child.kill('SIGKILL'), options.stopTimeoutMs ?? 10_000);
+    await ended;
+    clearTimeout(impatience);
+  };
+  return { ready, ended, stop };
+}
+
+function tailOf(logFile: string): string {
+  return readFileSync(logFile, 'utf8').slice(-logTailChars).trim();
+}
