@@ -4,6 +4,7 @@ export const limits = {
   importFileBytesMax: 64 * 1024 * 1024,
   importFilesMax: 500,
   importRejectedMax: 1_000,
+  importColumnsMax: 500,
   packFileBytesMax: 256 * 1024 * 1024,
   packEntriesMax: 20_000,
   packExpandedBytesMax: 512 * 1024 * 1024,
@@ -14,6 +15,9 @@ export const limits = {
   topicsPerItemMax: 20,
   /** Bytes in one chunk of a file sent from the window to the core. */
   importChunkBytesMax: 512 * 1024,
+
+  /** One message from a window to its core: an import chunk as base64 and room for the call around it. */
+  windowMessageBytesMax: 2 * 1024 * 1024,
 
   // Sync (SY6).
   pushFactsMax: 1_000,
@@ -36,6 +40,8 @@ export const limits = {
   tutorMessageCharsMax: 500,
   tutorExplainTokensMax: 350,
   tutorHintTokensMax: 120,
+  /** A student's own item, as JSON, that is sent along to be explained. */
+  tutorOwnItemCharsMax: 32 * 1024,
 
   // Study.
   sessionItemsMax: 500,
