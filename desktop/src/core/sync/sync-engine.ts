@@ -11,7 +11,7 @@ const settleDownMs = 1_500;
 /** Without other cause, look for news this often; spread by ± a third. */
 const pollMs = 60_000;
 
-export interface EngineParts extends Omit<RoundParts, 'heard' | 'report'> {
+export interface EngineParts extends Omit<RoundParts, 'heard' | 'report' | 'signal'> {
   timers: Timers;
   /** A number in 0–1. */
   random: () => number;
@@ -31,14 +31,17 @@ export interface SyncEngine {
   /** The sign-in changed: sync at once or stop. */
   accountChanged(): void;
   retryRefused(factId: string): void;
+  /** Ends the round that runs; no further one begins. */
   stop(): void;
+  /** Resolves when no round runs. */
+  settled(): Promise<void>;
 }
 
 export function createSyncEngine(parts: EngineParts): SyncEngine {
   const { store, timers } = parts;
   let running: Promise<void> | undefined;
   let again = false;
-  let stopped = false;
+  const stopping = new AbortController();
   let timer: ReturnType<Timers['set']> | undefined;
   let failures = 0;
   let shown: Pick<
@@ -62,18 +65,19 @@ export function createSyncEngine(parts: EngineParts): SyncEngine {
 
   function show(next: Partial<typeof shown>): void {
     shown = { ...shown, ...next };
-    if (!stopped) parts.changed(state());
+    if (!stopping.signal.aborted) parts.changed(state());
   }
 
   function wake(afterMs: number): void {
     timers.clear(timer);
-    if (stopped) return;
+    if (stopping.signal.aborted) return;
     timer = timers.set(() => void now(), afterMs);
   }
 
   async function round(): Promise<void> {
     const round: RoundParts = {
       ...parts,
+      signal: stopping.signal,
       heard: (serverTime, head) => {
         parts.learnServerTime(serverTime);
         shown = { ...shown, factsOnServer: head };
@@ -115,15 +119,15 @@ export function createSyncEngine(parts: EngineParts): SyncEngine {
         });
         wake(pollMs * (0.67 + parts.random() * 0.66));
       } catch (error) {
-        if (stopped) return;
+        if (stopping.signal.aborted) return;
         failed(error);
         return;
       }
-    } while (again && !stopped);
+    } while (again && !stopping.signal.aborted);
   }
 
   async function now(): Promise<SyncState> {
-    if (stopped) return state();
+    if (stopping.signal.aborted) return state();
     if (parts.account.state().status !== 'signed-in') {
       show({ phase: parts.account.state().status === 'expired' ? 'needs-sign-in' : 'off', progress: null });
       return state();
@@ -154,9 +158,10 @@ export function createSyncEngine(parts: EngineParts): SyncEngine {
       void now();
     },
     stop() {
-      stopped = true;
+      stopping.abort();
       timers.clear(timer);
     },
+    settled: async () => running,
   };
 }
 

@@ -4,15 +4,17 @@ import { pull, push } from '@answly/shared/http/sync';
 import { protocolVersion, type PushResult } from '@answly/shared/sync/protocol';
 import type { Fact } from '@answly/shared/sync/fact';
 import type { Account } from '#desktop/core/account/account';
-import type { CloudClient } from '#desktop/core/http/cloud-client';
-import type { SyncStore } from './sync-store.ts';
+import type { CallOptions, CloudClient } from '#desktop/core/http/cloud-client';
+import type { FactLog } from '#desktop/core/storage/facts';
 
 export interface RoundParts {
   client: CloudClient;
   account: Account;
-  store: SyncStore;
+  store: FactLog;
   deviceId: () => string;
   now: () => number;
+  /** Ends the requests of a round that is no longer wanted. */
+  signal?: AbortSignal;
   /** Called with each server time and head that is heard. */
   heard: (serverTime: number, head: number) => void;
   /** Called as the round goes on, with the share that is done. */
@@ -31,7 +33,7 @@ export async function pushAll(parts: RoundParts): Promise<void> {
     parts.report('pushing', 1 - waitingBefore / Math.max(total, waitingBefore));
     const body = { protocol: protocolVersion, deviceId: parts.deviceId(), sentAt: parts.now(), facts };
     const answer = await parts.account.withToken((accessToken) =>
-      parts.client.send(push, { body }, { accessToken }),
+      parts.client.send(push, { body }, callOptions(parts, accessToken)),
     );
     store.settle(resultsFor(facts, answer.results));
     parts.heard(answer.serverTime, answer.head);
@@ -61,7 +63,7 @@ export async function pullAll(parts: RoundParts): Promise<number> {
     const { cursor, epoch } = store.place();
     const query = { protocol: protocolVersion, cursor, ...(epoch === null ? {} : { epoch }) };
     const page = await parts.account.withToken((accessToken) =>
-      parts.client.send(pull, { query }, { accessToken }),
+      parts.client.send(pull, { query }, callOptions(parts, accessToken)),
     );
     if (page.nextCursor < cursor || (page.more && page.nextCursor === cursor)) {
       throw new AppError('network.garbled', { detail: 'The server’s page does not move on.' });
@@ -73,4 +75,8 @@ export async function pullAll(parts: RoundParts): Promise<number> {
     more = page.more;
   }
   return pulled;
+}
+
+function callOptions({ signal }: RoundParts, accessToken: string): CallOptions {
+  return { accessToken, ...(signal === undefined ? {} : { signal }) };
 }

@@ -3,20 +3,11 @@ import { AppError } from '@answly/shared/errors/app-error';
 import { errorOfProblem, problemOf } from '@answly/shared/errors/problem';
 import { askTutor, type TutorEvent, type TutorSource } from '@answly/shared/http/tutor';
 import type { Item } from '@answly/shared/model/item';
-import type { Response } from '@answly/shared/model/response';
 import type { TutorAnswer } from '#desktop/contract/account';
-import type { EventData, EventName } from '#desktop/contract/events';
 import type { Account } from '#desktop/core/account/account';
+import type { Emit } from '#desktop/core/ground';
 import type { CloudClient } from '#desktop/core/http/cloud-client';
-
-/** An answered place of a session, as the tutor needs it. */
-export interface AnsweredItem {
-  packId: string;
-  /** Imported here: the server does not have it, so it goes along. */
-  own: boolean;
-  item: Item;
-  response: Response | null;
-}
+import type { AnsweredItem } from '#desktop/core/network';
 
 export interface KeptAnswers {
   list(itemId: string, itemVersion: number): TutorAnswer[];
@@ -32,7 +23,7 @@ export interface TutorParts {
   answeredItem: (sessionId: string, position: number) => AnsweredItem;
   /** Sends what waits, since the server explains only what it knows to be answered. */
   pushWaiting: () => Promise<void>;
-  emit: <N extends EventName>(event: N, data: EventData<N>) => void;
+  emit: Emit;
   now: () => number;
 }
 
@@ -105,7 +96,7 @@ export function createTutor(parts: TutorParts): Tutor {
 async function relay(
   stream: AsyncGenerator<TutorEvent>,
   requestId: string,
-  emit: TutorParts['emit'],
+  emit: Emit,
 ): Promise<{ source: TutorSource; text: string }> {
   let source: TutorSource = 'model';
   let text = '';
