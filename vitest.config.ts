@@ -13,6 +13,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['**/*.integration.test.ts'],
+          globalSetup: ['cloud/src/testing/global-postgres.ts'],
           exclude,
           testTimeout: 60_000,
           hookTimeout: 60_000,

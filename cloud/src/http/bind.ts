@@ -1,0 +1,82 @@
+/** Binds the shared route tables to handlers: what reaches a handler has been checked against its route. */
+import type { Hono } from 'hono';
+import type { z } from 'zod';
+import { parseOr } from '@answly/shared/errors/app-error';
+import type { Route } from '@answly/shared/http/route';
+import type { Session } from '#cloud/domain/accounts/session';
+import type { AppContext, AppEnv } from './context.ts';
+import { readJson } from './read-body.ts';
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+/** One request to route `R`, parsed. */
+export interface Call<R extends Route> {
+  params: Parsed<R['params']>;
+  query: Parsed<R['query']>;
+  body: Parsed<R['body']>;
+  /** The student and device; only on routes with `auth: true`. */
+  session: R['auth'] extends true ? Session : undefined;
+  /** For headers, the client's address, cancellation (`context.req.raw.signal`) and streams. */
+  context: AppContext;
+}
+
+/** A handler of a JSON route may answer with a ready Response too; bytes and event streams always do. */
+type Answer<R extends Route> = R['answer'] extends { kind: 'json'; schema: infer S extends z.ZodType }
+  ? z.input<S> | Response
+  : R['answer'] extends { kind: 'empty' }
+    ? void
+    : Response;
+
+export type Handle<R extends Route> = (call: Call<R>) => Promise<Answer<R>> | Answer<R>;
+
+export interface BindOptions {
+  /** Looks at a body before its schema does, to refuse it by a more telling code. */
+  screen?: (body: unknown) => void;
+}
+
+export type Bind = <const R extends Route>(route: R, handle: Handle<R>, options?: BindOptions) => void;
+
+export interface BindParts {
+  app: Hono<AppEnv>;
+  bodyBytesMax: number;
+  /** Settles with the session of an access token, or rejects with `session.required` or `session.expired`. */
+  authenticate: (authorization: string | undefined) => Promise<Session>;
+}
+
+export function createBind(parts: BindParts): Bind {
+  return (route, handle, options = {}) => {
+    parts.app.on(route.method, route.path, async (context) => {
+      const session = route.auth ? await parts.authenticate(context.req.header('authorization')) : undefined;
+      if (session !== undefined) context.set('session', session);
+      const { params, query } = parseAddress(route, context);
+      const body = await parseBody(route, context, parts.bodyBytesMax, options);
+      const call = { params, query, body, session, context };
+      return answer(route, context, await handle(call as Call<typeof route>));
+    });
+  };
+}
+
+function parseAddress(route: Route, context: AppContext): { params: unknown; query: unknown } {
+  return {
+    params: route.params && parseOr(route.params, context.req.param(), 'request.invalid'),
+    query: route.query && parseOr(route.query, context.req.query(), 'request.invalid'),
+  };
+}
+
+async function parseBody(
+  route: Route,
+  context: AppContext,
+  bytesMax: number,
+  options: BindOptions,
+): Promise<unknown> {
+  if (route.body === undefined) return undefined;
+  const body = await readJson(context.req.raw, bytesMax);
+  options.screen?.(body);
+  return parseOr(route.body, body, 'request.invalid');
+}
+
+function answer(route: Route, context: AppContext, value: unknown): Response {
+  if (value instanceof Response) return value;
+  if (route.answer.kind === 'empty') return context.body(null, 204);
+  return context.json(value, route.answer.status);
+}

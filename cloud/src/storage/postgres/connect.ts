@@ -1,0 +1,44 @@
+/** A pool of connections to Postgres, with the few settings that everything here relies on. */
+import { connect as connectSocket, type Socket } from 'node:net';
+import postgres from 'postgres';
+
+export type Sql = postgres.Sql<{ bigint: number }>;
+export type Transaction = postgres.TransactionSql<{ bigint: number }>;
+
+export interface ConnectOptions {
+  url: string;
+  poolSize: number;
+  /** Names the connections in `pg_stat_activity`. */
+  name?: string;
+}
+
+/** Connects when first used. End it with `sql.end()`. */
+export function connect(options: ConnectOptions): Sql {
+  return postgres(options.url, {
+    max: options.poolSize,
+    connect_timeout: 10,
+    connection: { application_name: options.name ?? 'answly' },
+    onnotice: () => undefined,
+    // Our numbers (sequence numbers, milliseconds) stay far below 2^53.
+    types: {
+      bigint: { to: 20, from: [20], serialize: (value: number) => String(value), parse: Number },
+    },
+    // Without this, a batch larger than one packet waits for the other side's delayed acknowledgement.
+    socket: promptSocket,
+  } as postgres.Options<{ bigint: postgres.PostgresType<number> }>) as unknown as Sql;
+}
+
+function promptSocket(options: { host: string[]; port: number[]; path?: string | false }): Promise<Socket> {
+  const host = options.host[0] ?? 'localhost';
+  const target = options.path ? { path: options.path } : { host, port: options.port[0] ?? 5432 };
+  return new Promise((resolve, reject) => {
+    const socket = connectSocket({ ...target, noDelay: true });
+    // The library reads the name for TLS from here.
+    Object.assign(socket, { host });
+    socket.once('error', reject);
+    socket.once('connect', () => {
+      socket.off('error', reject);
+      resolve(socket);
+    });
+  });
+}
