@@ -1,0 +1,29 @@
+/** What an explanation is about: one option of the item, or the item as a whole. */
+import { AppError } from '@answly/shared/errors/app-error';
+import type { Item, Option } from '@answly/shared/model/item';
+
+export type Focus = { kind: 'item' } | { kind: 'option'; option: Option };
+
+/** @throws AppError request.invalid when the item has no such option. */
+export function focusOf(item: Item, optionId: string | undefined): Focus {
+  if (optionId === undefined) return { kind: 'item' };
+  const option = 'options' in item ? item.options.find((each) => each.id === optionId) : undefined;
+  if (option === undefined) {
+    throw new AppError('request.invalid', { detail: `The question has no option "${optionId}".` });
+  }
+  return { kind: 'option', option };
+}
+
+/** Ids of the options that are (part of) the right answer; empty for items answered otherwise. */
+export function rightOptionIds(item: Item): readonly string[] {
+  switch (item.type) {
+    case 'single':
+    case 'true-false':
+      return [item.key];
+    case 'multiple':
+    case 'ordering':
+      return item.key;
+    default:
+      return [];
+  }
+}

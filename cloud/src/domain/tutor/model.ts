@@ -1,0 +1,53 @@
+/** A language model, as the tutor sees any provider's. */
+import type { Messages } from './prompt.ts';
+
+export interface TokenUsage {
+  tokensIn: number;
+  tokensOut: number;
+  /** Of `tokensIn`, those the provider had cached and bills for less. */
+  tokensCached: number;
+}
+
+export type ModelPart =
+  { kind: 'text'; text: string } | { kind: 'finish'; reason: string } | { kind: 'usage'; usage: TokenUsage };
+
+export interface ModelCall extends Messages {
+  tokensMax: number;
+}
+
+export interface TutorModel {
+  readonly provider: string;
+  readonly name: string;
+  /**
+   * Resolves when the provider's headers are there.
+   * @throws ModelFailure, there or while the parts are read. Aborting `signal` ends both.
+   */
+  open(call: ModelCall, signal: AbortSignal): Promise<AsyncIterable<ModelPart>>;
+}
+
+/** Why a model gave no complete answer; recorded as the outcome of the call. */
+export type FailureKind =
+  | 'rate-limited'
+  | 'refused'
+  | 'broken'
+  | 'timeout-headers'
+  | 'timeout-first-token'
+  | 'timeout-idle'
+  | 'timeout-total'
+  /** The stream ended without saying why, or said nothing. */
+  | 'unfinished'
+  /** It ended for another reason than being done: too long, or filtered. */
+  | 'not-stopped';
+
+export class ModelFailure extends Error {
+  readonly kind: FailureKind;
+  /** When the provider asked to come back, if it did. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(kind: FailureKind, options: { cause?: unknown; retryAfterMs?: number | undefined } = {}) {
+    super(`the model failed: ${kind}`, { cause: options.cause });
+    this.name = 'ModelFailure';
+    this.kind = kind;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
