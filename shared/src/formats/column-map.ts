@@ -20,13 +20,18 @@ export const columnMap = z.object({
       source: z.string().max(500).default(''),
     })
     .default({ licence: '', source: '' }),
-  /** The column that tells items apart between versions of the file; the row number where absent. */
+  /**
+   * The column that tells items apart between versions of the file. Where absent, the question's own text does, so that
+   * rows may move without taking a student's history to another question.
+   */
   id: column.optional(),
   type: z.enum(['single', 'multiple', 'true-false', 'numeric']).default('single'),
   stem: column,
-  /** One column holding a list (JSON array), or one column for each option. Absent for numeric and true/false. */
+  /** Between the entries of a list kept in one cell of a CSV or TSV, such as `|`; a JSON array needs none. */
+  listSeparator: z.string().min(1).max(5).optional(),
+  /** One column holding a list, or one column for each option. Absent for numeric and true/false. */
   options: z.union([column, z.array(column).min(2).max(20)]).optional(),
-  /** One column holding a list of rationales, or one for each option. */
+  /** One column holding a list of rationales, or one for each option; for true/false that of true comes first. */
   rationales: z.union([column, z.array(column).min(1).max(20)]).optional(),
   correct: z.object({
     column,
@@ -48,9 +53,9 @@ export const columnMap = z.object({
       ]),
     )
     .default([]),
-  /** Shown as the item's source, after the pack's. */
+  /** Kept as the item's own source; the pack's source stands for the whole. */
   reference: column.optional(),
-  /** A picture named by a column, found in `folder` beside the file; placed under the stem. */
+  /** A picture named by a column, found in `folder` beside the file; placed under the stem. `{name}` is its name without ending. */
   image: z
     .object({
       column,

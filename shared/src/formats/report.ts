@@ -15,6 +15,9 @@ export const importReport = z.object({
   /** Questions found in the file. */
   items: z.int(),
   imported: z.int(),
+  /** At most `limits.importRejectedMax` of them; `items - imported` is how many there are. */
   rejected: z.array(rejected),
+  /** Rows that came in, but changed, such as a picture on the web that became a link. Absent when there are none. */
+  notes: z.array(rejected).optional(),
 });
 export type ImportReport = z.infer<typeof importReport>;

@@ -1,0 +1,91 @@
+/** Reads the cells of a row as text and lists, refusing what is neither. */
+import { limits } from '../limits.ts';
+import type { ColumnMap } from './column-map.ts';
+import { withoutRemoteImages } from './remote-images.ts';
+import { RowRefusal } from './row-refusal.ts';
+import { cellOf } from './table.ts';
+
+export interface RowCells {
+  /** Plain text, trimmed; blank where the column is not mapped or the cell is empty. */
+  text(column: string | undefined): string;
+  /** Markdown without pictures from elsewhere. */
+  markdown(column: string | undefined): string;
+  /** A list from one column or several, blanks kept in place. `separator` is that of the map where not given. */
+  list(columns: string | string[] | undefined, separator?: string): string[];
+  /** As {@link list}, each entry as {@link markdown}. */
+  markdownList(columns: string | string[] | undefined): string[];
+  /** Whether a picture was turned into a link so far. */
+  readonly imagesLinked: boolean;
+}
+
+export function rowCells(cells: Readonly<Record<string, unknown>>, map: ColumnMap): RowCells {
+  let imagesLinked = false;
+  const clean = (text: string): string => {
+    const cleaned = withoutRemoteImages(text);
+    imagesLinked ||= cleaned.changed;
+    return cleaned.text;
+  };
+  const text = (column: string | undefined): string =>
+    column === undefined ? '' : textOf(cellOf(cells, column), column);
+  const list: RowCells['list'] = (columns, separator = map.listSeparator) => {
+    if (columns === undefined) return [];
+    return typeof columns === 'string'
+      ? listOf(cellOf(cells, columns), columns, separator)
+      : columns.map((column) => text(column));
+  };
+  return {
+    text,
+    list,
+    markdown: (column) => clean(text(column)),
+    markdownList: (columns) => list(columns).map(clean),
+    get imagesLinked() {
+      return imagesLinked;
+    },
+  };
+}
+
+/** Text as it is kept: line ends as `\n`, no space around; numbers and true/false as they are written. */
+function textOf(value: unknown, column: string): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value !== 'string') {
+    throw new RowRefusal(
+      'row.malformed',
+      `"${column}" holds a list or object where text is expected. Write it as text.`,
+    );
+  }
+  if (value.length > limits.markdownCharsMax) {
+    throw new RowRefusal(
+      'text.too-long',
+      `"${column}" has ${value.length} characters; a question may have ${limits.markdownCharsMax} in one text. Shorten it.`,
+    );
+  }
+  return value.replaceAll(/\r\n?/g, '\n').trim();
+}
+
+function listOf(value: unknown, column: string, separator: string | undefined): string[] {
+  if (Array.isArray(value)) {
+    // Bounded before the entries are looked at: a hostile list may have millions.
+    return value.slice(0, limits.optionsPerItemMax + 1).map((entry) => textOf(entry, column));
+  }
+  const text = textOf(value, column);
+  if (text === '') return [];
+  if (text.startsWith('[')) {
+    const parsed = parseList(text);
+    if (parsed !== null) return listOf(parsed, column, separator);
+  }
+  if (separator !== undefined) return text.split(separator).map((entry) => entry.trim());
+  throw new RowRefusal(
+    'row.malformed',
+    `"${column}" holds one text where a list is expected. Write a list, or give the map a "listSeparator".`,
+  );
+}
+
+function parseList(text: string): unknown[] | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}

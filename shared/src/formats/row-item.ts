@@ -1,0 +1,145 @@
+/** Makes an item of one row, as its map says. */
+import { limits } from '../limits.ts';
+import { item as itemSchema } from '../model/item.ts';
+import type { Item } from '../model/item.ts';
+import type { PackInfo } from '../model/pack.ts';
+import type { ColumnMap } from './column-map.ts';
+import type { RowCells } from './row-cells.ts';
+import { keyMissing, numberIn, rightPositions, trueFalseKey } from './row-key.ts';
+import type { RowOption } from './row-key.ts';
+import { RowRefusal } from './row-refusal.ts';
+
+export interface RowContext {
+  map: ColumnMap;
+  packInfo: PackInfo;
+  /** Markdown of the row's picture, or blank. */
+  picture: string;
+}
+
+/** Stands in until the item is complete and its own id can be told from what it says. */
+const unnamed = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The item of a row, its id not yet its own.
+ * @throws RowRefusal when the row lacks what the item needs
+ */
+export function itemOfRow(cells: RowCells, { map, packInfo, picture }: RowContext): Item {
+  const stem = cells.markdown(map.stem);
+  if (stem === '')
+    throw new RowRefusal('stem.empty', `it has no question in "${map.stem}". Write one, or remove the row.`);
+  const draft = {
+    id: unnamed,
+    version: packInfo.version,
+    locale: packInfo.locale,
+    stem: picture === '' ? stem : `${stem}\n\n${picture}`,
+    explanation: cells.markdown(map.explanation),
+    objective: cells.text(map.objective).slice(0, 500),
+    source: cells.text(map.reference).slice(0, 500),
+    topics: topicsOf(cells, map, packInfo.title),
+    ...answerOf(cells, map),
+  };
+  const parsed = itemSchema.safeParse(draft);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const where = issue?.path.join('.') ?? '';
+  throw new RowRefusal(
+    'row.malformed',
+    `its ${where === '' ? 'content' : where} ${issue?.message ?? 'is not valid'}. Correct it.`,
+  );
+}
+
+function answerOf(cells: RowCells, map: ColumnMap): object {
+  if (map.type === 'numeric') return numericAnswer(cells, map);
+  if (map.type === 'true-false') return trueFalseAnswer(cells, map);
+  const options = optionsOf(cells, map);
+  const right = rightPositions(keysOf(cells, map), options, map.correct.as).map(optionId);
+  const rationales = cells.markdownList(map.rationales);
+  const answer = {
+    type: map.type,
+    options: options.map(({ position, content }) => ({
+      id: optionId(position),
+      content,
+      rationale: rationales[position] ?? '',
+      lockPosition: isLocked(content, map.lockOptionsWith),
+    })),
+  };
+  return { ...answer, key: map.type === 'single' ? right[0] : right };
+}
+
+function optionsOf(cells: RowCells, map: ColumnMap): RowOption[] {
+  const options = cells
+    .markdownList(map.options)
+    .map((content, position) => ({ position, content }))
+    .filter((option) => option.content !== '');
+  if (options.length < 2) {
+    const count = options.length === 0 ? 'no options' : 'only one option';
+    throw new RowRefusal('options.too-few', `it has ${count}; a choice needs two. Add the others.`);
+  }
+  if (options.length > limits.optionsPerItemMax) {
+    throw new RowRefusal(
+      'options.too-many',
+      `it has more than ${limits.optionsPerItemMax} options. Leave some out.`,
+    );
+  }
+  return options;
+}
+
+function keysOf(cells: RowCells, map: ColumnMap): string[] {
+  const { column, separator } = map.correct;
+  const listed = map.type === 'multiple' ? cells.list(column, separator) : [cells.text(column)];
+  return listed.filter((key) => key !== '');
+}
+
+function trueFalseAnswer(cells: RowCells, map: ColumnMap): object {
+  const [whenTrue = '', whenFalse = ''] = cells.markdownList(map.rationales);
+  return {
+    type: 'true-false',
+    key: trueFalseKey(cells.text(map.correct.column)),
+    options: [
+      { id: 'true', content: 'True', rationale: whenTrue, lockPosition: true },
+      { id: 'false', content: 'False', rationale: whenFalse, lockPosition: true },
+    ],
+  };
+}
+
+function numericAnswer(cells: RowCells, map: ColumnMap): object {
+  const key = cells.text(map.correct.column);
+  if (key === '') throw keyMissing();
+  const tolerance = cells.text(map.tolerance);
+  const relative = tolerance.endsWith('%');
+  const amount = tolerance === '' ? 0 : numberIn(tolerance.replace(/\s*%$/, ''), map.tolerance ?? '');
+  const unit = cells.text(map.unit);
+  return {
+    type: 'numeric',
+    key: {
+      value: numberIn(key, map.correct.column),
+      tolerance: { kind: relative ? 'relative' : 'absolute', amount: relative ? amount / 100 : amount },
+      ...(unit === '' ? {} : { unit }),
+    },
+  };
+}
+
+function topicsOf(cells: RowCells, map: ColumnMap, packTitle: string): string[] {
+  const topics = map.topics.flatMap((rule) => {
+    if ('fixed' in rule) return [rule.fixed];
+    // A cell may name several topics, in a list or one a line.
+    const names = cells.list(rule.column, map.listSeparator ?? '\n');
+    return names.map((name) =>
+      Array.from(name)
+        .slice(0, rule.take ?? 120)
+        .join(''),
+    );
+  });
+  const named = [...new Set(topics.map((topic) => topic.trim()))].filter((topic) => topic !== '');
+  return named.length === 0 ? [packTitle] : named.slice(0, limits.topicsPerItemMax);
+}
+
+function isLocked(content: string, phrases: string[]): boolean {
+  const folded = content.toLowerCase();
+  return phrases.some((phrase) => folded.includes(phrase.toLowerCase()));
+}
+
+/** Ids follow where an option stood in its file, so that they stay when its words are corrected. */
+function optionId(position: number): string {
+  return `option-${position + 1}`;
+}
