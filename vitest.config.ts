@@ -7,11 +7,19 @@ const slow = ['**/*.integration.test.ts', '**/*.e2e.test.ts', '**/*.real.test.ts
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: [...exclude, ...slow] } },
-      { test: { name: 'tidy', include: ['tools/src/tidy.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: [...exclude, ...slow],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { test: { name: 'tidy', include: ['tools/src/tidy.test.ts'], sequence: { groupOrder: 1 } } },
       {
         test: {
           name: 'integration',
+          sequence: { groupOrder: 2 },
           include: ['**/*.integration.test.ts'],
           globalSetup: ['cloud/src/testing/global-postgres.ts'],
           exclude,
@@ -23,6 +31,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 3 },
           include: ['desktop/e2e/**/*.e2e.test.ts'],
           exclude,
           testTimeout: 180_000,
@@ -33,6 +42,7 @@ export default defineConfig({
       {
         test: {
           name: 'real',
+          sequence: { groupOrder: 4 },
           include: ['**/*.real.test.ts'],
           exclude,
           testTimeout: 300_000,
