@@ -29,7 +29,5 @@ create table pack_item (
   item_id uuid not null,
   item_version integer not null,
   item json not null,
-  -- The shared passage or figure the item belongs to.
-  stimulus json,
   primary key (pack_id, item_id, item_version)
 );

@@ -1,0 +1,95 @@
+/** The configuration: the environment, read once, checked as a whole, grouped by what it is for. */
+import { readFileSync } from 'node:fs';
+import type { Environment } from './config/environment.ts';
+import { environment } from './config/environment.ts';
+import { productionFaults } from './config/production.ts';
+import { withSecretFiles, type ReadText } from './config/secret-files.ts';
+
+export type Config = ReturnType<typeof groupConfig>;
+
+/** Carries every fault at once; the process ends with 78, "configuration error" by sysexits. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(`The configuration is not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+export const configExitCode = 78;
+
+/** @throws ConfigError with all faults, none of which shows a secret. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  readText: ReadText = (path) => readFileSync(path, 'utf8'),
+): Config {
+  return groupConfig(readEnvironment(env, readText));
+}
+
+/** The checked environment, ungrouped, for `config print`. @throws ConfigError */
+export function readEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+  readText: ReadText = (path) => readFileSync(path, 'utf8'),
+): Environment {
+  const { env: complete, faults } = withSecretFiles(env, readText);
+  // Compose writes a variable that is not set as an empty one.
+  const given = Object.fromEntries(Object.entries(complete).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  const wrong = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const all = [...faults, ...wrong, ...productionFaults(given)];
+  if (!parsed.success || all.length > 0) throw new ConfigError(all);
+  return parsed.data;
+}
+
+function groupConfig(env: Environment) {
+  const production = env.NODE_ENV === 'production';
+  return {
+    production,
+    host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    port: env.PORT,
+    metricsPort: env.METRICS_PORT ?? (production ? 9464 : ('off' as const)),
+    database: {
+      url: env.DATABASE_URL,
+      directUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
+      poolSize: env.DB_POOL_SIZE,
+      migrateOnStart: env.MIGRATE_ON_START,
+      migrationLockTimeoutMs: env.MIGRATION_LOCK_TIMEOUT_MS,
+    },
+    /** Undefined: this process keeps cache and limits itself. */
+    redisUrl: redisUrl(env),
+    tokens: {
+      /** Undefined outside production: made anew at each start. */
+      secret: env.JWT_SECRET,
+      accessSeconds: env.JWT_EXPIRATION,
+      refreshMs: env.REFRESH_TOKEN_EXPIRATION * 1000,
+      reuseGraceMs: env.REFRESH_REUSE_GRACE_SECONDS * 1000,
+    },
+    ai: {
+      apiKey: env.OPENAI_API_KEY,
+      baseUrl: env.AI_BASE_URL,
+      model: env.AI_MODEL,
+      timeoutMs: env.AI_TIMEOUT_MS,
+      dailyBudgetUsd: env.AI_DAILY_BUDGET_USD,
+      userDailyBudgetUsd: env.AI_USER_DAILY_BUDGET_USD,
+    },
+    cache: { enabled: env.CACHE_ENABLED, ttlMs: env.CACHE_TTL * 1000 },
+    rateLimit: { enabled: env.RATE_LIMIT_ENABLED, max: env.RATE_LIMIT_MAX, windowMs: env.RATE_LIMIT_WINDOW },
+    corsOrigins: env.CORS_ORIGINS,
+    trustedProxies: env.TRUSTED_PROXIES,
+    bodyBytesMax: env.BODY_LIMIT_BYTES,
+    requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
+    logLevel: env.LOG_LEVEL,
+    shutdown: { drainMs: env.SHUTDOWN_DRAIN_MS, timeoutMs: env.SHUTDOWN_TIMEOUT_MS },
+    publishFolder: env.ANSWLY_PUBLISH_DIR,
+  };
+}
+
+function redisUrl(env: Environment): string | undefined {
+  if (env.REDIS_URL !== undefined) return env.REDIS_URL;
+  if (env.REDIS_HOST === undefined) return undefined;
+  const url = new URL(`redis://${env.REDIS_HOST}:${env.REDIS_PORT}`);
+  if (env.REDIS_PASSWORD !== undefined) url.password = env.REDIS_PASSWORD;
+  return url.href;
+}

@@ -1,0 +1,83 @@
+/** Every variable Answly's cloud reads, its form and its default. What is not named here is not read. */
+import { z } from 'zod';
+import { limits } from '@answly/shared/limits';
+import { address, flag, integer, list, money, port, seconds } from './values.ts';
+
+const day = '86400';
+
+export const environment = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  /** Where to listen; all interfaces in production, this machine alone otherwise. */
+  HOST: z.string().min(1).optional(),
+  PORT: port.prefault('4000'),
+
+  DATABASE_URL: address('postgres', 'postgresql').optional(),
+  /** Past a pooler, for migrations; DATABASE_URL unless given. */
+  DATABASE_DIRECT_URL: address('postgres', 'postgresql').optional(),
+  DB_POOL_SIZE: integer(1, 200).prefault('20'),
+  MIGRATE_ON_START: flag.prefault('true'),
+  MIGRATION_LOCK_TIMEOUT_MS: integer(1, 3_600_000).prefault('60000'),
+
+  REDIS_URL: address('redis', 'rediss').optional(),
+  REDIS_HOST: z.string().min(1).optional(),
+  REDIS_PORT: port.prefault('6379'),
+  REDIS_PASSWORD: z.string().min(1).optional(),
+
+  JWT_SECRET: z.string().min(1).optional(),
+  JWT_EXPIRATION: seconds.prefault('15m'),
+  REFRESH_TOKEN_EXPIRATION: seconds.prefault('30d'),
+  REFRESH_REUSE_GRACE_SECONDS: integer(0, 3600).prefault('30'),
+
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  /** A server that speaks OpenAI's chat completions, instead of OpenAI. */
+  AI_BASE_URL: address('http', 'https').optional(),
+  AI_MODEL: z.string().min(1).default('gpt-4o-mini'),
+  AI_TIMEOUT_MS: integer(1, 600_000).prefault('45000'),
+  AI_DAILY_BUDGET_USD: money.prefault('100'),
+  AI_USER_DAILY_BUDGET_USD: money.optional(),
+  CACHE_ENABLED: flag.prefault('true'),
+  CACHE_TTL: seconds.prefault(day),
+  RATE_LIMIT_ENABLED: flag.prefault('true'),
+  RATE_LIMIT_MAX: integer(1, 1_000_000).prefault('30'),
+  RATE_LIMIT_WINDOW: integer(1, 86_400_000).prefault('60000'),
+
+  CORS_ORIGINS: list.prefault(''),
+  /** Addresses or networks (10.0.0.0/8) whose X-Forwarded-For is believed. */
+  TRUSTED_PROXIES: list.prefault(''),
+  BODY_LIMIT_BYTES: integer(1024, 64 * 1024 * 1024).prefault(String(limits.pushBytesMax)),
+  REQUEST_TIMEOUT_MS: integer(1, 600_000).prefault('30000'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** `off`, or the port for Prometheus; 9464 in production, off otherwise. */
+  METRICS_PORT: z.union([z.literal('off'), port]).optional(),
+  SHUTDOWN_DRAIN_MS: integer(0, 600_000).prefault('5000'),
+  SHUTDOWN_TIMEOUT_MS: integer(1, 600_000).prefault('25000'),
+  /** A folder whose .answlypack files are published at start. */
+  ANSWLY_PUBLISH_DIR: z.string().min(1).optional(),
+});
+
+export type Environment = z.infer<typeof environment>;
+
+/** Read from `NAME` or from the file that `NAME_FILE` names; never printed. */
+export const secretNames = [
+  'DATABASE_URL',
+  'DATABASE_DIRECT_URL',
+  'REDIS_URL',
+  'REDIS_PASSWORD',
+  'JWT_SECRET',
+  'OPENAI_API_KEY',
+] as const satisfies readonly (keyof Environment)[];
+
+/** Values that documentation shows; whoever uses one in production has no secret. */
+export const exampleValues: ReadonlySet<string> = new Set([
+  'change-me',
+  'changeme',
+  'change-me-to-a-long-random-secret-value',
+  'your-secret-key',
+  'your-super-secret-jwt-key-change-in-production',
+  'secret',
+  'password',
+  'example',
+  'postgres',
+  'answly',
+  'sk-...',
+]);
