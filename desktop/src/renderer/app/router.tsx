@@ -23,6 +23,8 @@ const today = createRoute({
 const library = createRoute({
   getParentRoute: () => shell,
   path: '/library',
+  /** `import` opens the import at once. */
+  validateSearch: (search): { import?: true } => (search['import'] === true ? { import: true } : {}),
   component: lazyRouteComponent(() => import('../library/library-screen.tsx'), 'LibraryScreen'),
 });
 

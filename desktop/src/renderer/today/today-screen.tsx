@@ -1,13 +1,63 @@
-/** Today: built by its own feature. */
+/** Today: what is unfinished, what fits now, which topics are weak, and the week so far. */
+import { Navigate } from '@tanstack/react-router';
+import type { Today } from '#desktop/contract/study';
+import { useCoreQuery } from '../bridge/use-call.ts';
+import { ErrorNotice } from '../design/error-notice.tsx';
 import { MarginRow } from '../design/margin-row.tsx';
+import { counted } from '../design/number-words.ts';
 import { Sheet } from '../design/sheet.tsx';
+import { dayText, durationText } from '../design/time-words.ts';
+import { StudyList } from './study-list.tsx';
+import { UnfinishedList } from './unfinished-list.tsx';
+import { WeakTopics } from './weak-topics.tsx';
+import { WeekSide } from './week-side.tsx';
+import css from './today.module.css';
 
 export function TodayScreen() {
+  const packs = useCoreQuery('library.packs', {});
+  const today = useCoreQuery('stats.today', {});
+  const error = packs.error ?? today.error;
+  if (error) {
+    return (
+      <Sheet>
+        <MarginRow label="Today">
+          <ErrorNotice
+            error={error}
+            safe="What you saved is safe."
+            action={{ label: 'Try again', onClick: () => void today.refetch() }}
+          />
+        </MarginRow>
+      </Sheet>
+    );
+  }
+  if (!packs.data || !today.data) return <Sheet>{null}</Sheet>;
+  if (packs.data.length === 0 && today.data.attemptsEver === 0) return <Navigate to="/welcome" replace />;
+
+  const { data } = today;
   return (
-    <Sheet>
-      <MarginRow label="Today">
-        <h1>Today</h1>
-      </MarginRow>
+    <Sheet
+      head={
+        <MarginRow label="Today" note={dayText(Date.now())}>
+          <h1>{headline(data)}</h1>
+          <p className={css.sub}>{subline(data)}</p>
+        </MarginRow>
+      }
+      side={<WeekSide today={data} />}
+    >
+      {data.unfinished.length > 0 && <UnfinishedList sessions={data.unfinished} />}
+      <StudyList today={data} />
+      {data.weakTopics.length > 0 && <WeakTopics topics={data.weakTopics} />}
     </Sheet>
   );
+}
+
+function headline(today: Today): string {
+  if (today.attemptsToday === 0) return 'Nothing answered yet today';
+  return `${counted(today.attemptsToday, 'question', 'questions')} today, ${today.rightToday} right`;
+}
+
+function subline(today: Today): string {
+  if (today.attemptsEver === 0) return 'Every answer is saved on this computer the moment you give it.';
+  if (today.attemptsToday === 0) return 'Ten questions take about ten minutes.';
+  return `${durationText(today.minutesToday * 60_000)} of study. Every answer is saved.`;
 }

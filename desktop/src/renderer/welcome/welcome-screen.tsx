@@ -1,13 +1,96 @@
-/** Welcome: built by its own feature. */
-import { MarginRow } from '../design/margin-row.tsx';
-import { Sheet } from '../design/sheet.tsx';
+/** The first run: the choice of pack is itself question 1. */
+import { Button, Fieldset } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ErrorNotice } from '../design/error-notice.tsx';
+import { KeyCap } from '../design/key-cap.tsx';
+import { optionLetter } from '../design/option-letter.ts';
+import { OptionRow } from '../design/option-row.tsx';
+import { NameSheet } from './name-sheet.tsx';
+import { packWords } from './pack-words.ts';
+import { useChoices } from './use-choices.ts';
+import { useFirstQuestion } from './use-first-question.ts';
+import { WelcomeFoot } from './welcome-foot.tsx';
+import css from './welcome-screen.module.css';
+
+/** The last choice, after every pack. */
+const own = 'own';
 
 export function WelcomeScreen() {
+  const navigate = useNavigate();
+  const { packs, pending, error } = useChoices();
+  const first = useFirstQuestion();
+  const [picked, setPicked] = useState<string>();
+  const chosen = picked ?? packs[0]?.id ?? own;
+  const ids = [...packs.map(({ id }) => id), own];
+
+  const go = () => {
+    if (first.isPending || pending) return;
+    const pack = packs.find(({ id }) => id === chosen);
+    if (pack) first.mutate(pack);
+    else void navigate({ to: '/library', search: { import: true } });
+  };
+  useHotkeys([
+    ['Enter', go],
+    ...ids.flatMap((id, at): [string, () => void][] => [
+      [String(at + 1), () => setPicked(id)],
+      [optionLetter(at, 'en'), () => setPicked(id)],
+    ]),
+  ]);
+
+  const row = (id: string, title: string, words: string) => (
+    <OptionRow
+      key={id}
+      kind="one"
+      name="pack"
+      letter={optionLetter(ids.indexOf(id), 'en')}
+      content={
+        <>
+          <span className={css.packTitle}>{title}</span>
+          <span className={css.packWords}>{words}</span>
+        </>
+      }
+      chosen={chosen === id}
+      onChoose={() => setPicked(id)}
+    />
+  );
+
   return (
-    <Sheet>
-      <MarginRow label="Welcome">
-        <h1>Welcome</h1>
-      </MarginRow>
-    </Sheet>
+    <div className={css.page}>
+      <aside className={css.cover}>
+        <NameSheet />
+      </aside>
+      <main className={css.paper}>
+        <div className={css.question}>
+          <div className={css.margin}>
+            <p className={css.number}>1</p>
+            <p>of 1</p>
+          </div>
+          <div className={css.content}>
+            <h1 className={css.title}>What are you studying?</h1>
+            <p className={css.lead}>
+              Choose one and you are at the first question. No account; everything stays on this computer, and
+              works without a network.
+            </p>
+            <Fieldset variant="unstyled" aria-label="What are you studying?" className={css.options ?? ''}>
+              {packs.map((pack) => row(pack.id, pack.title, packWords(pack)))}
+              {!pending && row(own, 'Something of my own', 'Import a spreadsheet, a JSON file or a pack.')}
+            </Fieldset>
+            <Button size="lg" variant="filled" onClick={go} loading={first.isPending} disabled={pending}>
+              {chosen === own ? 'Choose a file' : 'Answer the first question'}
+              <span className={css.key}>
+                <KeyCap>Enter</KeyCap>
+              </span>
+            </Button>
+            <p className={css.later}>You can sign in later. Nothing you do before is lost.</p>
+            {(first.error ?? error) !== null && (
+              <ErrorNotice error={first.error ?? error} safe="Nothing was changed." />
+            )}
+          </div>
+        </div>
+        <WelcomeFoot />
+      </main>
+    </div>
   );
 }

@@ -1,0 +1,113 @@
+/** What can be studied now, as bubbles in pencil with the number in them; the first is the primary action. */
+import { Button } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { Link } from '@tanstack/react-router';
+import type { Today } from '#desktop/contract/study';
+import { Bubble } from '../design/bubble.tsx';
+import { EmptyNotice } from '../design/empty-notice.tsx';
+import { ErrorNotice } from '../design/error-notice.tsx';
+import { KeyCap } from '../design/key-cap.tsx';
+import { MarginRow } from '../design/margin-row.tsx';
+import { counted } from '../design/number-words.ts';
+import { sessionCount, useStart, type Start } from './use-start.ts';
+import css from './today.module.css';
+
+interface Choice {
+  name: string;
+  words: string;
+  count: number;
+  start: Start;
+}
+
+export function StudyList({ today }: { today: Today }) {
+  const start = useStart();
+  const choices = choicesOf(today);
+  const first = choices[0];
+  const begin = (choice: Choice) => !start.isPending && start.mutate(choice.start);
+  useHotkeys([['Enter', () => first && begin(first)]]);
+
+  return (
+    <MarginRow label="Study" note={`${sessionCount} at a time`} drop="large">
+      {first === undefined ? (
+        <EmptyNotice title="Nothing to study yet">
+          Your packs hold no question that can be answered.
+        </EmptyNotice>
+      ) : (
+        <div className={css.resume}>
+          <p className={css.lead}>
+            <b>{counted(Math.min(first.count, sessionCount), 'question', 'questions')}</b> at your own pace,
+            with an explanation after each.
+          </p>
+          <Button
+            variant="filled"
+            loading={start.isPending}
+            onClick={() => begin(first)}
+            rightSection={<KeyCap>Enter</KeyCap>}
+          >
+            {first.start.choose === 'new' ? 'Start new questions' : `Start ${first.name.toLowerCase()}`}
+          </Button>
+        </div>
+      )}
+      {start.error && <ErrorNotice error={start.error} safe="Nothing was changed." />}
+      <ol className={css.list}>
+        {choices.map((choice) => (
+          <li key={choice.name} className={css.choice}>
+            <Bubble look="pencil" size="lg">
+              {choice.count > 999 ? '999+' : choice.count}
+            </Bubble>
+            <div>
+              <h3 className={css.name}>{choice.name}</h3>
+              <p className={css.note}>{choice.words}</p>
+            </div>
+            <Button
+              variant="subtle"
+              size="sm"
+              aria-label={`Start only: ${choice.name}`}
+              onClick={() => begin(choice)}
+            >
+              Start
+            </Button>
+          </li>
+        ))}
+      </ol>
+      <p className={css.more}>
+        <Link to="/library" className={css.link ?? ''}>
+          Choose a pack or a topic in the library
+        </Link>
+      </p>
+    </MarginRow>
+  );
+}
+
+function choicesOf(today: Today): Choice[] {
+  const from = (choose: Start['choose']): Start => ({
+    packId: null,
+    topic: null,
+    choose,
+    count: sessionCount,
+  });
+  const all: Choice[] = [
+    {
+      name: 'New questions',
+      words: 'Not answered before, in the order of their packs.',
+      count: today.newCount,
+      start: from('new'),
+    },
+    {
+      name: 'Mistakes',
+      words: 'Answered wrongly the last time.',
+      count: today.mistakeCount,
+      start: from('mistakes'),
+    },
+  ];
+  const open = all.filter(({ count }) => count > 0);
+  if (open.length > 0 || today.attemptsEver === 0) return open;
+  return [
+    {
+      name: 'Everything again',
+      words: 'All is answered. A mixed round keeps it fresh.',
+      count: sessionCount,
+      start: from('mixed'),
+    },
+  ];
+}

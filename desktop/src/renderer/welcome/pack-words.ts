@@ -1,0 +1,27 @@
+/** A pack in one line, as the first question offers it. */
+import type { AvailablePack, PackSummary } from '#desktop/contract/library';
+import { counted } from '../design/number-words.ts';
+
+/** A pack to choose: one that can be had, or one that is here. */
+export type Choice = Pick<AvailablePack, 'id' | 'title' | 'locale' | 'itemCount'> &
+  Partial<Pick<PackSummary, 'hasCode' | 'hasMath' | 'hasImages' | 'blueprintItemCount'>> & {
+    /** Where to get it; absent when it is here. */
+    origin?: AvailablePack['origin'];
+  };
+
+/** "72 questions with code and formulas. Mock exam of 30." */
+export function packWords(pack: Choice): string {
+  const holds = [pack.hasCode && 'code', pack.hasMath && 'formulas', pack.hasImages && 'pictures'].filter(
+    (each) => typeof each === 'string',
+  );
+  const language = new Intl.DisplayNames(['en'], { type: 'language' }).of(pack.locale);
+  const questions = counted(pack.itemCount, 'question', 'questions');
+  const sentences = [`${questions}${holds.length > 0 ? ` with ${listed(holds)}` : ''}.`];
+  if (pack.blueprintItemCount) sentences.push(`Mock exam of ${pack.blueprintItemCount}.`);
+  if (!pack.locale.startsWith('en') && language !== undefined) sentences.push(`In ${language}.`);
+  return sentences.join(' ');
+}
+
+function listed(words: string[]): string {
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(words);
+}
