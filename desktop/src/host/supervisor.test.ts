@@ -89,6 +89,7 @@ describe('supervisor', () => {
     const problem = problemOf(new AppError('data.in-use'));
     const early = scene.supervisor.ready();
     scene.last().report({ kind: 'failed', problem });
+    expect(scene.last().wasKilled()).toBe(true);
     scene.last().exit();
     expect(await early).toEqual({ ok: false, problem });
     expect(await scene.supervisor.ready()).toEqual({ ok: false, problem });

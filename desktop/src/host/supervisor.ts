@@ -125,7 +125,10 @@ function watchCore(core: CoreProcess, watcher: CoreWatcher): void {
     if (report === undefined) return;
     if ('window' in report) watcher.window(report);
     else if (report.kind === 'ready') watcher.ready();
-    else said = report.problem;
+    else {
+      said = report.problem;
+      core.kill();
+    }
   });
   core.onExit(() => watcher.ended(said));
 }
