@@ -1,0 +1,113 @@
+/** Reads the JSON sources of a starter pack, as its authors write them, into one checked pack. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '@answly/shared/errors/app-error';
+import type { Pack } from '@answly/shared/model/pack';
+import { pack as packModel } from '@answly/shared/model/pack';
+
+export interface PackSource {
+  pack: Pack;
+  /** Bytes of each picture or sound by their SHA-256. */
+  media: Map<string, Uint8Array>;
+}
+
+/** An item as it was read, and where it stands, so that a fault can be found by its author. */
+interface SourceItem {
+  place: string;
+  value: unknown;
+}
+
+/**
+ * Loads the pack in `folder`: pack.json, items/*.json (by file name), stimuli.json, blueprints.json, media.json, media/.
+ * @throws AppError `pack.invalid` that names the file, and for an item its number in the file and its id.
+ */
+export function loadPackSource(folder: string): PackSource {
+  const items = readItems(folder);
+  const raw = {
+    ...readObject(folder, 'pack.json'),
+    items: items.map((each) => each.value),
+    stimuli: readArray(folder, 'stimuli.json'),
+    blueprints: readArray(folder, 'blueprints.json'),
+    media: readArray(folder, 'media.json'),
+  };
+  const parsed = packModel.safeParse(raw);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(({ path, message }) => ({ path: placeOf(path, items), message }));
+    const detail = issues.map((issue) => `${issue.path}: ${issue.message}`).join('\n');
+    throw new AppError('pack.invalid', { detail, data: { issues }, cause: parsed.error });
+  }
+  return { pack: parsed.data, media: readMedia(folder, parsed.data) };
+}
+
+function readItems(folder: string): SourceItem[] {
+  const files = readdirSync(join(folder, 'items')).filter((name) => name.endsWith('.json'));
+  return files.toSorted().flatMap((name) => {
+    const file = `items/${name}`;
+    return readArray(folder, file).map((value, index) => ({
+      place: `${file}, item ${index + 1} (${idOf(value)})`,
+      value,
+    }));
+  });
+}
+
+function idOf(value: unknown): string {
+  const hasId = typeof value === 'object' && value !== null && 'id' in value;
+  return hasId && typeof value.id === 'string' ? value.id : 'without id';
+}
+
+/** Turns a path of the pack model into a place in the source files. */
+function placeOf(path: PropertyKey[], items: SourceItem[]): string {
+  const [part, index, ...inside] = path.map(String);
+  const fields = inside.length === 0 ? '' : `, ${inside.join('.')}`;
+  if (part === 'items') return `${items[Number(index)]?.place ?? 'items'}${fields}`;
+  if (index === undefined) return `pack.json, ${part ?? 'the whole file'}`;
+  return `${part ?? ''}.json, entry ${Number(index) + 1}${fields}`;
+}
+
+/** Reads each file that media.json lists, and holds it to its hash and size. */
+function readMedia(folder: string, pack: Pack): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  for (const { name, sha256, bytes } of pack.media) {
+    const file = `media/${name}`;
+    const content = readSource(folder, file);
+    const found = createHash('sha256').update(content).digest('hex');
+    if (found !== sha256) throw invalid(file, `its SHA-256 is ${found}; media.json says ${sha256}`);
+    if (content.byteLength !== bytes) throw invalid(file, `it has ${content.byteLength} bytes, not ${bytes}`);
+    files.set(sha256, content);
+  }
+  return files;
+}
+
+function readArray(folder: string, file: string): unknown[] {
+  const value = readJson(folder, file);
+  if (!Array.isArray(value)) throw invalid(file, 'it must hold a list');
+  return value;
+}
+
+function readObject(folder: string, file: string): object {
+  const value = readJson(folder, file);
+  if (typeof value !== 'object' || value === null) throw invalid(file, 'it must hold an object');
+  return value;
+}
+
+function readJson(folder: string, file: string): unknown {
+  const text = readSource(folder, file).toString('utf8');
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw invalid(file, cause instanceof Error ? cause.message : 'it is not JSON');
+  }
+}
+
+function readSource(folder: string, file: string): Buffer {
+  try {
+    return readFileSync(join(folder, file));
+  } catch (cause) {
+    throw invalid(file, cause instanceof Error ? cause.message : 'it cannot be read');
+  }
+}
+
+function invalid(file: string, fault: string): AppError {
+  return new AppError('pack.invalid', { detail: `${file}: ${fault}` });
+}

@@ -1,0 +1,172 @@
+/** Holds every starter pack to the rules of its authors: checked sources, a reason for each choice, real figures and math. */
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readPack, writePack } from '@answly/shared/formats/answlypack';
+import type { Item } from '@answly/shared/model/item';
+import { isAnswerable } from '@answly/shared/model/item';
+import type { Pack } from '@answly/shared/model/pack';
+import katex from 'katex';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadPackSource } from './starter-pack.ts';
+
+const packsFolder = join(import.meta.dirname, '../../shared/packs');
+const folders = readdirSync(packsFolder).filter((name) => existsSync(join(packsFolder, name, 'pack.json')));
+
+/** Every piece of Markdown in an item, options and mistakes included. */
+function texts(item: Item): string[] {
+  const options = 'options' in item ? item.options.flatMap((each) => [each.content, each.rationale]) : [];
+  const mistakes = 'mistakes' in item ? item.mistakes.map((each) => each.rationale) : [];
+  return [item.stem, item.explanation, ...options, ...mistakes];
+}
+
+function allTexts(pack: Pack): string[] {
+  return [...pack.items.flatMap(texts), ...pack.stimuli.map((each) => each.content)];
+}
+
+const displayMath = /^\$\$\n([\s\S]+?)\n\$\$$/gm;
+const inlineMath = /\$([^$\n]+)\$/g;
+
+/** The formulas of a Markdown text, code left out. Throws where a `$` has no partner or `$$` no line of its own. */
+function formulas(text: string): { tex: string; displayMode: boolean }[] {
+  const prose = text.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '');
+  const flow = prose.replace(displayMath, '');
+  if (flow.replace(inlineMath, '').includes('$')) throw new Error(`a $ without a partner: ${text}`);
+  return [
+    ...[...prose.matchAll(displayMath)].map((match) => ({ tex: match[1] ?? '', displayMode: true })),
+    ...[...flow.matchAll(inlineMath)].map((match) => ({ tex: match[1] ?? '', displayMode: false })),
+  ];
+}
+
+function mediaReferences(text: string): string[] {
+  return [...text.matchAll(/\(media:([^)]*)\)/g)].map((match) => match[1] ?? '');
+}
+
+test('there is a starter pack', () => {
+  expect(folders).toContain('computing-foundations');
+});
+
+describe.each(folders)('starter pack %s', (name) => {
+  const { pack, media } = loadPackSource(join(packsFolder, name));
+
+  test('has at least 60 answerable items with unique ids and stems', () => {
+    expect(pack.items.length).toBeGreaterThanOrEqual(60);
+    expect(pack.items.filter((each) => !isAnswerable(each))).toEqual([]);
+    expect(new Set(pack.items.map((each) => each.id)).size).toBe(pack.items.length);
+    expect(new Set(pack.items.map((each) => each.stem)).size).toBe(pack.items.length);
+  });
+
+  test('gives a reason for every option and every known mistake, an objective and an explanation', () => {
+    for (const item of pack.items) {
+      for (const text of [...texts(item), item.objective]) {
+        expect(text.trim(), `${item.id} ${item.stem}`).not.toBe('');
+      }
+    }
+  });
+
+  test('travels as a pack file and comes back the same', () => {
+    const sha256Hex = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+    const opened = readPack(writePack(pack, media, sha256Hex), sha256Hex);
+    expect(opened.pack).toEqual(pack);
+    expect([...opened.media.keys()].toSorted()).toEqual([...media.keys()].toSorted());
+  });
+
+  test('names source and licence of every item', () => {
+    expect(pack.items.filter((each) => each.source === '' || each.licence === '')).toEqual([]);
+  });
+
+  test('spreads the keys of single choice over the positions', () => {
+    const positions = pack.items
+      .filter((each) => each.type === 'single')
+      .map((each) => each.options.findIndex((option) => option.id === each.key));
+    for (const position of new Set(positions)) {
+      const share = positions.filter((each) => each === position).length / positions.length;
+      expect(share, `position ${position + 1}`).toBeLessThanOrEqual(0.45);
+    }
+  });
+
+  test('refers only to media it holds, and holds none that is not used', () => {
+    const used = new Set(allTexts(pack).flatMap(mediaReferences));
+    expect([...used].toSorted()).toEqual([...media.keys()].toSorted());
+    expect(used.size).toBeGreaterThan(0);
+  });
+
+  test('names no mistake that the key accepts', () => {
+    for (const item of pack.items) {
+      if (item.type !== 'numeric') continue;
+      const { value, tolerance } = item.key;
+      const margin = tolerance.kind === 'relative' ? Math.abs(value) * tolerance.amount : tolerance.amount;
+      for (const { matches } of item.mistakes) {
+        expect(Math.abs(Number(matches) - value), `${item.id} ${matches}`).toBeGreaterThan(margin);
+      }
+    }
+  });
+
+  test('ties stimuli and their items to each other', () => {
+    const tied = pack.items.flatMap((each) => (each.stimulusId ? [`${each.stimulusId} ${each.id}`] : []));
+    const listed = pack.stimuli.flatMap((each) => each.itemIds.map((itemId) => `${each.id} ${itemId}`));
+    expect(tied.toSorted()).toEqual(listed.toSorted());
+  });
+
+  test('can fill its mock exam from its topics', () => {
+    expect(pack.blueprints.length).toBeGreaterThan(0);
+    for (const { sections, passMilli } of pack.blueprints) {
+      const wanted = new Map<string, number>();
+      for (const { topic, count } of sections.flatMap((each) => each.draw)) {
+        wanted.set(topic, (wanted.get(topic) ?? 0) + count);
+      }
+      for (const [topic, count] of wanted) {
+        const held = pack.items.filter((each) => each.topics.includes(topic)).length;
+        expect(held, topic).toBeGreaterThanOrEqual(count);
+      }
+      expect(passMilli).toBeLessThanOrEqual(1000 * [...wanted.values()].reduce((sum, each) => sum + each, 0));
+    }
+  });
+
+  test('has math that KaTeX can set, and code that names its language', () => {
+    const math = allTexts(pack).flatMap(formulas);
+    expect(math.length).toBeGreaterThan(0);
+    for (const { tex, displayMode } of math) katex.renderToString(tex, { displayMode, throwOnError: true });
+    const fences = allTexts(pack).flatMap((text) => text.match(/^```.*$/gm) ?? []);
+    const opening = fences.filter((_, index) => index % 2 === 0);
+    expect(opening.length).toBeGreaterThan(0);
+    expect(opening.filter((each) => !/^```[a-z]+$/.test(each))).toEqual([]);
+  });
+});
+
+describe('a fault in the sources of a pack', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'answly-pack-'));
+    cpSync(join(packsFolder, 'computing-foundations'), folder, { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function change(file: string, from: string | RegExp, to: string): void {
+    const path = join(folder, file);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+  }
+
+  test('is named with file, item and field', () => {
+    change('items/logic.json', '"difficulty": 0.35', '"difficulty": 7');
+    expect(() => loadPackSource(folder)).toThrow(
+      /items\/logic\.json, item 1 \([0-9a-f-]{36}\), difficulty: /,
+    );
+  });
+
+  test('is named when a key points at no option', () => {
+    change('items/logic.json', /"key": "[a-z-]+"/, '"key": "nowhere"');
+    expect(() => loadPackSource(folder)).toThrow(/items\/logic\.json, item 1 .*"nowhere"/);
+  });
+
+  test('is named when a file is not JSON', () => {
+    change('stimuli.json', '[', '');
+    expect(() => loadPackSource(folder)).toThrow(/stimuli\.json: /);
+  });
+
+  test('is named when a figure was changed after it was listed', () => {
+    change('media/binary-tree.svg', '#ffffff', '#fffff0');
+    expect(() => loadPackSource(folder)).toThrow(/media\/binary-tree\.svg: its SHA-256 is /);
+  });
+});
