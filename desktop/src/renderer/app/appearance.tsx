@@ -6,6 +6,7 @@ import { useLayoutEffect, useMemo } from 'react';
 import { useCoreQuery } from '../bridge/use-call.ts';
 import { rolesResolver } from '../design/roles.ts';
 import { theme } from '../design/theme.ts';
+import { useWindowSize } from './use-window-size.ts';
 
 export function Appearance({ children }: { children: ReactNode }) {
   const settings = useCoreQuery('settings.get', {}, { staleTime: Infinity }).data;
@@ -16,13 +17,16 @@ export function Appearance({ children }: { children: ReactNode }) {
   const chosen = settings?.appearance ?? 'system';
   const scheme = chosen === 'system' ? (systemDark ? 'dark' : 'light') : chosen;
   const contrast = settings?.contrast === 'more' || systemMore ? 'more' : 'normal';
+  const textSize = settings?.textSize ?? 1;
   const resolver = useMemo(() => rolesResolver(contrast), [contrast]);
 
   useLayoutEffect(() => {
     const root = document.documentElement;
     root.dataset['contrast'] = contrast;
-    root.style.zoom = String(settings?.textSize ?? 1);
-  }, [contrast, settings?.textSize]);
+    // Every size is in rem, so this is the whole of it.
+    root.style.fontSize = `${textSize * 100}%`;
+  }, [contrast, textSize]);
+  useWindowSize(textSize);
 
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme} cssVariablesResolver={resolver}>

@@ -5,5 +5,8 @@ import { useClient } from './client-context.ts';
 
 export function useClientState(): ClientState {
   const client = useClient();
-  return useSyncExternalStore(client.onState, client.state);
+  return useSyncExternalStore(
+    (listener) => client.onState(listener),
+    () => client.state(),
+  );
 }

@@ -11,5 +11,5 @@ const alphabets: Record<string, string> = {
 /** @param index 0 is the first option. Beyond the alphabet options are numbered. */
 export function optionLetter(index: number, locale: string): string {
   const alphabet = alphabets[locale.split('-')[0] ?? ''] ?? 'ABCDEFGHIJKLMNOPQRST';
-  return [...alphabet][index] ?? String(index + 1);
+  return alphabet[index] ?? String(index + 1);
 }

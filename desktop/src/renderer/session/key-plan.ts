@@ -1,0 +1,98 @@
+/** What a key does in a session, decided without looking at the page. */
+
+/** Where the key was pressed: it is never taken from what needs it itself. */
+export type KeyPlace =
+  | 'page'
+  /** A text field: everything but Enter is typed. */
+  | 'text'
+  /** A button or link: Space and Enter are its own. */
+  | 'control'
+  /** A radio or checkbox that Space would change: Space and arrows are its own. */
+  | 'choice'
+  /** A radio that is already chosen: only the arrows are its own. */
+  | 'chosen'
+  | 'dialog';
+
+export interface KeyContext {
+  /** `reading`: a session that is over. */
+  phase: 'answering' | 'feedback' | 'reading';
+  place: KeyPlace;
+  optionCount: number;
+  /** X was pressed and the number is awaited. */
+  striking: boolean;
+  /** There is feedback and it was not fully right, so a reason may be given. */
+  missed: boolean;
+  /** Arrows go with the reading direction. */
+  rightToLeft: boolean;
+}
+
+export type KeyAction =
+  | { do: 'choose'; index: number }
+  | { do: 'strike'; index: number }
+  | { do: 'await-strike' | 'undo-strike' | 'answer' | 'next' | 'flag' | 'explain' | 'keys' | 'close' }
+  | { do: 'go'; step: 1 | -1 }
+  | { do: 'reason'; index: number };
+
+export interface Key {
+  key: string;
+  shift: boolean;
+  /** Ctrl, Alt or Cmd is held: never ours. */
+  command: boolean;
+}
+
+/** @returns null where the key is left to the page. */
+export function planKey(key: Key, context: KeyContext): KeyAction | null {
+  if (key.command || context.place === 'dialog') return null;
+  if (context.place === 'text') return key.key === 'Enter' ? advance(context) : null;
+  if (key.key === ' ' || key.key === 'Enter') return planAdvanceKey(key.key, context);
+  if (key.key === 'ArrowLeft' || key.key === 'ArrowRight') return planArrow(key.key, context);
+  if (key.key === '?') return { do: 'keys' };
+  if (key.key === 'Escape') return { do: 'close' };
+  if (key.shift) return key.key.toLowerCase() === 'f' ? { do: 'flag' } : null;
+  const index = indexOfKey(key.key);
+  if (index !== null && index < context.optionCount && context.phase === 'answering') {
+    return { do: context.striking ? 'strike' : 'choose', index };
+  }
+  const digit = digitOf(key.key);
+  if (context.phase === 'feedback' && context.missed && digit !== null && digit < 4) {
+    return { do: 'reason', index: digit };
+  }
+  return planLetter(key.key.toLowerCase(), context);
+}
+
+function planLetter(letter: string, context: KeyContext): KeyAction | null {
+  if (letter === 'e' && context.phase !== 'answering') return { do: 'explain' };
+  if (context.phase === 'reading') return null;
+  if (letter === 'f') return { do: 'flag' };
+  if (context.phase !== 'answering') return null;
+  if (letter === 'x') return { do: 'await-strike' };
+  return letter === 'u' ? { do: 'undo-strike' } : null;
+}
+
+function planAdvanceKey(key: ' ' | 'Enter', context: KeyContext): KeyAction | null {
+  if (context.place === 'control') return null;
+  if (context.place === 'choice' && key === ' ') return null;
+  return advance(context);
+}
+
+function advance(context: KeyContext): KeyAction {
+  return { do: context.phase === 'answering' ? 'answer' : 'next' };
+}
+
+function planArrow(key: 'ArrowLeft' | 'ArrowRight', context: KeyContext): KeyAction | null {
+  if (context.place === 'choice' || context.place === 'chosen') return null;
+  const forward = (key === 'ArrowRight') !== context.rightToLeft;
+  return { do: 'go', step: forward ? 1 : -1 };
+}
+
+/** 1–9 and A–J name options; a letter counts only as far as there are options, so F flags a question of four. */
+function indexOfKey(key: string): number | null {
+  const digit = digitOf(key);
+  if (digit !== null) return digit;
+  const letter = /^[a-j]$/iu.test(key) ? key.toLowerCase().charCodeAt(0) - 97 : null;
+  return letter;
+}
+
+function digitOf(key: string): number | null {
+  return /^[1-9]$/u.test(key) ? Number(key) - 1 : null;
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import type { SessionView } from '#desktop/contract/study';
+import { nextToAnswer, nextToRead } from './next-place.ts';
+
+const session = (...states: SessionView['entries'][number]['state'][]) => ({
+  entries: states.map((state) => ({ state, flagged: false })),
+});
+
+test('the next question to answer comes after this one, then from the start', () => {
+  expect(nextToAnswer(session('right', 'wrong', 'todo', 'unseen'), 1)).toBe(2);
+  expect(nextToAnswer(session('todo', 'wrong', 'right'), 2)).toBe(0);
+});
+
+test('when all are answered there is no next', () => {
+  expect(nextToAnswer(session('right', 'partial', 'wrong'), 0)).toBeNull();
+  expect(nextToAnswer(session('todo'), 0)).toBeNull();
+});
+
+test('a review of mistakes passes over what was right', () => {
+  const over = session('wrong', 'right', 'todo', 'partial');
+  expect(nextToRead(over, 0, { step: 1, only: 'mistakes' })).toBe(3);
+  expect(nextToRead(over, 3, { step: 1, only: 'mistakes' })).toBeNull();
+  expect(nextToRead(over, 3, { step: -1, only: undefined })).toBe(2);
+});
