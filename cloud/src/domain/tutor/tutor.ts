@@ -1,12 +1,13 @@
 /** Answers a student's ask: what is known at once, else from a model, else from the item's own rationale. */
 import { AppError } from '@answly/shared/errors/app-error';
 import type { TutorRequest } from '@answly/shared/http/tutor';
+import type { Item } from '@answly/shared/model/item';
 import type { RateLimiter, RateRule, RateVerdict } from '#cloud/domain/limits/rate-limiter';
 import { answerKey } from './answer-key.ts';
 import type { Flight, Flights } from './flight.ts';
 import { createFlights } from './flight.ts';
 import { focusOf } from './focus.ts';
-import type { GenerationParts } from './generation.ts';
+import type { GenerationParts, NewAnswer } from './generation.ts';
 import { makeAnswer } from './generation.ts';
 import { languageOf } from './language.ts';
 import type { TutorModel } from './model.ts';
@@ -30,6 +31,8 @@ export interface TutorParts extends GenerationParts {
     explanations: RateLimiter;
   };
   sha256Hex: (text: string) => string;
+  /** Hears why an answer failed: the student is given the rationale, the operator the reason. */
+  report: (failure: unknown) => void;
 }
 
 export type TutorReply =
@@ -115,8 +118,27 @@ async function fresh(parts: TutorParts, flights: Flights, ask: Ask): Promise<Tut
   if (underWay !== undefined) return join(parts, underWay, fallback);
 
   parts.counts.misses += 1;
+  const wanted = newAnswer(parts, ask, { model, item });
+  const make = async (say: (text: string) => void): Promise<void> => {
+    try {
+      await makeAnswer(parts, wanted, say);
+    } catch (failure) {
+      parts.report(failure);
+      throw failure;
+    }
+  };
+  return { kind: 'live', flight: flights.start(key, make), fallback };
+}
+
+/** What a model is asked for, and under which name its answer is kept. */
+function newAnswer(
+  parts: TutorParts,
+  { userId, asked, key }: Ask,
+  { model, item }: { model: TutorModel; item: Item },
+): NewAnswer {
+  const focus = focusOf(item, asked.optionId);
   const language = languageOf(asked.locale);
-  const wanted = {
+  return {
     model,
     messages: explainMessages(parts.prompt, { item, focus, language: language.name }),
     own: asked.ownItem !== undefined,
@@ -132,7 +154,6 @@ async function fresh(parts: TutorParts, flights: Flights, ask: Ask): Promise<Tut
       promptVersion: parts.prompt.version,
     },
   };
-  return { kind: 'live', flight: flights.start(key, (say) => makeAnswer(parts, wanted, say)), fallback };
 }
 
 function join(parts: TutorParts, flight: Flight, fallback: string): TutorReply {

@@ -21,10 +21,16 @@ export interface UsageSettlement {
   latencyMs: number;
 }
 
+/** A student's rows are found by the student first. */
+export interface UsageRow {
+  userId: string;
+  id: string;
+}
+
 export interface UsageLedger {
-  /** @returns the row's id. A rejection means that nothing may be asked: there would be no record of it. */
-  open(opening: UsageOpening): Promise<string>;
-  settle(id: string, settlement: UsageSettlement): Promise<void>;
+  /** A rejection means that nothing may be asked: there would be no record of it. */
+  open(opening: UsageOpening): Promise<UsageRow>;
+  settle(row: UsageRow, settlement: UsageSettlement): Promise<void>;
 }
 
 /** Characters a token is taken to have where the provider did not count; low, so that an estimate is never too small. */

@@ -1,0 +1,170 @@
+/** The tutor behind its real routes on a real database, with students, a published item and attempts, for its tests. */
+import { randomUUID } from 'node:crypto';
+import type { Hono } from 'hono';
+import pino from 'pino';
+import { AppError } from '@answly/shared/errors/app-error';
+import type { TutorRequest } from '@answly/shared/http/tutor';
+import { tutorEvent } from '@answly/shared/http/tutor';
+import type { TutorEvent } from '@answly/shared/http/tutor';
+import type { Item } from '@answly/shared/model/item';
+import { item as itemSchema } from '@answly/shared/model/item';
+import { createApp } from '#cloud/app';
+import type { AppEnv } from '#cloud/http/context';
+import type { TutorSettings, TutorSurroundings } from '#cloud/start-tutor';
+import { startTutor } from '#cloud/start-tutor';
+import type { Sql } from '#cloud/storage/postgres/connect';
+import { connect } from '#cloud/storage/postgres/connect';
+import { migrate } from '#cloud/storage/postgres/migrate';
+import { readMigrations } from '#cloud/storage/postgres/migration-files';
+import { createTestDatabase } from './test-database.ts';
+
+export const packId = '0198f6a0-0000-7000-8000-00000000aaaa';
+
+export function buildItem(changes: Partial<Extract<Item, { type: 'single' }>> = {}): Item {
+  return itemSchema.parse({
+    type: 'single',
+    id: randomUUID(),
+    version: 1,
+    locale: 'en',
+    topics: ['Networks'],
+    stem: 'What does DNS resolve?',
+    explanation: 'DNS is the phone book of the network.',
+    options: [
+      { id: 'names', content: 'Names to addresses', rationale: 'A resolver answers with addresses.' },
+      { id: 'routes', content: 'Routes to hops', rationale: 'Routing tables do that, not DNS.' },
+    ],
+    key: 'names',
+    ...changes,
+  });
+}
+
+export interface TutorBench {
+  sql: Sql;
+  published: Item;
+  /** Another item of the same pack for whoever needs a second question. */
+  publish(item: Item): Promise<void>;
+  /** A new student, who has answered these items. */
+  student(...answered: Item[]): Promise<string>;
+  answerItem(userId: string, item: Item): Promise<void>;
+  /** A replica of the API. */
+  start(settings?: Partial<TutorSettings>, around?: Partial<TutorSurroundings>): Replica;
+  stop(): Promise<void>;
+}
+
+export interface Replica {
+  app: Hono<AppEnv>;
+  settled(): Promise<void>;
+  ask(userId: string, about: Item, changes?: Partial<TutorRequest>): Promise<Response>;
+  /** Asks and reads to the end. */
+  hear(userId: string, about: Item, changes?: Partial<TutorRequest>): Promise<Heard>;
+}
+
+export interface Heard {
+  events: TutorEvent[];
+  source: string | undefined;
+  text: string;
+  last: string | undefined;
+}
+
+export const defaultSettings: TutorSettings = {
+  ai: { model: 'stub' },
+  cache: { enabled: true, ttlMs: 60_000 },
+  rate: { enabled: true, max: 30, asksMax: 300, windowMs: 60_000 },
+};
+
+export async function openTutorBench(): Promise<TutorBench> {
+  const database = await createTestDatabase();
+  await migrate({ url: database.url, migrations: readMigrations(), lockTimeoutMs: 30_000 });
+  const sql = connect({ url: database.url, poolSize: 4 });
+  const publish = async (item: Item): Promise<void> => {
+    await sql`
+      insert into pack_item (pack_id, item_id, item_version, item)
+      values (${packId}, ${item.id}, ${item.version}, ${sql.json(item as never)})`;
+  };
+  const answerItem = async (userId: string, item: Item): Promise<void> => {
+    const [row] = await sql<{ seq: number }[]>`
+      select count(*)::int + 1 as seq from fact where user_id = ${userId}`;
+    const seq = row?.seq ?? 1;
+    await sql`
+      insert into fact (user_id, seq, fact_id, device_id, device_seq, kind, effective_at, received_at, item_id,
+        sent_hash, content)
+      values (${userId}, ${seq}, ${randomUUID()}, ${userId}, ${seq}, 'attempt', 1, 1, ${item.id}, ''::bytea, '{}')`;
+  };
+  const published = buildItem();
+  await publish(published);
+  return {
+    sql,
+    published,
+    publish,
+    answerItem,
+    student: async (...answered) => {
+      const userId = randomUUID();
+      await sql`
+        insert into student (user_id, email, password_hash, created_at)
+        values (${userId}, ${`${userId}@example.org`}, '-', now())`;
+      for (const item of answered) await answerItem(userId, item);
+      return userId;
+    },
+    start: (settings, around) => startReplica({ ...defaultSettings, ...settings }, { sql, ...around }),
+    stop: async () => {
+      await sql.end();
+      await database.drop();
+    },
+  };
+}
+
+function startReplica(settings: TutorSettings, around: Partial<TutorSurroundings> & { sql: Sql }): Replica {
+  const log = pino({ level: 'error' });
+  const tutor = startTutor(settings, { log, ...around });
+  const app = createApp({
+    log,
+    settings: { bodyBytesMax: 1024 * 1024 },
+    // The token of these tests is the student's id: sign-in has tests of its own.
+    authenticate: (authorization) => {
+      const userId = authorization?.slice('Bearer '.length);
+      if (userId === undefined) return Promise.reject(new AppError('session.required'));
+      return Promise.resolve({ userId, sessionId: userId });
+    },
+    resources: [tutor.routes],
+  });
+  const ask: Replica['ask'] = async (userId, about, changes = {}) =>
+    app.request('/v1/tutor', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${userId}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        requestId: randomUUID(),
+        packId,
+        itemId: about.id,
+        itemVersion: about.version,
+        mode: 'explain',
+        response: null,
+        locale: 'en',
+        ...changes,
+      }),
+    });
+  return {
+    app,
+    ask,
+    settled: () => tutor.settled(),
+    hear: async (...asked) => heard(await ask(...asked)),
+  };
+}
+
+/** Reads a stream to its end, checking each event against the contract. */
+export async function heard(response: Response): Promise<Heard> {
+  const events = (await response.text())
+    .split('\n\n')
+    .filter((block) => block.startsWith('event: '))
+    .map((block) => {
+      const [first, second] = block.split('\n');
+      const event = first?.slice('event: '.length);
+      return tutorEvent.parse({ event, data: JSON.parse(second?.slice('data: '.length) ?? '') });
+    });
+  const meta = events.find((event) => event.event === 'meta');
+  return {
+    events,
+    source: meta?.event === 'meta' ? meta.data.source : undefined,
+    text: events.map((event) => (event.event === 'delta' ? event.data.text : '')).join(''),
+    last: events.at(-1)?.event,
+  };
+}
