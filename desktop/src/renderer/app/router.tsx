@@ -6,6 +6,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { isSettingsSection, type SettingsSection } from '../settings/sections.ts';
 import { ScreenFailure } from './screen-failure.tsx';
 import { ShellLayout } from './shell-layout.tsx';
 
@@ -31,6 +32,8 @@ const library = createRoute({
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
+  validateSearch: (search): { section?: SettingsSection } =>
+    isSettingsSection(search['section']) ? { section: search['section'] } : {},
   component: lazyRouteComponent(() => import('../settings/settings-screen.tsx'), 'SettingsScreen'),
 });
 

@@ -12,7 +12,11 @@ export function ShellLayout() {
   const now = useNow(30_000);
   const sync = useCoreQuery('sync.state', {});
   const pill = sync.data !== undefined && (
-    <SyncPill state={sync.data} now={now} onClick={() => void navigate({ to: '/settings' })} />
+    <SyncPill
+      state={sync.data}
+      now={now}
+      onClick={() => void navigate({ to: '/settings', search: { section: 'sync' } })}
+    />
   );
   return (
     <Shell rail={<Rail onFind={openFind} sync={pill} />}>

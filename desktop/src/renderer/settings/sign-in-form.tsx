@@ -1,0 +1,65 @@
+/** Address and password, for signing in or for a new account. */
+import '@mantine/core/styles/PasswordInput.layer.css';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useState, type SubmitEvent } from 'react';
+import { limits } from '@answly/shared/limits';
+import type { AccountState } from '#desktop/contract/account';
+import { useCoreMutation } from '../bridge/use-call.ts';
+import { ErrorNotice } from '../design/error-notice.tsx';
+import css from './settings.module.css';
+
+export function SignInForm({ account }: { account: AccountState }) {
+  const known = account.email !== null;
+  const [creating, setCreating] = useState(false);
+  const [email, setEmail] = useState(account.email ?? '');
+  const [password, setPassword] = useState('');
+  const signIn = useCoreMutation('account.signIn');
+  const register = useCoreMutation('account.register');
+  const doing = creating ? register : signIn;
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    doing.mutate({ email: email.trim(), password });
+  };
+  const toggle = () => {
+    signIn.reset();
+    register.reset();
+    setCreating(!creating);
+  };
+
+  return (
+    <form className={css.form} onSubmit={submit} aria-label={creating ? 'New account' : 'Sign in'}>
+      <TextInput
+        label="E-mail address"
+        type="email"
+        autoComplete="username"
+        required
+        value={email}
+        maxLength={limits.emailCharsMax}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label="Password"
+        autoComplete={creating ? 'new-password' : 'current-password'}
+        required
+        value={password}
+        minLength={creating ? limits.passwordCharsMin : 1}
+        maxLength={limits.passwordCharsMax}
+        description={creating ? `At least ${limits.passwordCharsMin} characters; any will do.` : undefined}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      {doing.error && <ErrorNotice error={doing.error} safe="Nothing was changed." />}
+      <div className={css.acts}>
+        <Button type="submit" variant="filled" loading={doing.isPending}>
+          {creating ? 'Create the account' : 'Sign in'}
+        </Button>
+        {!known && (
+          <Button variant="subtle" onClick={toggle}>
+            {creating ? 'I have an account' : 'Create an account'}
+          </Button>
+        )}
+      </div>
+      <p className={css.note}>Server: {account.cloudUrl}</p>
+    </form>
+  );
+}
