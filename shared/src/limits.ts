@@ -46,5 +46,7 @@ export const limits = {
   // Study.
   sessionItemsMax: 500,
   searchResultsMax: 50,
+  /** Hits are counted up to here; a query that matches more says too little to be ranked. */
+  searchCountMax: 1_000,
   searchQueryCharsMax: 200,
 } as const;

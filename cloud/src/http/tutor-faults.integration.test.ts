@@ -1,0 +1,186 @@
+/** However a provider, the database or Redis fails, a student reads a sentence and nothing half is kept. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { AiStub } from '@answly/tools/ai-stub';
+import { startAiStub } from '@answly/tools/ai-stub';
+import type { Timers } from '#cloud/domain/tutor/timers';
+import { connectRedis } from '#cloud/storage/redis/connect';
+import { describeWithRedis, startRedis } from '#cloud/testing/redis-server';
+import type { Replica, TutorBench } from '#cloud/testing/tutor-bench';
+import { buildItem, defaultSettings, heard, openTutorBench } from '#cloud/testing/tutor-bench';
+
+let bench: TutorBench;
+let stub: AiStub;
+let ann: string;
+beforeAll(async () => {
+  bench = await openTutorBench();
+  ann = await bench.student(bench.published);
+});
+beforeEach(async () => {
+  stub = await startAiStub();
+  await bench.sql`truncate tutor_answer, ai_usage`;
+});
+afterEach(() => stub.close());
+afterAll(() => bench.stop());
+
+/** The real waits, each a fraction of its length: 8 s for headers become 0.27 s. */
+const hastyTimers: Timers = {
+  now: () => performance.now(),
+  after: (ms, act) => {
+    const timer = setTimeout(act, ms / 30);
+    return () => clearTimeout(timer);
+  },
+};
+
+function replicaWith(fault: string, timers: Timers = hastyTimers): Replica {
+  return bench.start({ ai: { baseUrl: stub.url, model: `stub+${fault}` } }, { timers });
+}
+
+async function outcome(): Promise<unknown> {
+  const [row] = await bench.sql`select outcome from ai_usage`;
+  return row?.['outcome'];
+}
+
+async function keptNothing(replica: Replica): Promise<void> {
+  await replica.settled();
+  expect(await bench.sql`select 1 from tutor_answer`).toHaveLength(0);
+  const asked = stub.calls.length;
+  await replica.hear(ann, bench.published);
+  expect(stub.calls.length).toBeGreaterThan(asked);
+}
+
+describe('a provider that fails before its first word leaves the word to the rationale', () => {
+  test.each([
+    ['rate-limited', 'rate-limited'],
+    ['rate-limited-long', 'rate-limited'],
+    ['rate-limited-silent', 'rate-limited'],
+    ['server-error', 'broken'],
+    ['hang-before-headers', 'timeout-headers'],
+    ['hang-after-headers', 'timeout-first-token'],
+    ['empty', 'unfinished'],
+  ])('%s', async (fault, recorded) => {
+    const replica = replicaWith(fault);
+    const answer = await replica.hear(ann, bench.published, { optionId: 'routes' });
+    expect(answer).toMatchObject({ source: 'rationale', last: 'done' });
+    expect(answer.text).toMatch(/^The AI tutor cannot answer just now/);
+    expect(answer.text).toContain('Routing tables do that, not DNS.');
+    await replica.settled();
+    expect(await outcome()).toBe(recorded);
+    await keptNothing(replica);
+  });
+});
+
+describe('a provider that fails later ends in an error that says so, never in a whole-looking answer', () => {
+  test.each([
+    ['hang-mid-stream', 'timeout-idle'],
+    ['cut', 'broken'],
+    ['silent-end', 'unfinished'],
+    ['malformed-event', 'broken'],
+    ['error-event', 'broken'],
+    ['too-long', 'not-stopped'],
+  ])('%s', async (fault, recorded) => {
+    const replica = replicaWith(fault);
+    const answer = await replica.hear(ann, bench.published);
+    expect(answer).toMatchObject({ source: 'model', last: 'error' });
+    expect(answer.text.length).toBeGreaterThan(0);
+    const end = answer.events.at(-1);
+    expect(end).toMatchObject({ event: 'error', data: { code: 'tutor.unavailable', retry: 'backoff' } });
+    expect(end?.event === 'error' && end.data.detail).toContain('Ask again in a moment.');
+    await replica.settled();
+    expect(await outcome()).toBe(recorded);
+    await keptNothing(replica);
+  });
+});
+
+describe('a provider that is slow, silent about its count, or busy for a second', () => {
+  test('without a usage block the call is settled at an estimate, never at zero', async () => {
+    const replica = replicaWith('no-usage');
+    expect((await replica.hear(ann, bench.published)).last).toBe('done');
+    await replica.settled();
+    const [row] = await bench.sql`select * from ai_usage`;
+    expect(row).toMatchObject({ outcome: 'stop', counted_by: 'estimate' });
+    expect(row?.['tokens_in']).toBeGreaterThan(50);
+    expect(row?.['tokens_out']).toBeGreaterThan(5);
+  });
+
+  test('is asked a second time where it says that a second is enough', async () => {
+    stub.script.push('rate-limited', 'none');
+    const replica = bench.start({ ai: { baseUrl: stub.url, model: 'stub' } }, { timers: hastyTimers });
+    expect((await replica.hear(ann, bench.published)).source).toBe('model');
+    expect(stub.calls).toHaveLength(2);
+  });
+
+  test('is not asked a second time where it wants a longer rest', async () => {
+    await replicaWith('rate-limited-long').hear(ann, bench.published);
+    expect(stub.calls).toHaveLength(1);
+  });
+
+  test('the silence is filled with heartbeats', async () => {
+    const response = await replicaWith('hang-mid-stream').ask(ann, bench.published);
+    expect(await response.text()).toContain(': still here\n\n');
+  });
+
+  test('slow words are waited for', async () => {
+    const short = buildItem({ explanation: 'Short.', options: buildItemOptions() });
+    await bench.publish(short);
+    const ben = await bench.student(short);
+    const replica = bench.start({ ai: { baseUrl: stub.url, model: 'stub+slow' } });
+    expect(await replica.hear(ben, short)).toMatchObject({ source: 'model', last: 'done' });
+  });
+});
+
+function buildItemOptions() {
+  return ['names', 'b'].map((id) => ({ id, content: id, rationale: '', lockPosition: false }));
+}
+
+test('a call that cannot be recorded is not made', async () => {
+  await bench.sql`alter table ai_usage rename to ai_usage_away`;
+  try {
+    const answer = await replicaWith('slow').hear(ann, bench.published);
+    expect(answer).toMatchObject({ source: 'rationale', last: 'done' });
+    expect(stub.calls).toHaveLength(0);
+  } finally {
+    await bench.sql`alter table ai_usage_away rename to ai_usage`;
+  }
+});
+
+describeWithRedis('Redis under the tutor', () => {
+  test('is shared by replicas, and its death costs nothing but its speed', async () => {
+    const server = await startRedis();
+    const handles = [1, 2].map(() =>
+      connectRedis(server.url, { onUp: () => undefined, onDown: () => undefined }),
+    );
+    await vi.waitFor(() => expect(handles.every(({ redis }) => redis.status === 'ready')).toBe(true));
+    const settings = {
+      ai: { baseUrl: stub.url, model: 'stub' },
+      rate: { ...defaultSettings.rate, max: 3 },
+    };
+    const [here, there] = handles.map(({ redis }) => bench.start(settings, { redis }));
+    if (here === undefined || there === undefined) throw new Error('two replicas were asked for');
+    const items = [buildItem(), buildItem(), buildItem(), buildItem()] as const;
+    for (const item of items) await bench.publish(item);
+    const ben = await bench.student(...items);
+
+    await here.hear(ben, items[0]);
+    await here.settled();
+    await bench.sql`truncate tutor_answer`;
+    expect((await there.hear(ben, items[0])).source).toBe('cache');
+    await here.hear(ben, items[1]);
+    await there.hear(ben, items[2]);
+    expect((await there.ask(ben, items[3])).status).toBe(429);
+
+    await server.kill();
+    expect((await here.hear(ben, items[0])).source).toBe('cache');
+    const statuses = [];
+    for (let ask = 0; ask < 4; ask += 1) {
+      const own = buildItem();
+      await bench.answerItem(ben, own);
+      const response = await here.ask(ben, own, { packId: randomUUID(), ownItem: own });
+      statuses.push(response.status);
+      if (response.status === 200) expect((await heard(response)).last).toBe('done');
+    }
+    expect(statuses).toEqual([200, 200, 200, 429]);
+    await Promise.all([here.settled(), there.settled()]);
+    for (const handle of handles) handle.close();
+  });
+});
