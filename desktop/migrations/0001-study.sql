@@ -20,6 +20,9 @@ CREATE TABLE fact (
   effective_at INTEGER           -- fixed by the server (SY8)
 ) STRICT;
 
+-- All events of one session, for when it must be folded again.
+CREATE INDEX fact_session ON fact (json_extract(body, '$.sessionId')) WHERE kind = 'session-event';
+
 -- Facts that the server has not acknowledged. A refused one stays, with the reason, and holds up nothing (SY5).
 CREATE TABLE outbox (
   local          INTEGER PRIMARY KEY REFERENCES fact (local),
@@ -122,7 +125,7 @@ CREATE TABLE edition (
   pack_id      TEXT    NOT NULL,
   state        TEXT    NOT NULL CHECK (state IN ('staging', 'current', 'old')),
   origin       TEXT    NOT NULL,
-  info         TEXT    NOT NULL, -- JSON: the pack without its items
+  info         TEXT    NOT NULL, -- JSON: the pack's own data, without items
   summary      TEXT    NOT NULL, -- JSON: what a list of packs shows
   installed_at INTEGER NOT NULL
 ) STRICT;
@@ -145,6 +148,7 @@ CREATE TABLE edition_topic (
   entry      INTEGER NOT NULL REFERENCES edition_item (entry),
   PRIMARY KEY (edition_id, topic, entry)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX edition_topic_entry ON edition_topic (entry);
 
 CREATE TABLE stimulus (
   pack_id     TEXT    NOT NULL,
@@ -155,10 +159,14 @@ CREATE TABLE stimulus (
 ) STRICT, WITHOUT ROWID;
 
 -- Pictures and sounds by hash. The bytes lie in the media folder.
+CREATE TABLE media (
+  sha256 TEXT PRIMARY KEY,
+  mime   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE edition_media (
   edition_id INTEGER NOT NULL REFERENCES edition (id),
-  sha256     TEXT    NOT NULL,
-  mime       TEXT    NOT NULL,
+  sha256     TEXT    NOT NULL REFERENCES media (sha256),
   PRIMARY KEY (edition_id, sha256)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX edition_media_sha256 ON edition_media (sha256);
@@ -166,5 +174,5 @@ CREATE INDEX edition_media_sha256 ON edition_media (sha256);
 -- Words of the items, folded by search-text.ts; rowid = edition_item.entry.
 CREATE VIRTUAL TABLE item_search USING fts5 (
   stem, options, topics, objective,
-  content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0'
+  content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0'
 );

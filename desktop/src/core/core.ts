@@ -3,8 +3,18 @@ import type { ColumnMap } from '@answly/shared/formats/column-map';
 import type { Handlers } from '#desktop/contract/calls';
 import type { EventData, EventName } from '#desktop/contract/events';
 import type { Clock, Random } from './clock.ts';
-import { openGround, type Emit, type Log } from './ground.ts';
-import type { Connect, NetworkCall } from './network.ts';
+import { openGround, type Emit, type Ground, type Log } from './ground.ts';
+import { createImports } from './import/imports.ts';
+import { createInstaller } from './library/installer.ts';
+import { createLibrary } from './library/library.ts';
+import { createStarterPacks } from './library/starter-packs.ts';
+import type { Connect, Network, NetworkCall } from './network.ts';
+import { createSettings } from './settings/settings.ts';
+import { progress } from './stats/progress.ts';
+import { today } from './stats/today.ts';
+import { createAttemptProjection } from './study/attempt-projection.ts';
+import { createSessionProjection } from './study/session-projection.ts';
+import { answeredItem, createStudy } from './study/study.ts';
 
 export interface CoreParts {
   /** Everything the student has on this device; created where it is missing. */
@@ -13,7 +23,7 @@ export interface CoreParts {
   migrationsFolder: string;
   /** Holds the starter packs as `*.answlypack`; may be missing. */
   starterFolder: string | null;
-  /** The shipped column maps, tried in order on a table that is imported. */
+  /** The shipped column maps, tried on a table that is imported. */
   maps: ColumnMap[];
   host: 'electron' | 'browser';
   /** Answly's own version. */
@@ -31,6 +41,8 @@ export interface Core {
   emit: Emit;
   /** @returns ends the subscription. */
   subscribe(listener: Listener): () => void;
+  log: Log;
+  dataFolder: string;
   /** Stops what runs and closes the study file. */
   close(): Promise<void>;
 }
@@ -41,24 +53,54 @@ export interface Core {
 export function createCore(parts: CoreParts): Core {
   const listeners = new Set<Listener>();
   const emit: Emit = (event, data) => listeners.forEach((listener) => listener(event, data));
-  const ground = openGround({ ...parts, emit, projections: () => [] });
+  const ground = openGround({
+    ...parts,
+    emit,
+    projections: (db) => [createAttemptProjection(db), createSessionProjection(db)],
+  });
   const network = parts.connect({
     ...ground,
-    answeredItem: () => {
-      throw new Error('not built yet');
-    },
+    answeredItem: (sessionId, position) => answeredItem(ground, sessionId, position),
   });
-  const local = {} as Omit<Handlers, NetworkCall>;
+  const local = createLocal(parts, ground, network);
   return {
-    handlers: { ...local, ...network.handlers },
+    handlers: { ...local.handlers, ...network.handlers },
     emit,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    log: parts.log,
+    dataFolder: parts.dataFolder,
     async close() {
+      await local.close();
       await network.close();
       ground.close();
+    },
+  };
+}
+
+/** The features that need no network. */
+function createLocal(parts: CoreParts, ground: Ground, network: Network) {
+  const installer = createInstaller(ground);
+  const starters = createStarterPacks(parts.starterFolder, parts.log);
+  const { start, stop, ...imports } = createImports({ ...ground, installer, maps: parts.maps });
+  void Promise.all([installer.start(), start()]).catch((error: unknown) =>
+    parts.log('cleaning up after the last run failed', error),
+  );
+  const handlers: Omit<Handlers, NetworkCall> = {
+    ...createSettings({ ...ground, ...parts }),
+    ...createLibrary({ ...ground, installer, starters, network }),
+    ...imports,
+    ...createStudy({ ...ground, wrote: () => network.nudge() }),
+    'stats.today': () => today(ground),
+    'stats.progress': () => progress(ground.db),
+  };
+  return {
+    handlers,
+    async close() {
+      stop();
+      await installer.idle();
     },
   };
 }

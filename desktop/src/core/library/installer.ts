@@ -1,0 +1,86 @@
+/** Installs and removes packs one after the other, media first, and tells the windows. */
+import { join } from 'node:path';
+import type { OpenPack } from '@answly/shared/formats/answlypack';
+import type { PackSummary } from '#desktop/contract/library';
+import type { Ground } from '#desktop/core/ground';
+import { installPack } from './install-pack.ts';
+import { createMediaStore, type MediaStore } from './media-store.ts';
+import { createPace } from './pace.ts';
+import { packSummaryOf } from './pack-list.ts';
+import { retireStaging, sweepEditions } from './sweep-editions.ts';
+
+export interface Watcher {
+  signal?: AbortSignal;
+  report?: (done: number, total: number) => void;
+}
+
+export interface Installer {
+  media: MediaStore;
+  /** @throws AppError `import.cancelled`, `disk.full`; nothing of the pack is then to be seen. */
+  install(what: { open: OpenPack; origin: PackSummary['origin'] }, watcher?: Watcher): Promise<PackSummary>;
+  /**
+   * Attempts stay, and so do the items they were about.
+   * @returns how many items were answerable in it.
+   */
+  remove(packId: string): Promise<number>;
+  /** Clears away what a crash left. */
+  start(): Promise<void>;
+  /** Resolves when nothing runs any more. */
+  idle(): Promise<void>;
+}
+
+export function createInstaller(ground: Ground): Installer {
+  const { db, clock, emit } = ground;
+  const media = createMediaStore(join(ground.dataFolder, 'media'));
+  const closing = new AbortController();
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** Two installs of one pack at once would have to decide who is current; a sweep must not see a half. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+  /** Cleaning up may fail (a full disk); the next start tries again. */
+  const sweep = () =>
+    sweepEditions(db, media).catch((error: unknown) => ground.log('sweeping old packs failed', error));
+
+  async function install({ open, origin }: Parameters<Installer['install']>[0], watcher: Watcher = {}) {
+    const signals = [closing.signal, ...(watcher.signal ? [watcher.signal] : [])];
+    const pace = createPace(AbortSignal.any(signals), watcher.report);
+    try {
+      for (const [sha256, bytes] of open.media) {
+        await media.save(sha256, bytes);
+        await pace(0, open.pack.items.length);
+      }
+      await installPack(db, { pack: open.pack, origin, nowMs: clock.wallMs() }, pace);
+    } finally {
+      await sweep();
+    }
+    emit('data.changed', { what: 'packs' });
+    return packSummaryOf(db, open.pack.id);
+  }
+
+  async function remove(packId: string): Promise<number> {
+    const { itemCount } = packSummaryOf(db, packId);
+    db.prepare("UPDATE edition SET state = 'old' WHERE pack_id = ? AND state = 'current'").run(packId);
+    emit('data.changed', { what: 'packs' });
+    await sweep();
+    return itemCount;
+  }
+
+  return {
+    media,
+    install: (what, watcher) => inTurn(() => install(what, watcher)),
+    remove: (packId) => inTurn(() => remove(packId)),
+    start: () =>
+      inTurn(async () => {
+        retireStaging(db);
+        await sweep();
+      }),
+    async idle() {
+      closing.abort();
+      await last;
+    },
+  };
+}

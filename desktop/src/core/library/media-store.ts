@@ -1,0 +1,32 @@
+/** Pictures and sounds of packs as files named by the hash of their bytes. */
+import { open, readFile, rename, rm, stat, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface MediaStore {
+  /** Durable when it resolves; the same bytes again cost nothing. */
+  save(sha256: string, bytes: Uint8Array): Promise<void>;
+  load(sha256: string): Promise<Buffer | null>;
+  remove(sha256: string): Promise<void>;
+}
+
+export function createMediaStore(folder: string): MediaStore {
+  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
+  return {
+    async save(sha256, bytes) {
+      const path = pathOf(sha256);
+      const known = await stat(path).catch(() => undefined);
+      if (known?.size === bytes.length) return;
+      await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
+      const file = await open(`${path}.new`, 'w');
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(`${path}.new`, path);
+    },
+    load: (sha256) => readFile(pathOf(sha256)).catch(() => null),
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
+  };
+}

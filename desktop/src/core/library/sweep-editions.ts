@@ -1,0 +1,94 @@
+/** Clears away what a removed or replaced pack left: everything but the items that attempts and sessions pin. */
+import type { FormEntry } from '@answly/shared/model/session';
+import type { Db } from '#desktop/core/storage/db';
+import type { MediaStore } from './media-store.ts';
+import { quietPace } from './pace.ts';
+
+const rowsPerSlice = 300;
+
+/** An install that was cut short is as old as one that was replaced. Called before any install of this start. */
+export function retireStaging(db: Db): void {
+  db.prepare("UPDATE edition SET state = 'old' WHERE state = 'staging'").run();
+}
+
+export async function sweepEditions(db: Db, media: MediaStore): Promise<void> {
+  const old = db
+    .prepare<{ id: number; packId: string }>("SELECT id, pack_id AS packId FROM edition WHERE state = 'old'")
+    .all();
+  for (const { id, packId } of old) {
+    await removeEntries(db, id);
+    await removeUnpinnedItems(db, packId);
+    for (const sha256 of removeEdition(db, id, packId)) await media.remove(sha256);
+  }
+}
+
+async function removeEntries(db: Db, editionId: number): Promise<void> {
+  const some = db.prepare<{ entry: number }>('SELECT entry FROM edition_item WHERE edition_id = ? LIMIT ?');
+  const remove = [
+    db.prepare('DELETE FROM item_search WHERE rowid = ?'),
+    db.prepare('DELETE FROM edition_topic WHERE entry = ?'),
+    db.prepare('DELETE FROM edition_item WHERE entry = ?'),
+  ];
+  for (
+    let rows = some.all(editionId, rowsPerSlice);
+    rows.length > 0;
+    rows = some.all(editionId, rowsPerSlice)
+  ) {
+    db.transaction(() => rows.forEach(({ entry }) => remove.forEach((statement) => statement.run(entry))));
+    await quietPace(0, 0);
+  }
+}
+
+async function removeUnpinnedItems(db: Db, packId: string): Promise<void> {
+  const pinned = await itemsInForms(db, packId);
+  const unused = db
+    .prepare<{ key: number; itemId: string }>(
+      `SELECT key, item_id AS itemId FROM item WHERE pack_id = ?
+         AND NOT EXISTS (SELECT 1 FROM edition_item WHERE item_key = key)
+         AND NOT EXISTS (SELECT 1 FROM item_state s WHERE s.pack_id = item.pack_id AND s.item_id = item.item_id)`,
+    )
+    .all(packId)
+    .filter(({ itemId }) => !pinned.has(itemId));
+  const remove = db.prepare('DELETE FROM item WHERE key = ?');
+  for (let from = 0; from < unused.length; from += rowsPerSlice) {
+    const slice = unused.slice(from, from + rowsPerSlice);
+    db.transaction(() => slice.forEach(({ key }) => remove.run(key)));
+    await quietPace(0, 0);
+  }
+}
+
+async function itemsInForms(db: Db, packId: string): Promise<Set<string>> {
+  const page = db.prepare<{ id: number; form: string }>(
+    'SELECT rowid AS id, form FROM session WHERE rowid > ? ORDER BY rowid LIMIT ?',
+  );
+  const pinned = new Set<string>();
+  for (
+    let rows = page.all(0, rowsPerSlice);
+    rows.length > 0;
+    rows = page.all(rows.at(-1)?.id, rowsPerSlice)
+  ) {
+    for (const entry of rows.flatMap((row) => JSON.parse(row.form) as FormEntry[])) {
+      if (entry.packId === packId) pinned.add(entry.itemId);
+    }
+    await quietPace(0, 0);
+  }
+  return pinned;
+}
+
+/** @returns the media that nothing shows any more. */
+function removeEdition(db: Db, id: number, packId: string): string[] {
+  return db.transaction(() => {
+    const held = db
+      .prepare<{ sha256: string }>('SELECT sha256 FROM edition_media WHERE edition_id = ?')
+      .all(id);
+    db.prepare('DELETE FROM edition_media WHERE edition_id = ?').run(id);
+    db.prepare('DELETE FROM edition WHERE id = ?').run(id);
+    const inUse = db.prepare(
+      `SELECT 1 FROM edition_media WHERE sha256 = $sha256
+       UNION ALL SELECT 1 FROM item WHERE pack_id = $packId AND instr(body, $sha256) LIMIT 1`,
+    );
+    const unused = held.map(({ sha256 }) => sha256).filter((sha256) => !inUse.get({ sha256, packId }));
+    for (const sha256 of unused) db.prepare('DELETE FROM media WHERE sha256 = ?').run(sha256);
+    return unused;
+  });
+}

@@ -1,0 +1,72 @@
+/** What today looks like: done so far, the week, what was left open, what there is to do. */
+import type { Today } from '#desktop/contract/study';
+import type { Ground } from '#desktop/core/ground';
+import { clockOffsetEntry } from '#desktop/core/storage/clock-offset';
+import type { Db } from '#desktop/core/storage/db';
+import { daysBefore, dayOf } from '#desktop/core/study/day';
+import { loadSession } from '#desktop/core/study/load-session';
+import { sessionViewOf } from '#desktop/core/study/session-view';
+import { streakDays } from './streak.ts';
+import { emptyTally, loadDays, loadTally } from './tallies.ts';
+import { topicStats } from './topic-stats.ts';
+
+const unfinishedMax = 10;
+const weakTopicsMax = 5;
+/** Fewer answers say little about a topic. */
+const weakTopicAttemptsMin = 3;
+
+export function today({ db, clock, meta }: Pick<Ground, 'db' | 'clock' | 'meta'>): Today {
+  const now = clock.wallMs() + meta.load(clockOffsetEntry);
+  const day = dayOf(now, clock.zoneMinutes(now));
+  const days = new Map(loadDays(db).map((each) => [each.day, each]));
+  const done = days.get(day) ?? emptyTally;
+  const week = Array.from({ length: 7 }, (_, index) => daysBefore(day, 6 - index));
+  return {
+    attemptsToday: done.attempts,
+    rightToday: done.right,
+    minutesToday: Math.round(done.durationMs / 6_000) / 10,
+    attemptsEver: loadTally(db, 'ever').attempts,
+    week: week.map((each) => ({ day: each, attempts: days.get(each)?.attempts ?? 0 })),
+    streakDays: streakDays(day, (each) => (days.get(each)?.attempts ?? 0) > 0),
+    unfinished: unfinished(db),
+    newCount: newCount(db),
+    ...mistakeCounts(db),
+    weakTopics: topicStats(db)
+      .filter((topic) => topic.attempts >= weakTopicAttemptsMin && topic.share.value < 1)
+      .slice(0, weakTopicsMax),
+  };
+}
+
+/** Latest first. */
+function unfinished(db: Db): Today['unfinished'] {
+  return db
+    .prepare<{ id: string }>('SELECT id FROM session WHERE over = 0 ORDER BY started_at DESC LIMIT ?')
+    .all(unfinishedMax)
+    .map(({ id }) => sessionViewOf(loadSession(db, id)));
+}
+
+function newCount(db: Db): number {
+  const row = db
+    .prepare<{ n: number }>(
+      `SELECT total(e.summary ->> '$.itemCount') - total(
+         (SELECT count(*) FROM item_state s JOIN edition_item i ON i.edition_id = e.id AND i.item_id = s.item_id
+          WHERE s.pack_id = e.pack_id AND i.answerable = 1)) AS n
+       FROM edition e WHERE e.state = 'current'`,
+    )
+    .get();
+  return Math.max(0, row?.n ?? 0);
+}
+
+/** Items of installed packs whose last answer was wrong, and those of them without a reason. */
+function mistakeCounts(db: Db): Pick<Today, 'mistakeCount' | 'unnamedMistakeCount'> {
+  const row = db
+    .prepare<{ mistakes: number; unnamed: number | null }>(
+      `SELECT count(*) AS mistakes, sum(r.reason IS NULL) AS unnamed
+       FROM item_state s JOIN edition e ON e.pack_id = s.pack_id AND e.state = 'current'
+       JOIN edition_item i ON i.edition_id = e.id AND i.item_id = s.item_id AND i.answerable = 1
+       JOIN fact ON fact.local = s.last_local LEFT JOIN miss_reason r ON r.attempt_id = fact.id
+       WHERE s.last_right = 0`,
+    )
+    .get();
+  return { mistakeCount: row?.mistakes ?? 0, unnamedMistakeCount: row?.unnamed ?? 0 };
+}

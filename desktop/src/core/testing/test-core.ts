@@ -1,0 +1,95 @@
+/** Builds a core on a real study file for tests, with time and chance of their own and no network. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '@answly/shared/errors/app-error';
+import type { Clock, Random } from '#desktop/core/clock';
+import { createCore, type Core, type CoreParts } from '#desktop/core/core';
+import type { Connect, NetworkGround } from '#desktop/core/network';
+
+export interface TestClock extends Clock {
+  now: number;
+  zone: number;
+}
+
+/** 2026-03-02 12:00 UTC, a Monday; stands still until moved. */
+export function createTestClock(now = Date.UTC(2026, 2, 2, 12)): TestClock {
+  const clock: TestClock = {
+    now,
+    zone: 0,
+    wallMs: () => clock.now,
+    monotonicMs: () => clock.now - now,
+    zoneMinutes: () => clock.zone,
+  };
+  return clock;
+}
+
+/** The same seed gives the same chance (mulberry32). */
+export function createTestRandom(seed: number): Random {
+  let state = seed >>> 0;
+  const share = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  return { share, bytes: (count) => Uint8Array.from({ length: count }, () => Math.floor(share() * 256)) };
+}
+
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'answly-core-'));
+}
+
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+export const migrationsFolder = join(import.meta.dirname, '..', '..', '..', 'migrations');
+
+/** A cloud that cannot be reached. */
+export function offline(seen: { ground?: NetworkGround; nudges: number } = { nudges: 0 }): Connect {
+  const refuse = () => {
+    throw new AppError('network.offline');
+  };
+  return (ground) => {
+    seen.ground = ground;
+    return {
+      handlers: new Proxy({}, { get: () => refuse, ownKeys: () => [] }) as ReturnType<Connect>['handlers'],
+      nudge: () => void seen.nudges++,
+      listPacks: async () => refuse(),
+      downloadPack: async () => refuse(),
+      close: async () => undefined,
+    };
+  };
+}
+
+export interface TestCore {
+  core: Core;
+  clock: TestClock;
+  /** What the network part was given: the way to the study file itself. */
+  ground: NetworkGround;
+  logged: string[];
+  /** How often something to send was announced. */
+  nudges: () => number;
+}
+
+export function openTestCore(dataFolder: string, parts: Partial<CoreParts> & { seed?: number } = {}): TestCore {
+  const clock = createTestClock();
+  const seen: { ground?: NetworkGround; nudges: number } = { nudges: 0 };
+  const logged: string[] = [];
+  const core = createCore({
+    dataFolder,
+    migrationsFolder,
+    starterFolder: null,
+    maps: [],
+    host: 'browser',
+    version: '0.0.0',
+    clock,
+    random: createTestRandom(parts.seed ?? 1),
+    log: (line, error) => logged.push(error === undefined ? line : `${line}: ${String(error)}`),
+    connect: offline(seen),
+    ...parts,
+  });
+  if (!seen.ground) throw new Error('the network part was not connected');
+  return { core, clock, ground: seen.ground, logged, nudges: () => seen.nudges };
+}
