@@ -6,8 +6,9 @@ import { startAiStub } from '@answly/tools/ai-stub';
 import type { Timers } from '#cloud/domain/tutor/timers';
 import { connectRedis } from '#cloud/storage/redis/connect';
 import { describeWithRedis, startRedis } from '#cloud/testing/redis-server';
+import { buildItem } from '#cloud/testing/build-item';
 import type { Replica, TutorBench } from '#cloud/testing/tutor-bench';
-import { buildItem, defaultSettings, heard, openTutorBench } from '#cloud/testing/tutor-bench';
+import { defaultSettings, heard, openTutorBench } from '#cloud/testing/tutor-bench';
 
 let bench: TutorBench;
 let stub: AiStub;

@@ -5,8 +5,9 @@ import type { AiStub } from '@answly/tools/ai-stub';
 import { startAiStub } from '@answly/tools/ai-stub';
 import { problem } from '@answly/shared/errors/problem';
 import type { TutorSettings } from '#cloud/start-tutor';
+import { buildItem } from '#cloud/testing/build-item';
 import type { TutorBench } from '#cloud/testing/tutor-bench';
-import { buildItem, defaultSettings, openTutorBench } from '#cloud/testing/tutor-bench';
+import { defaultSettings, openTutorBench } from '#cloud/testing/tutor-bench';
 
 let bench: TutorBench;
 let stub: AiStub;

@@ -7,7 +7,6 @@ import type { TutorRequest } from '@answly/shared/http/tutor';
 import { tutorEvent } from '@answly/shared/http/tutor';
 import type { TutorEvent } from '@answly/shared/http/tutor';
 import type { Item } from '@answly/shared/model/item';
-import { item as itemSchema } from '@answly/shared/model/item';
 import { createApp } from '#cloud/app';
 import type { AppEnv } from '#cloud/http/context';
 import type { TutorSettings, TutorSurroundings } from '#cloud/start-tutor';
@@ -16,27 +15,10 @@ import type { Sql } from '#cloud/storage/postgres/connect';
 import { connect } from '#cloud/storage/postgres/connect';
 import { migrate } from '#cloud/storage/postgres/migrate';
 import { readMigrations } from '#cloud/storage/postgres/migration-files';
+import { buildItem } from './build-item.ts';
 import { createTestDatabase } from './test-database.ts';
 
 export const packId = '0198f6a0-0000-7000-8000-00000000aaaa';
-
-export function buildItem(changes: Partial<Extract<Item, { type: 'single' }>> = {}): Item {
-  return itemSchema.parse({
-    type: 'single',
-    id: randomUUID(),
-    version: 1,
-    locale: 'en',
-    topics: ['Networks'],
-    stem: 'What does DNS resolve?',
-    explanation: 'DNS is the phone book of the network.',
-    options: [
-      { id: 'names', content: 'Names to addresses', rationale: 'A resolver answers with addresses.' },
-      { id: 'routes', content: 'Routes to hops', rationale: 'Routing tables do that, not DNS.' },
-    ],
-    key: 'names',
-    ...changes,
-  });
-}
 
 export interface TutorBench {
   sql: Sql;
