@@ -1,0 +1,54 @@
+/** Packs that can be had: those that came with Answly, and those of the server when there is a network. */
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Modal.layer.css';
+import '@mantine/core/styles/CloseButton.layer.css';
+import '@mantine/core/styles/Overlay.layer.css';
+import '@mantine/core/styles/Paper.layer.css';
+import { Button, Modal } from '@mantine/core';
+import type { AvailablePack } from '#desktop/contract/library';
+import { useCoreMutation, useCoreQuery } from '../bridge/use-call.ts';
+import { ErrorNotice } from '../design/error-notice.tsx';
+import { counted } from '../design/number-words.ts';
+import { OfflineNotice } from '../design/offline-notice.tsx';
+import css from './library.module.css';
+
+export function GetPack({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const available = useCoreQuery('library.available', {}, { enabled: opened });
+  const install = useCoreMutation('library.install');
+  return (
+    <Modal opened={opened} onClose={onClose} size="40rem" title="Get a pack">
+      {available.error && <ErrorNotice error={available.error} safe="Nothing was changed." />}
+      <ul className={css.offers}>
+        {available.data?.packs.map((pack) => (
+          <li key={pack.id}>
+            <div>
+              <p className={css.packName}>{pack.title}</p>
+              <p className={css.note}>
+                {counted(pack.itemCount, 'question', 'questions')}. {pack.description}
+              </p>
+            </div>
+            <Button
+              variant="default"
+              size="sm"
+              disabled={pack.installedVersion !== null && pack.installedVersion >= pack.version}
+              loading={install.isPending && install.variables.packId === pack.id}
+              aria-label={`${actWord(pack)}: ${pack.title}`}
+              onClick={() => install.mutate({ packId: pack.id, origin: pack.origin })}
+            >
+              {actWord(pack)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {install.error && <ErrorNotice error={install.error} safe="Your packs are as they were." />}
+      {available.data?.cloud === 'offline' && (
+        <OfflineNotice>These came with Answly. More may be on the server.</OfflineNotice>
+      )}
+    </Modal>
+  );
+}
+
+function actWord({ installedVersion, version }: AvailablePack): string {
+  if (installedVersion === null) return 'Get';
+  return installedVersion < version ? 'Update' : 'Here';
+}
