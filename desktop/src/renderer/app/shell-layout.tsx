@@ -1,11 +1,14 @@
 /** The rail with its live sync state, and the screen that is open. */
 import { Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useCoreQuery } from '../bridge/use-call.ts';
 import { Rail } from '../design/rail.tsx';
 import { Shell } from '../design/shell.tsx';
 import { SyncPill } from '../design/sync-pill.tsx';
 import { useNow } from '../design/use-now.ts';
 import { openFind } from './open-find.ts';
+
+const Find = lazy(async () => ({ default: (await import('../find/find.tsx')).Find }));
 
 export function ShellLayout() {
   const navigate = useNavigate();
@@ -21,6 +24,9 @@ export function ShellLayout() {
   return (
     <Shell rail={<Rail onFind={openFind} sync={pill} />}>
       <Outlet />
+      <Suspense fallback={null}>
+        <Find />
+      </Suspense>
     </Shell>
   );
 }
