@@ -8,7 +8,7 @@ import { parseBrowserOptions } from './options.ts';
 const fileBeside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** From the sources the core runs as TypeScript; the built host stands beside a built core. */
-const coreEntry = fileBeside(import.meta.url.endsWith('.ts') ? '../core/main.ts' : '../core/main.js');
+const coreEntry = fileBeside(import.meta.url.endsWith('.ts') ? '../core/main.ts' : '../core/core.js');
 const rendererFolder = fileBeside(import.meta.url.endsWith('.ts') ? '../../dist/renderer' : '../renderer');
 
 function tell(url: string): void {

@@ -16,11 +16,15 @@ export const hostMessage = z.discriminatedUnion('kind', [
 ]);
 export type HostMessage = z.infer<typeof hostMessage>;
 
-/** From the core: `ready` or `failed` once, then what it has for its windows. */
+/**
+ * From the core: `ready` or `failed` once, then what it has for its windows. `studying` tells the host when a
+ * session is on a screen and when it no longer is: nothing may interrupt it.
+ */
 export const coreReport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('failed'), problem }),
   z.object({ kind: z.literal('text'), window, text: z.string() }),
   z.object({ kind: z.literal('close'), window }),
+  z.object({ kind: z.literal('studying'), studying: z.boolean() }),
 ]);
 export type CoreReport = z.infer<typeof coreReport>;

@@ -27,6 +27,9 @@ export interface Supervisor {
   onWindowReport(listener: (report: WindowReport) => void): void;
   /** The running core is gone and its windows must connect again. */
   onGone(listener: () => void): void;
+  /** A session is on a screen. */
+  isStudying(): boolean;
+  onStudying(listener: (studying: boolean) => void): void;
   /** Asks the core to stop, ends it after `graceMs`, starts no other; resolves once it is gone. */
   stop(graceMs: number): Promise<void>;
 }
@@ -41,12 +44,20 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   const waiting: ((readiness: Readiness) => void)[] = [];
   const windowListeners: ((report: WindowReport) => void)[] = [];
   const goneListeners: (() => void)[] = [];
+  const studyListeners: ((studying: boolean) => void)[] = [];
+  let studying = false;
   let failures = 0;
   let stopping = false;
   let state: State = { phase: 'stopped' };
 
   const settle = (readiness: Readiness) => {
     for (const resolve of waiting.splice(0)) resolve(readiness);
+  };
+
+  const setStudying = (next: boolean) => {
+    if (next === studying) return;
+    studying = next;
+    for (const listener of studyListeners) listener(next);
   };
 
   function start(): void {
@@ -61,6 +72,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       window(report) {
         for (const listener of windowListeners) listener(report);
       },
+      studying: setStudying,
       ended,
     });
   }
@@ -94,6 +106,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     },
     onWindowReport: (listener) => void windowListeners.push(listener),
     onGone: (listener) => void goneListeners.push(listener),
+    isStudying: () => studying,
+    onStudying: (listener) => void studyListeners.push(listener),
     stop(graceMs) {
       stopping = true;
       if (!('core' in state)) {
@@ -113,6 +127,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
 interface CoreWatcher {
   ready(): void;
   window(report: WindowReport): void;
+  studying(studying: boolean): void;
   /** @param said why it could not start, if it told before it ended. */
   ended(said: Problem | null): void;
 }
@@ -125,6 +140,7 @@ function watchCore(core: CoreProcess, watcher: CoreWatcher): void {
     if (report === undefined) return;
     if ('window' in report) watcher.window(report);
     else if (report.kind === 'ready') watcher.ready();
+    else if (report.kind === 'studying') watcher.studying(report.studying);
     else {
       said = report.problem;
       core.kill();

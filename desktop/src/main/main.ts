@@ -1,0 +1,25 @@
+/** Entry of the Electron host; built into dist/main, beside the preload, the core and the page. */
+import * as electron from 'electron';
+import { fileURLToPath } from 'node:url';
+import { parseShellOptions } from './options.ts';
+import { startShell } from './shell.ts';
+
+const fileBeside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+startShell({
+  electron,
+  files: {
+    renderer: fileBeside('../renderer'),
+    preload: fileBeside('../preload/preload.cjs'),
+    core: fileBeside('../core/core.js'),
+  },
+  options: parseShellOptions(process.argv.slice(electron.app.isPackaged ? 1 : 2)),
+  loadUpdater: async () => {
+    const { default: updater } = await import('electron-updater');
+    return updater.autoUpdater;
+  },
+  log: (line) => console.error(line),
+}).catch((error: unknown) => {
+  console.error(error);
+  electron.app.exit(1);
+});
