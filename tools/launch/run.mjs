@@ -15,8 +15,9 @@ const programs = {
   test: 'tools/src/test.ts',
   'test:real': 'tools/src/test-real.ts',
   packs: 'tools/src/packs/main.ts',
-  bench: 'bench/src/main.ts',
+  bench: 'bench/bench.ts',
   screens: 'tools/src/screens.ts',
+  build: 'tools/src/build.ts',
 };
 
 /** These stop everything they started when this process goes, so they are told by a closed channel. */

@@ -17,6 +17,8 @@ export interface ChildOptions {
 export interface Child {
   /** What the process reported as `{ready: ...}`; rejects when it reports `{failed: sentence}` or ends before. */
   ready: Promise<unknown>;
+  /** Tells of every report of `{ready}` after the first. */
+  onReadyAgain(listener: (report: unknown) => void): void;
   /** Settles when it has ended, with true when we asked for it. */
   ended: Promise<boolean>;
   /** Ends it, kindly first. Safe to call twice. */
@@ -42,9 +44,15 @@ export function startChild(options: ChildOptions): Child {
     child.once('exit', () => resolve(stopping));
     child.once('error', () => resolve(stopping));
   });
+  const againListeners: ((report: unknown) => void)[] = [];
+  let isReady = false;
   const ready = new Promise<unknown>((resolve, reject) => {
     child.on('message', (message: { ready?: unknown; failed?: string }) => {
-      if (message.ready !== undefined) resolve(message.ready);
+      if (message.ready !== undefined) {
+        if (isReady) for (const listener of againListeners) listener(message.ready);
+        isReady = true;
+        resolve(message.ready);
+      }
       if (message.failed !== undefined) reject(new Error(message.failed));
     });
     child.once('error', (cause) =>
@@ -63,7 +71,7 @@ export function startChild(options: ChildOptions): Child {
     await ended;
     clearTimeout(impatience);
   };
-  return { ready, ended, stop };
+  return { ready, ended, stop, onReadyAgain: (listener) => void againListeners.push(listener) };
 }
 
 function tailOf(logFile: string): string {

@@ -1,0 +1,27 @@
+/** Writes the starter packs of shared/packs as the files that a new student opens and the cloud publishes. */
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../root.ts';
+import { isFresh } from './freshness.ts';
+
+const sourcesFolder = join(root, 'shared', 'packs');
+const readers = ['formats', 'model'].map((folder) => join(root, 'shared', 'src', folder));
+
+/** Fills `folder` with one `.answlypack` for each starter pack; one that is newer than its sources is left alone. */
+export async function buildStarterPacks(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(sourcesFolder)) {
+    const source = join(sourcesFolder, name);
+    const target = join(folder, `${name}.answlypack`);
+    if (!existsSync(join(source, 'pack.json')) || isFresh(target, [source, ...readers])) continue;
+    // Loaded only when something is built: most starts need none of it.
+    const [{ writePack }, { readPackSource, sha256Hex }] = await Promise.all([
+      import('@answly/shared/formats/answlypack'),
+      import('./pack-source.ts'),
+    ]);
+    const { pack, media } = readPackSource(source);
+    const unfinished = `${target}.${process.pid}`;
+    writeFileSync(unfinished, writePack(pack, media, sha256Hex));
+    renameSync(unfinished, target);
+  }
+}
