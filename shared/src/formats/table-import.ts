@@ -5,6 +5,7 @@ import type { Pack, PackInfo } from '../model/pack.ts';
 import type { ColumnMap } from './column-map.ts';
 import { refuseMissingColumns } from './detect-map.ts';
 import { contentPrint, importedItemId } from './import-ids.ts';
+import { mediaHashesOf } from './pack-faults.ts';
 import type { ImportReport, Rejected } from './report.ts';
 import { rowCells } from './row-cells.ts';
 import { itemOfRow } from './row-item.ts';
@@ -79,7 +80,7 @@ function importRow(row: TableRow, input: TableImport, gathered: Gathered): void 
     const item = itemOfRow(cells, { map: input.map, packInfo: input.packInfo, picture });
     const externalId = cells.text(input.map.id);
     // Without an id the question itself is the identity.
-    const name = externalId === '' ? `stem:${item.stem}` : externalId;
+    const name = externalId === '' ? `stem:${cells.text(input.map.stem)}` : externalId;
     gathered.items.push({ ...item, id: idOf(item, { name, place: row.place }, { gathered, input }) });
     if (cells.imagesLinked)
       note(gathered.notes, { place: row.place, code: 'image.linked', message: linkedMessage });
@@ -121,5 +122,6 @@ function note(list: Rejected[], line: Rejected): void {
 
 /** Pictures of rows that were rejected after all stay out of the pack. */
 function usedMedia(gallery: Gallery, items: Item[]): Pack['media'] {
-  return gallery.media.filter(({ sha256 }) => items.some((item) => item.stem.includes(`](media:${sha256})`)));
+  const used = new Set(items.flatMap(mediaHashesOf));
+  return gallery.media.filter(({ sha256 }) => used.has(sha256));
 }

@@ -1,0 +1,65 @@
+/** Chooses what the `packs` program does from its arguments. */
+import { parseArgs } from 'node:util';
+import type { ParseArgsConfig } from 'node:util';
+import { resolve } from 'node:path';
+import { checkPack } from './check.ts';
+import { convert } from './convert.ts';
+import { UsageError } from './usage.ts';
+
+const text = { type: 'string' } as const;
+const commands = {
+  convert: { out: text, report: text, map: text, title: text, locale: text, 'pack-version': text },
+  check: {},
+} satisfies Record<string, ParseArgsConfig['options']>;
+
+/**
+ * Runs the command and gives the line to print.
+ * @throws UsageError when the arguments are not those of a command; AppError when the input is refused
+ */
+export function packsCommand(args: string[]): string {
+  const [name, ...rest] = args;
+  if (name === 'convert') return runConvert(rest);
+  if (name === 'check') return checkPack(parse(rest, commands.check).file);
+  throw new UsageError(name === undefined ? 'Say what to do.' : `There is no command "${name}".`);
+}
+
+function runConvert(args: string[]): string {
+  const { file, values } = parse(args, commands.convert);
+  if (values['out'] === undefined) throw new UsageError('Say where the pack goes with --out.');
+  return convert({
+    file,
+    out: callerPath(values['out']),
+    report: optionalPath(values['report']),
+    map: optionalPath(values['map']),
+    title: values['title'],
+    locale: values['locale'],
+    version: versionOf(values['pack-version'] ?? '1'),
+  });
+}
+
+function parse(args: string[], options: NonNullable<ParseArgsConfig['options']>) {
+  try {
+    const parsed = parseArgs({ args, options, allowPositionals: true });
+    const [file, ...more] = parsed.positionals;
+    if (file === undefined || more.length > 0) throw new UsageError('Name exactly one file.');
+    return { file: callerPath(file), values: parsed.values as Record<string, string | undefined> };
+  } catch (error) {
+    // parseArgs explains unknown and unfinished options in its message.
+    if (error instanceof TypeError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function versionOf(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new UsageError('--pack-version is a whole number from 1.');
+  return Number(value);
+}
+
+/** Paths are those of the folder the command was typed in; npm runs programs in the checkout and tells that folder apart. */
+function callerPath(path: string): string {
+  return resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
+}
+
+function optionalPath(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : callerPath(path);
+}

@@ -1,0 +1,115 @@
+/** `packs convert`: a file of questions becomes a pack, with a report of what was left out. */
+import { existsSync, realpathSync } from 'node:fs';
+import { basename } from 'node:path';
+import { AppError } from '@answly/shared/errors/app-error';
+import { problemKinds } from '@answly/shared/errors/codes';
+import { writePack } from '@answly/shared/formats/answlypack';
+import { importedPackInfo } from '@answly/shared/formats/detect-map';
+import { parseTable, refuseTooLarge } from '@answly/shared/formats/parse-table';
+import type { ImportReport } from '@answly/shared/formats/report';
+import { runAtOnce } from '@answly/shared/formats/slices';
+import { importTable } from '@answly/shared/formats/table-import';
+import type { TableImported } from '@answly/shared/formats/table-import';
+import { tableKindOf } from '@answly/shared/formats/table';
+import { mediaBeside, sha256Hex } from './beside-file.ts';
+import { readInput } from './input-file.ts';
+import { loadMap, shippedMapFor } from './maps.ts';
+import { UsageError } from './usage.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** Absolute paths, and what the user says about the pack. */
+export interface Conversion {
+  file: string;
+  out: string;
+  report: string | undefined;
+  map: string | undefined;
+  title: string | undefined;
+  locale: string | undefined;
+  version: number;
+}
+
+/**
+ * Writes the pack and its report; a refused file leaves a report that says why, and no pack.
+ * @throws UsageError when a file would be written over one that is read; AppError when the input is refused
+ */
+export function convert(wish: Conversion): string {
+  refuseOverwriting(wish);
+  const imported = reportingRefusal(wish, () => importFile(wish));
+  const { pack, media, report } = imported;
+  if (pack === null) {
+    writeReport(wish, report);
+    throw new AppError('import.nothing', { detail: nothingDetail(report) });
+  }
+  writeWhole(wish.out, writePack(pack, media, sha256Hex));
+  writeReport(wish, report);
+  return sentenceOf(report, basename(wish.out));
+}
+
+function importFile(wish: Conversion): TableImported {
+  const kind = tableKindOf(wish.file);
+  if (kind === null) {
+    throw new AppError('import.unreadable', {
+      detail: `"${basename(wish.file)}" is no question file by its name. Answly reads .json, .csv and .tsv.`,
+    });
+  }
+  const given = wish.map === undefined ? null : loadMap(wish.map);
+  const table = parseTable(readInput(wish.file, { unreadable: 'import.unreadable', refuseTooLarge }), kind);
+  const map = given ?? shippedMapFor(table.columns);
+  const { title, locale, version } = wish;
+  const packInfo = importedPackInfo({ map, fileName: basename(wish.file), title, locale, version });
+  return runAtOnce(importTable({ table, map, packInfo, resolveMedia: mediaBeside(wish.file) }));
+}
+
+function reportingRefusal(wish: Conversion, work: () => TableImported): TableImported {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const message = error.detail ?? problemKinds[error.code].title;
+    writeReport(wish, { items: 0, imported: 0, rejected: [{ place: 'file', code: error.code, message }] });
+    throw error;
+  }
+}
+
+function writeReport(wish: Conversion, report: ImportReport): void {
+  if (wish.report === undefined) return;
+  writeWhole(wish.report, Buffer.from(`${JSON.stringify(report, null, 2)}\n`));
+}
+
+/** Nothing that is read may be written over, nor one output over the other, however the path is spelt. */
+function refuseOverwriting({ file, map, out, report }: Conversion): void {
+  const [input, mapFile, output, reportFile] = [file, map, out, report].map((path) =>
+    path !== undefined && existsSync(path) ? realpathSync(path) : path,
+  );
+  for (const written of [output, reportFile]) {
+    if (written !== undefined && (written === input || written === mapFile)) {
+      throw new UsageError(
+        `"${basename(written)}" would be written over what it is made from. Name another file.`,
+      );
+    }
+  }
+  if (output === reportFile)
+    throw new UsageError('The pack and the report need two files. Name another one.');
+}
+
+function nothingDetail(report: ImportReport): string {
+  const first = report.rejected[0];
+  const example = first === undefined ? '' : ` ${first.message}`;
+  return `None of ${report.items} questions could be imported.${example}`;
+}
+
+function sentenceOf(report: ImportReport, outName: string): string {
+  const left = report.items - report.imported;
+  const changed = report.notes?.length ?? 0;
+  const sentences = [
+    `${counted(report.imported)} in "${outName}". ${left === 0 ? 'None was' : left === 1 ? '1 was' : `${left} were`} left out.`,
+    ...report.rejected.slice(0, 5).map((each) => `  ${each.message}`),
+    ...(left > 5 ? [`  The report names the others.`] : []),
+    ...(changed > 0 ? [`Pictures on the web became links in ${changed}.`] : []),
+  ];
+  return sentences.join('\n');
+}
+
+function counted(count: number): string {
+  return count === 1 ? '1 question is' : `${count} questions are`;
+}
