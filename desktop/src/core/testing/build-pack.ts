@@ -33,5 +33,12 @@ export function buildItem(n: number, part: Record<string, unknown> = {}): Record
 /** A pack of `count` items, or of the given ones. */
 export function buildPack(items: number | Record<string, unknown>[] = 10, part: Partial<Pack> = {}): Pack {
   const built = typeof items === 'number' ? Array.from({ length: items }, (_, n) => buildItem(n)) : items;
-  return packSchema.parse({ id: packId, version: 1, title: 'Test pack', locale: 'en', items: built, ...part });
+  return packSchema.parse({
+    id: packId,
+    version: 1,
+    title: 'Test pack',
+    locale: 'en',
+    items: built,
+    ...part,
+  });
 }

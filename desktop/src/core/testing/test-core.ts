@@ -1,9 +1,9 @@
-/** Builds a core on a real study file for tests, with time and chance of their own and no network. */
+/** Builds a core on a real study file for tests, with a time of their own and no network. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '@answly/shared/errors/app-error';
-import type { Clock, Random } from '#desktop/core/clock';
+import { systemRandom, type Clock, type Random } from '#desktop/core/clock';
 import { createCore, type Core, type CoreParts } from '#desktop/core/core';
 import type { Connect, NetworkGround } from '#desktop/core/network';
 
@@ -73,7 +73,7 @@ export interface TestCore {
   nudges: () => number;
 }
 
-export function openTestCore(dataFolder: string, parts: Partial<CoreParts> & { seed?: number } = {}): TestCore {
+export function openTestCore(dataFolder: string, parts: Partial<CoreParts> = {}): TestCore {
   const clock = createTestClock();
   const seen: { ground?: NetworkGround; nudges: number } = { nudges: 0 };
   const logged: string[] = [];
@@ -85,7 +85,7 @@ export function openTestCore(dataFolder: string, parts: Partial<CoreParts> & { s
     host: 'browser',
     version: '0.0.0',
     clock,
-    random: createTestRandom(parts.seed ?? 1),
+    random: systemRandom,
     log: (line, error) => logged.push(error === undefined ? line : `${line}: ${String(error)}`),
     connect: offline(seen),
     ...parts,

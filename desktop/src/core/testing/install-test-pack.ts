@@ -1,0 +1,26 @@
+/** Installs a built pack the way an import does, through the calls of a window. */
+import { writePack } from '@answly/shared/formats/answlypack';
+import type { Pack } from '@answly/shared/model/pack';
+import { sha256Hex } from '#desktop/core/library/starter-packs';
+import type { TestCore } from './test-core.ts';
+
+export async function installTestPack(
+  { core }: Pick<TestCore, 'core'>,
+  pack: Pack,
+  media: ReadonlyMap<string, Uint8Array> = new Map(),
+): Promise<void> {
+  await importBytes({ core }, 'test.answlypack', writePack(pack, media, sha256Hex));
+}
+
+/** Offers, sends and imports one file. */
+export async function importBytes(
+  { core }: Pick<TestCore, 'core'>,
+  name: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  const { handlers } = core;
+  const { importId } = await handlers['import.open']({ files: [{ name, bytes: bytes.length }] });
+  const base64 = Buffer.from(bytes).toString('base64');
+  await handlers['import.chunk']({ importId, file: 0, base64 });
+  await handlers['import.run']({ importId, map: null, title: 'Test pack', locale: 'en' });
+}
