@@ -67,8 +67,10 @@ const remark = [remarkGfm, remarkMath];
 const rehype = [[rehypeSanitize, sanitizeSchema]] satisfies [[typeof rehypeSanitize, typeof sanitizeSchema]];
 
 export function Markdown({ text, set = 'flow' }: MarkdownProps) {
+  // Inside a label only lines of text are allowed.
+  const Block = set === 'line' ? 'span' : 'div';
   return (
-    <div className={css.markdown} data-set={set}>
+    <Block className={css.markdown} data-set={set}>
       <ReactMarkdown
         remarkPlugins={remark}
         rehypePlugins={rehype}
@@ -77,7 +79,7 @@ export function Markdown({ text, set = 'flow' }: MarkdownProps) {
       >
         {text}
       </ReactMarkdown>
-    </div>
+    </Block>
   );
 }
 

@@ -2,7 +2,7 @@
 import { Checkbox, Radio } from '@mantine/core';
 import { IconArrowBackUp, IconStrikethrough } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { createContext, use } from 'react';
+import { createContext, use, useId } from 'react';
 import { icon } from './icons.ts';
 import { OptionMark } from './option-mark.tsx';
 import css from './option-row.module.css';
@@ -37,27 +37,26 @@ function Letter({ className }: { className?: string | undefined }) {
 }
 
 const parts = {
-  root: css.field ?? '',
   body: css.body ?? '',
   inner: css.inner ?? '',
   icon: css.letter ?? '',
   labelWrapper: css.words ?? '',
   label: css.label ?? '',
-  description: css.rationale ?? '',
 };
 
 export function OptionRow(props: OptionRowProps) {
   const { kind, letter, chosen, struck = false, verdict, disabled = false } = props;
   const graded = verdict !== undefined;
+  const rationaleId = useId();
   const input = {
     name: props.name,
     label: props.content,
-    description: props.rationale,
     checked: chosen,
     disabled,
     // A marked option keeps its fill and stays readable; it only no longer changes.
     onChange: graded ? () => undefined : props.onChoose,
     ...(graded ? { 'aria-disabled': true } : {}),
+    ...(props.rationale === undefined ? {} : { 'aria-describedby': rationaleId }),
   };
   return (
     <div
@@ -67,13 +66,20 @@ export function OptionRow(props: OptionRowProps) {
       data-disabled={disabled || undefined}
       data-verdict={verdict}
     >
-      <LetterContext value={letter}>
-        {kind === 'one' ? (
-          <Radio {...input} icon={Letter} classNames={{ ...parts, radio: css.bubble ?? '' }} />
-        ) : (
-          <Checkbox {...input} icon={Letter} classNames={{ ...parts, input: css.bubble ?? '' }} />
+      <div className={css.field}>
+        <LetterContext value={letter}>
+          {kind === 'one' ? (
+            <Radio {...input} icon={Letter} classNames={{ ...parts, radio: css.bubble ?? '' }} />
+          ) : (
+            <Checkbox {...input} icon={Letter} classNames={{ ...parts, input: css.bubble ?? '' }} />
+          )}
+        </LetterContext>
+        {props.rationale !== undefined && (
+          <div id={rationaleId} className={css.rationale}>
+            {props.rationale}
+          </div>
         )}
-      </LetterContext>
+      </div>
       {verdict !== undefined && <OptionMark verdict={verdict} />}
       {props.onStrike !== undefined && !graded && (
         <ToolButton

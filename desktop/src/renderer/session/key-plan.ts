@@ -20,7 +20,7 @@ export interface KeyContext {
   optionCount: number;
   /** X was pressed and the number is awaited. */
   striking: boolean;
-  /** There is feedback and it was not fully right, so a reason may be given. */
+  /** The answer was marked and not fully right, so a reason may be given. */
   missed: boolean;
   /** Arrows go with the reading direction. */
   rightToLeft: boolean;
@@ -54,7 +54,7 @@ export function planKey(key: Key, context: KeyContext): KeyAction | null {
     return { do: context.striking ? 'strike' : 'choose', index };
   }
   const digit = digitOf(key.key);
-  if (context.phase === 'feedback' && context.missed && digit !== null && digit < 4) {
+  if (context.phase !== 'answering' && context.missed && digit !== null && digit < 4) {
     return { do: 'reason', index: digit };
   }
   return planLetter(key.key.toLowerCase(), context);

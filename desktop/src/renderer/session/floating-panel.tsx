@@ -1,0 +1,35 @@
+/** The map or the tutor over the paper, where the window is too narrow to have it beside. */
+import { Drawer } from '@mantine/core';
+import '@mantine/core/styles/CloseButton.layer.css';
+import '@mantine/core/styles/Overlay.layer.css';
+import '@mantine/core/styles/Paper.layer.css';
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Drawer.layer.css';
+import type { ReactNode } from 'react';
+import css from './floating-panel.module.css';
+
+interface FloatingPanelProps {
+  opened: boolean;
+  label: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export function FloatingPanel({ opened, label, onClose, children }: FloatingPanelProps) {
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      position="right"
+      size="min(22rem, 100%)"
+      padding={0}
+      withCloseButton={false}
+      aria-label={label}
+      transitionProps={{ duration: 200, timingFunction: 'cubic-bezier(.2, 0, 0, 1)' }}
+      overlayProps={{ backgroundOpacity: 0.2, color: 'var(--answly-ink)' }}
+      classNames={{ content: css.content ?? '', body: css.body ?? '' }}
+    >
+      {children}
+    </Drawer>
+  );
+}

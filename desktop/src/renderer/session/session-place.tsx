@@ -1,0 +1,39 @@
+/** Loads one place of a session, and shows it or why it cannot be shown. */
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { PlaceView } from '#desktop/contract/study';
+import { ErrorNotice } from '../design/error-notice.tsx';
+import css from './session-screen.module.css';
+import { SessionTable } from './session-table.tsx';
+import { usePlace } from './use-place.ts';
+
+interface SessionPlaceProps {
+  sessionId: string;
+  /** 0 is the first question. */
+  position: number;
+}
+
+export function SessionPlace({ sessionId, position }: SessionPlaceProps) {
+  const navigate = useNavigate();
+  const calls = usePlace(sessionId, position);
+  // While the next place loads, the one before stays, so that nothing blinks.
+  const [shown, setShown] = useState<PlaceView | undefined>(undefined);
+  const loaded = calls.place.data;
+  if (loaded !== undefined && loaded !== shown) setShown(loaded);
+
+  const view = loaded ?? shown;
+  if (calls.place.isError && loaded === undefined) {
+    return (
+      <main className={css.trouble}>
+        <h1>This question cannot be shown</h1>
+        <ErrorNotice
+          error={calls.place.error}
+          safe="Your saved answers are safe."
+          action={{ label: 'Go to Today', onClick: () => void navigate({ to: '/' }) }}
+        />
+      </main>
+    );
+  }
+  if (view === undefined) return <main className={css.trouble} />;
+  return <SessionTable view={view} calls={calls} />;
+}

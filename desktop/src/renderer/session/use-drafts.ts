@@ -1,0 +1,19 @@
+/** What is chosen but not answered, kept for each place while the session is open. */
+import { useState } from 'react';
+import type { PlaceView } from '#desktop/contract/study';
+import type { Draft } from './draft.ts';
+import { draftOf, emptyDraft } from './draft.ts';
+
+/** @returns the draft of the place, and how to change it. A place that was answered shows its response. */
+export function useDrafts(place: PlaceView | undefined): [Draft, (change: (draft: Draft) => Draft) => void] {
+  const [drafts, setDrafts] = useState<ReadonlyMap<number, Draft>>(new Map());
+  const position = place?.position ?? 0;
+  const feedback = place?.feedback ?? null;
+  const draft =
+    feedback === null ? (drafts.get(position) ?? emptyDraft) : draftOf(feedback.response, feedback.certainty);
+  return [
+    draft,
+    (change) =>
+      setDrafts((before) => new Map(before).set(position, change(before.get(position) ?? emptyDraft))),
+  ];
+}
