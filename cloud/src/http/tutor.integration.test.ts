@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   stub = await startAiStub();
-  await bench.sql`truncate tutor_answer, ai_usage`;
+  await bench.clear();
 });
 afterEach(() => stub.close());
 afterAll(() => bench.stop());

@@ -30,6 +30,8 @@ export interface TutorBench {
   answerItem(userId: string, item: Item): Promise<void>;
   /** A replica of the API. */
   start(settings?: Partial<TutorSettings>, around?: Partial<TutorSurroundings>): Replica;
+  /** Waits for what the replicas still record, and forgets answers and calls. */
+  clear(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -72,6 +74,7 @@ export async function openTutorBench(): Promise<TutorBench> {
         sent_hash, content)
       values (${userId}, ${seq}, ${randomUUID()}, ${userId}, ${seq}, 'attempt', 1, 1, ${item.id}, ''::bytea, '{}')`;
   };
+  const replicas: Replica[] = [];
   const published = buildItem();
   await publish(published);
   return {
@@ -87,7 +90,15 @@ export async function openTutorBench(): Promise<TutorBench> {
       for (const item of answered) await answerItem(userId, item);
       return userId;
     },
-    start: (settings, around) => startReplica({ ...defaultSettings, ...settings }, { sql, ...around }),
+    start: (settings, around) => {
+      const replica = startReplica({ ...defaultSettings, ...settings }, { sql, ...around });
+      replicas.push(replica);
+      return replica;
+    },
+    clear: async () => {
+      await Promise.all(replicas.splice(0).map((replica) => replica.settled()));
+      await sql`truncate tutor_answer, ai_usage`;
+    },
     stop: async () => {
       await sql.end();
       await database.drop();

@@ -23,16 +23,14 @@ export function memoryTextCache(bounds: MemoryBounds, now: () => number = monoto
     perf: { now },
     ttlResolution: 0,
   });
+  const keep = (key: string, text: string, ttl: number): void => {
+    texts.set(key, text, { ttl });
+  };
   return {
     peek: (key) => texts.get(key),
-    keep: (key, text, ttl) => {
-      texts.set(key, text, { ttl });
-    },
+    keep,
     get: (key) => Promise.resolve(texts.get(key)),
-    set: (key, text, ttl) => {
-      texts.set(key, text, { ttl });
-      return Promise.resolve();
-    },
+    set: (key, text, ttl) => Promise.resolve(keep(key, text, ttl)),
   };
 }
 

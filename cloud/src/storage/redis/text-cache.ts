@@ -1,11 +1,10 @@
-/** The cache that all replicas share. A Redis that is gone is a cache that knows nothing. */
+/** The cache that all replicas share. A Redis that is gone (then commands fail at once) is a cache that knows nothing. */
 import type { Redis } from 'ioredis';
 import type { TextCache } from '#cloud/domain/tutor/text-cache';
 
 export function redisTextCache(redis: Redis, prefix = 'tutor:'): TextCache {
   return {
     get: async (key) => {
-      if (redis.status !== 'ready') return undefined;
       try {
         return (await redis.get(prefix + key)) ?? undefined;
       } catch {
@@ -13,7 +12,6 @@ export function redisTextCache(redis: Redis, prefix = 'tutor:'): TextCache {
       }
     },
     set: async (key, text, ttlMs) => {
-      if (redis.status !== 'ready') return;
       try {
         await redis.set(prefix + key, text, 'PX', Math.max(1, Math.round(ttlMs)));
       } catch {

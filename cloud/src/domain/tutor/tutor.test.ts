@@ -1,0 +1,128 @@
+/** Asks that meet: what happens to one while another one waits. */
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import type { TutorRequest } from '@answly/shared/http/tutor';
+import type { RateVerdict } from '#cloud/domain/limits/rate-limiter';
+import { unlimited } from '#cloud/domain/limits/rate-limiter';
+import { memoryTextCache } from '#cloud/storage/memory/text-cache';
+import { buildItem } from '#cloud/testing/build-item';
+import { manualTimers } from '#cloud/testing/manual-timers';
+import { tieredAnswers } from './answers.ts';
+import type { TutorModel } from './model.ts';
+import { loadPrompt } from './prompt.ts';
+import { zeroCounts } from './stats.ts';
+import { modelTimeouts } from './timers.ts';
+import type { TutorReply } from './tutor.ts';
+import { createTutor } from './tutor.ts';
+
+const allowed: RateVerdict = { allowed: true, remaining: 1, resetMs: 0 };
+const rule = { name: 'explanations', max: 30, windowMs: 60_000 };
+
+/** A tutor whose allowance for new answers is given by hand, so that asks can be made to meet. */
+function tutorWithDoor(modelReady: Promise<void> = Promise.resolve()) {
+  const item = buildItem();
+  const doors: ((verdict: RateVerdict) => void)[] = [];
+  let calls = 0;
+  const model: TutorModel = {
+    provider: 'test',
+    name: 'test',
+    open: async () => {
+      calls += 1;
+      await modelReady;
+      return (async function* () {
+        yield { kind: 'text', text: 'Because.' } as const;
+        yield { kind: 'finish', reason: 'stop' } as const;
+      })();
+    },
+  };
+  const counts = zeroCounts();
+  const tutor = createTutor({
+    model,
+    counts,
+    prompt: loadPrompt('explain.en.v1'),
+    items: { load: () => Promise.resolve(item) },
+    attempts: { has: () => Promise.resolve(true) },
+    answers: tieredAnswers({
+      hot: memoryTextCache({ entriesMax: 10, bytesMax: 10_000 }),
+      store: { load: () => Promise.resolve(undefined), save: () => Promise.resolve() },
+      ttlMs: 60_000,
+      random: () => 0.5,
+    }),
+    ledger: {
+      open: ({ userId }) => Promise.resolve({ userId, id: 'row' }),
+      settle: () => Promise.resolve(),
+    },
+    limits: {
+      asks: unlimited(rule),
+      explanations: { rule, take: () => new Promise((resolve) => doors.push(resolve)) },
+    },
+    timers: manualTimers().timers,
+    timeouts: modelTimeouts,
+    random: () => 0.5,
+    sha256Hex: (text) => text,
+    afterwards: (work) => void work,
+    report: () => undefined,
+  });
+  const asked: TutorRequest = {
+    requestId: randomUUID(),
+    packId: randomUUID(),
+    itemId: item.id,
+    itemVersion: 1,
+    mode: 'explain',
+    response: null,
+    locale: 'en',
+  };
+  const atTheDoor = async (number: number): Promise<void> => {
+    while (doors.length < number) await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { ask: () => tutor.ask('ann', asked), doors, atTheDoor, counts, calls: () => calls };
+}
+
+async function read(reply: TutorReply): Promise<string> {
+  if (reply.kind !== 'live') throw new Error(`expected a live reply, got ${reply.kind}`);
+  let text = '';
+  for await (const part of reply.flight.read()) text += part;
+  return text;
+}
+
+test('an answer that was finished while an ask waited for its allowance is not asked for again', async () => {
+  const { ask, doors, atTheDoor, counts, calls } = tutorWithDoor();
+  const [first, second] = [ask(), ask()];
+  await atTheDoor(2);
+  doors[0]?.(allowed);
+  const live = await first;
+  expect(await read(live)).toBe('Because.');
+  if (live.kind === 'live') await live.flight.over;
+  doors[1]?.(allowed);
+  expect(await second).toEqual({ kind: 'whole', source: 'cache', text: 'Because.' });
+  expect(calls()).toBe(1);
+  expect(counts).toEqual({ hits: 1, misses: 1, stored: 1, coalesced: 0 });
+});
+
+test('an answer that was begun while an ask waited for its allowance is joined', async () => {
+  const ready = Promise.withResolvers<void>();
+  const { ask, doors, atTheDoor, counts, calls } = tutorWithDoor(ready.promise);
+  const [first, second] = [ask(), ask()];
+  await atTheDoor(2);
+  doors[0]?.(allowed);
+  const begun = await first;
+  doors[1]?.(allowed);
+  const joined = await second;
+  ready.resolve();
+  expect(await Promise.all([read(begun), read(joined)])).toEqual(['Because.', 'Because.']);
+  expect(calls()).toBe(1);
+  expect(counts).toMatchObject({ misses: 2, coalesced: 1 });
+});
+
+test('an ask that joins an answer under way takes nothing from the allowance for new ones', async () => {
+  const ready = Promise.withResolvers<void>();
+  const { ask, doors, atTheDoor, calls } = tutorWithDoor(ready.promise);
+  const first = ask();
+  await atTheDoor(1);
+  doors[0]?.(allowed);
+  await first;
+  const joined = await ask();
+  ready.resolve();
+  expect(await read(joined)).toBe('Because.');
+  expect([doors.length, calls()]).toEqual([1, 1]);
+});
