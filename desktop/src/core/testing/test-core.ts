@@ -47,21 +47,18 @@ export function removeFolder(folder: string): void {
 export const migrationsFolder = join(import.meta.dirname, '..', '..', '..', 'migrations');
 
 /** A cloud that cannot be reached. */
-export function offline(seen: { ground?: NetworkGround; nudges: number } = { nudges: 0 }): Connect {
+export const offline: Connect = () => {
   const refuse = () => {
     throw new AppError('network.offline');
   };
-  return (ground) => {
-    seen.ground = ground;
-    return {
-      handlers: new Proxy({}, { get: () => refuse, ownKeys: () => [] }) as ReturnType<Connect>['handlers'],
-      nudge: () => void seen.nudges++,
-      listPacks: async () => refuse(),
-      downloadPack: async () => refuse(),
-      close: async () => undefined,
-    };
+  return {
+    handlers: new Proxy({}, { get: () => refuse, ownKeys: () => [] }) as ReturnType<Connect>['handlers'],
+    nudge: () => undefined,
+    listPacks: async () => refuse(),
+    downloadPack: async () => refuse(),
+    close: async () => undefined,
   };
-}
+};
 
 export interface TestCore {
   core: Core;
@@ -75,8 +72,9 @@ export interface TestCore {
 
 export function openTestCore(dataFolder: string, parts: Partial<CoreParts> = {}): TestCore {
   const clock = createTestClock();
-  const seen: { ground?: NetworkGround; nudges: number } = { nudges: 0 };
   const logged: string[] = [];
+  let ground: NetworkGround | undefined;
+  let nudges = 0;
   const core = createCore({
     dataFolder,
     migrationsFolder,
@@ -87,9 +85,12 @@ export function openTestCore(dataFolder: string, parts: Partial<CoreParts> = {})
     clock,
     random: systemRandom,
     log: (line, error) => logged.push(error === undefined ? line : `${line}: ${String(error)}`),
-    connect: offline(seen),
     ...parts,
+    connect(given) {
+      ground = given;
+      return { ...(parts.connect ?? offline)(given), nudge: () => void nudges++ };
+    },
   });
-  if (!seen.ground) throw new Error('the network part was not connected');
-  return { core, clock, ground: seen.ground, logged, nudges: () => seen.nudges };
+  if (!ground) throw new Error('the network part was not connected');
+  return { core, clock, ground, logged, nudges: () => nudges };
 }

@@ -1,0 +1,213 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { columnMap } from '@answly/shared/formats/column-map';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { EventData } from '#desktop/contract/events';
+import { buildPack } from '#desktop/core/testing/build-pack';
+import { installTestPack } from '#desktop/core/testing/install-test-pack';
+import { openTestCore, removeFolder, temporaryFolder, type TestCore } from '#desktop/core/testing/test-core';
+
+const map = columnMap.parse({
+  format: 'answly-map',
+  version: 1,
+  name: 'Capitals',
+  fits: ['question', 'right'],
+  id: 'id',
+  stem: 'question',
+  options: ['right', 'wrong'],
+  correct: { column: 'key', as: 'index0' },
+  topics: [{ column: 'topic' }],
+  image: { column: 'picture', folder: 'pictures' },
+});
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+let folder: string;
+let bench: TestCore;
+beforeEach(() => {
+  folder = temporaryFolder();
+  bench = openTestCore(folder, { maps: [map] });
+});
+afterEach(async () => {
+  await bench.core.close();
+  removeFolder(folder);
+});
+
+const refusal = (code: string) => expect.objectContaining({ code });
+
+function rows(count: number, change: (n: number) => object = () => ({})): object[] {
+  return Array.from({ length: count }, (_, n) => ({
+    id: `C${n}`,
+    question: `What is the capital of land ${n}?`,
+    right: `City ${n}`,
+    wrong: `Town ${n}`,
+    key: 0,
+    topic: 'Capitals',
+    picture: '',
+    ...change(n),
+  }));
+}
+const json = (value: unknown) => Buffer.from(JSON.stringify(value));
+
+/** Offers files and sends their bytes in chunks of an odd size. */
+async function send(...files: { name: string; content: Uint8Array }[]): Promise<string> {
+  const { handlers } = bench.core;
+  const offered = files.map(({ name, content }) => ({ name, bytes: content.length }));
+  const { importId } = await handlers['import.open']({ files: offered });
+  for (const [file, { content }] of files.entries()) {
+    for (let from = 0; from < content.length; from += 50_021) {
+      const base64 = Buffer.from(content.subarray(from, from + 50_021)).toString('base64');
+      await handlers['import.chunk']({ importId, file, base64 });
+    }
+  }
+  return importId;
+}
+const run = (importId: string) =>
+  bench.core.handlers['import.run']({ importId, map, title: 'Capitals', locale: 'en' });
+const packs = () => bench.core.handlers['library.packs']({});
+
+describe('a question table', () => {
+  test('is previewed with the shipped map that fits, then imported with a report', async () => {
+    const bad = rows(3, (n) => (n === 1 ? { key: 7 } : {}));
+    const importId = await send({ name: 'folder/capitals-of-the-world.json', content: json(bad) });
+    expect(await bench.core.handlers['import.preview']({ importId })).toMatchObject({
+      kind: 'json',
+      suggestedMapName: 'Capitals',
+      title: 'Capitals of the world',
+      locale: 'en',
+      rowCount: 3,
+      columns: ['id', 'question', 'right', 'wrong', 'key', 'topic', 'picture'],
+      sample: [{ question: 'What is the capital of land 0?', key: '0' }, {}, {}],
+    });
+    const done = await run(importId);
+    expect(done).toMatchObject({ fileName: 'capitals-of-the-world.json', report: { items: 3, imported: 2 } });
+    expect(done.report.rejected).toMatchObject([{ place: 'row 2' }]);
+    expect(await bench.core.handlers['import.last']({})).toEqual(done);
+    expect(await packs()).toMatchObject([{ id: done.packId, itemCount: 2, origin: 'import', version: 1 }]);
+    expect(readdirSync(join(folder, 'imports'))).toEqual([]);
+  });
+
+  test('brings the pictures it names', async () => {
+    const importId = await send(
+      { name: 'pictures/flag.png', content: picture },
+      { name: 'capitals.json', content: json(rows(2, (n) => (n === 0 ? { picture: 'flag.png' } : {}))) },
+    );
+    const { report, packId } = await run(importId);
+    expect(report).toMatchObject({ imported: 2, rejected: [] });
+    const { hits } = await bench.core.handlers['library.search']({ query: 'capital', limit: 5 });
+    const stems = await Promise.all(
+      hits.map((hit) => bench.core.handlers['study.item']({ packId: packId ?? '', itemId: hit.itemId })),
+    );
+    const hash = /media:([0-9a-f]{64})/.exec(stems.map(({ stem }) => stem).join())?.[1] ?? '';
+    expect(await bench.core.handlers['library.media']({ sha256: hash })).toMatchObject({ mime: 'image/png' });
+  });
+
+  test('imported again is the next version of the same pack, and history stays with its questions', async () => {
+    const first = await run(await send({ name: 'c.json', content: json(rows(3)) }));
+    const { packId } = first;
+    const session = await bench.core.handlers['study.start']({
+      packId,
+      topic: null,
+      choose: 'new',
+      count: 3,
+    });
+    const place = { sessionId: session.sessionId, position: 0 };
+    await bench.core.handlers['study.answer']({ ...place, response: null, certainty: null, durationMs: 1 });
+    const changed = rows(3, () => ({ wrong: 'Elsewhere' }));
+    expect((await run(await send({ name: 'c.json', content: json(changed) }))).packId).toBe(packId);
+    expect(await packs()).toMatchObject([{ version: 2, itemCount: 3, seenCount: 1 }]);
+  });
+
+  test('progress is told and other calls are answered while it runs', async () => {
+    const phases: EventData<'import.progress'>[] = [];
+    bench.core.subscribe((event, data) => {
+      if (event === 'import.progress') phases.push(data as EventData<'import.progress'>);
+    });
+    const importId = await send({ name: 'many.json', content: json(rows(3_000)) });
+    let last = performance.now();
+    let longestMs = 0;
+    const beat = setInterval(() => {
+      longestMs = Math.max(longestMs, performance.now() - last);
+      last = performance.now();
+    }, 1);
+    await run(importId);
+    clearInterval(beat);
+    expect(new Set(phases.map(({ phase }) => phase))).toEqual(new Set(['checking', 'saving']));
+    expect(phases.at(-1)).toMatchObject({ phase: 'saving', done: 3_000, total: 3_000 });
+    expect(longestMs).toBeLessThan(500);
+  });
+});
+
+describe('what cannot be imported changes nothing and says why', () => {
+  test('a question file of 200 MB is refused before a byte is sent', async () => {
+    const files = [{ name: 'huge.csv', bytes: 200 * 1024 * 1024 }];
+    await expect(bench.core.handlers['import.open']({ files })).rejects.toThrow(refusal('import.too-large'));
+    expect(existsSync(join(folder, 'imports')) ? readdirSync(join(folder, 'imports')) : []).toEqual([]);
+  });
+
+  test.each([
+    ['a picture alone', 'flag.png', 'import.unreadable'],
+    ['a document', 'questions.docx', 'import.unreadable'],
+  ])('%s', async (_, name, code) => {
+    await expect(bench.core.handlers['import.open']({ files: [{ name, bytes: 5 }] })).rejects.toThrow(
+      refusal(code),
+    );
+  });
+
+  test.each([
+    ['bytes that are no text', 'a.csv', Buffer.from([0xff, 0xfe, 0, 0xd8, 0x80]), 'import.unreadable'],
+    ['JSON cut short', 'a.json', Buffer.from('[{"question": "Wh'), 'import.unreadable'],
+    [
+      'a table without the column the map reads',
+      'a.csv',
+      Buffer.from('frage,right\nWas?,Das\n'),
+      'import.column-missing',
+    ],
+    ['a table without a usable row', 'a.json', json(rows(2, () => ({ key: 9 }))), 'import.nothing'],
+    ['a damaged pack', 'a.answlypack', Buffer.from('PK\u0003\u0004 and then nothing'), 'pack.unreadable'],
+  ])('%s', async (_, name, content, code) => {
+    await expect(run(await send({ name, content }))).rejects.toThrow(refusal(code));
+    expect(await packs()).toEqual([]);
+    expect(readdirSync(join(folder, 'imports'))).toEqual([]);
+  });
+
+  test('a file that has not arrived completely', async () => {
+    const { importId } = await bench.core.handlers['import.open']({
+      files: [{ name: 'a.json', bytes: 100 }],
+    });
+    await bench.core.handlers['import.chunk']({ importId, file: 0, base64: 'W10=' });
+    await expect(run(importId)).rejects.toThrow(refusal('request.invalid'));
+  });
+
+  test('more bytes than were offered', async () => {
+    const { importId } = await bench.core.handlers['import.open']({ files: [{ name: 'a.json', bytes: 1 }] });
+    const chunk = bench.core.handlers['import.chunk']({ importId, file: 0, base64: 'W10=' });
+    await expect(chunk).rejects.toThrow(refusal('request.invalid'));
+  });
+});
+
+test('a cancelled import stops and leaves the pack that was there', async () => {
+  await installTestPack(bench, buildPack(2));
+  const importId = await send({ name: 'many.json', content: json(rows(3_000)) });
+  bench.core.subscribe((event, data) => {
+    const { phase, done } = data as EventData<'import.progress'>;
+    if (event === 'import.progress' && phase === 'saving' && done > 0) {
+      void bench.core.handlers['import.cancel']({ importId });
+    }
+  });
+  await expect(run(importId)).rejects.toThrow(refusal('import.cancelled'));
+  expect(await packs()).toMatchObject([{ title: 'Test pack', itemCount: 2 }]);
+  const editions = bench.ground.db.prepare<{ n: number }>('SELECT count(*) AS n FROM edition').get();
+  expect(editions?.n).toBe(1);
+  await expect(run(importId)).rejects.toThrow(refusal('import.cancelled'));
+});
+
+test('what an earlier run left half-received is cleared at the start', async () => {
+  await bench.core.close();
+  mkdirSync(join(folder, 'imports', 'left'), { recursive: true });
+  writeFileSync(join(folder, 'imports', 'left', '0'), 'half');
+  bench = openTestCore(folder);
+  await expect.poll(() => existsSync(join(folder, 'imports', 'left'))).toBe(false);
+});
