@@ -75,7 +75,12 @@ function groupConfig(env: Environment) {
       userDailyBudgetUsd: env.AI_USER_DAILY_BUDGET_USD,
     },
     cache: { enabled: env.CACHE_ENABLED, ttlMs: env.CACHE_TTL * 1000 },
-    rateLimit: { enabled: env.RATE_LIMIT_ENABLED, max: env.RATE_LIMIT_MAX, windowMs: env.RATE_LIMIT_WINDOW },
+    rateLimit: {
+      enabled: env.RATE_LIMIT_ENABLED,
+      max: env.RATE_LIMIT_MAX,
+      hitsMax: env.RATE_LIMIT_HITS_MAX ?? env.RATE_LIMIT_MAX * 10,
+      windowMs: env.RATE_LIMIT_WINDOW,
+    },
     corsOrigins: env.CORS_ORIGINS,
     trustedProxies: env.TRUSTED_PROXIES,
     bodyBytesMax: env.BODY_LIMIT_BYTES,

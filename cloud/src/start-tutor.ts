@@ -9,7 +9,7 @@ import { openAiModel } from '#cloud/domain/tutor/openai-model';
 import { loadPrompt } from '#cloud/domain/tutor/prompt';
 import { rememberedAttempts } from '#cloud/domain/tutor/recorded-attempts';
 import { zeroCounts } from '#cloud/domain/tutor/stats';
-import type { ModelTimeouts, Timers } from '#cloud/domain/tutor/timers';
+import type { Timers } from '#cloud/domain/tutor/timers';
 import { modelTimeouts, realTimers } from '#cloud/domain/tutor/timers';
 import { createTutor } from '#cloud/domain/tutor/tutor';
 import type { Resource } from '#cloud/http/context';
@@ -24,13 +24,13 @@ import type { RedisHandle } from '#cloud/storage/redis/connect';
 import { redisRateLimiter } from '#cloud/storage/redis/rate-limiter';
 import { redisTextCache } from '#cloud/storage/redis/text-cache';
 
+/** The part of the configuration that the tutor reads. */
 export interface TutorSettings {
-  /** With neither a key nor an address, the tutor answers from the items' rationales. */
-  ai: { apiKey?: string | undefined; baseUrl?: string | undefined; model: string };
+  /** With neither a key nor an address, the tutor answers from the items’ rationales. */
+  ai: { apiKey?: string | undefined; baseUrl?: string | undefined; model: string; timeoutMs: number };
   cache: { enabled: boolean; ttlMs: number };
-  /** `max` new answers and `asksMax` asks of any kind, per student and window. */
-  rate: { enabled: boolean; max: number; asksMax: number; windowMs: number };
-  timeouts?: ModelTimeouts;
+  /** `max` new answers and `hitsMax` asks of any kind, per student and window. */
+  rateLimit: { enabled: boolean; max: number; hitsMax: number; windowMs: number };
 }
 
 export interface TutorSurroundings {
@@ -61,10 +61,10 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
     pending.add(noted);
   };
   const limiter = (rule: RateRule): RateLimiter => {
-    if (!settings.rate.enabled) return unlimited(rule);
+    if (!settings.rateLimit.enabled) return unlimited(rule);
     return redis === undefined ? memoryRateLimiter(rule) : redisRateLimiter(redis, rule);
   };
-  const { windowMs } = settings.rate;
+  const { windowMs } = settings.rateLimit;
   const tutor = createTutor({
     model: modelOf(settings),
     prompt: loadPrompt('explain.en.v1'),
@@ -73,12 +73,12 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
     answers: answersOf(settings, around),
     ledger: postgresUsage(sql),
     limits: {
-      asks: limiter({ name: 'tutor-asks', max: settings.rate.asksMax, windowMs }),
-      explanations: limiter({ name: 'tutor-explanations', max: settings.rate.max, windowMs }),
+      asks: limiter({ name: 'tutor-asks', max: settings.rateLimit.hitsMax, windowMs }),
+      explanations: limiter({ name: 'tutor-explanations', max: settings.rateLimit.max, windowMs }),
     },
     counts,
     timers,
-    timeouts: settings.timeouts ?? modelTimeouts,
+    timeouts: { ...modelTimeouts, totalMs: settings.ai.timeoutMs },
     random: Math.random,
     sha256Hex: (text) => createHash('sha256').update(text).digest('hex'),
     afterwards,

@@ -39,6 +39,8 @@ export const environment = z.object({
   CACHE_TTL: seconds.prefault(day),
   RATE_LIMIT_ENABLED: flag.prefault('true'),
   RATE_LIMIT_MAX: integer(1, 1_000_000).prefault('30'),
+  /** For tutor asks of any kind, known answers included; ten times RATE_LIMIT_MAX unless given. */
+  RATE_LIMIT_HITS_MAX: integer(1, 10_000_000).optional(),
   RATE_LIMIT_WINDOW: integer(1, 86_400_000).prefault('60000'),
 
   CORS_ORIGINS: list.prefault(''),

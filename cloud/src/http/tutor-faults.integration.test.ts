@@ -34,7 +34,10 @@ const hastyTimers: Timers = {
 };
 
 function replicaWith(fault: string, timers: Timers = hastyTimers): Replica {
-  return bench.start({ ai: { baseUrl: stub.url, model: `stub+${fault}` } }, { timers });
+  return bench.start(
+    { ai: { ...defaultSettings.ai, baseUrl: stub.url, model: `stub+${fault}` } },
+    { timers },
+  );
 }
 
 async function outcome(): Promise<unknown> {
@@ -106,7 +109,10 @@ describe('a provider that is slow, silent about its count, or busy for a second'
 
   test('is asked a second time where it says that a second is enough', async () => {
     stub.script.push('rate-limited', 'none');
-    const replica = bench.start({ ai: { baseUrl: stub.url, model: 'stub' } }, { timers: hastyTimers });
+    const replica = bench.start(
+      { ai: { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub' } },
+      { timers: hastyTimers },
+    );
     expect((await replica.hear(ann, bench.published)).source).toBe('model');
     expect(stub.calls).toHaveLength(2);
   });
@@ -125,7 +131,7 @@ describe('a provider that is slow, silent about its count, or busy for a second'
     const short = buildItem({ explanation: 'Short.', options: buildItemOptions() });
     await bench.publish(short);
     const ben = await bench.student(short);
-    const replica = bench.start({ ai: { baseUrl: stub.url, model: 'stub+slow' } });
+    const replica = bench.start({ ai: { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub+slow' } });
     expect(await replica.hear(ben, short)).toMatchObject({ source: 'model', last: 'done' });
   });
 });
@@ -153,8 +159,8 @@ describeWithRedis('Redis under the tutor', () => {
     );
     await vi.waitFor(() => expect(handles.every(({ redis }) => redis.status === 'ready')).toBe(true));
     const settings = {
-      ai: { baseUrl: stub.url, model: 'stub' },
-      rate: { ...defaultSettings.rate, max: 3 },
+      ai: { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub' },
+      rateLimit: { ...defaultSettings.rateLimit, max: 3 },
     };
     const [here, there] = handles.map(({ redis }) => bench.start(settings, { redis }));
     if (here === undefined || there === undefined) throw new Error('two replicas were asked for');

@@ -22,7 +22,7 @@ afterEach(() => stub.close());
 afterAll(() => bench.stop());
 
 function withModel(changes: Partial<TutorSettings> = {}): Partial<TutorSettings> {
-  return { ai: { baseUrl: stub.url, model: 'stub' }, ...changes };
+  return { ai: { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub' }, ...changes };
 }
 
 async function problemOf(response: Response) {
@@ -152,7 +152,7 @@ describe('a refusal', () => {
   });
 
   test('at the limit of new answers says when to ask again; known answers still come', async () => {
-    const replica = bench.start(withModel({ rate: { ...defaultSettings.rate, max: 2 } }));
+    const replica = bench.start(withModel({ rateLimit: { ...defaultSettings.rateLimit, max: 2 } }));
     const items = [buildItem(), buildItem(), buildItem()] as const;
     for (const item of items) await bench.publish(item);
     const ann = await bench.student(...items);
@@ -173,7 +173,9 @@ describe('a refusal', () => {
   });
 
   test('at the larger limit of all asks holds known answers back too', async () => {
-    const replica = bench.start(withModel({ rate: { ...defaultSettings.rate, max: 2, asksMax: 4 } }));
+    const replica = bench.start(
+      withModel({ rateLimit: { ...defaultSettings.rateLimit, max: 2, hitsMax: 4 } }),
+    );
     const ann = await bench.student(bench.published);
     for (let ask = 0; ask < 4; ask += 1) await replica.hear(ann, bench.published);
     expect((await replica.ask(ann, bench.published)).status).toBe(429);
@@ -239,7 +241,7 @@ describe('without a key', () => {
   });
 
   test('the limit of new answers holds as well', async () => {
-    const replica = bench.start({ rate: { ...defaultSettings.rate, max: 1 } });
+    const replica = bench.start({ rateLimit: { ...defaultSettings.rateLimit, max: 1 } });
     const ann = await bench.student(bench.published);
     await replica.hear(ann, bench.published);
     expect((await replica.ask(ann, bench.published)).status).toBe(429);

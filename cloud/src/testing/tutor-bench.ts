@@ -51,9 +51,9 @@ export interface Heard {
 }
 
 export const defaultSettings: TutorSettings = {
-  ai: { model: 'stub' },
+  ai: { model: 'stub', timeoutMs: 45_000 },
   cache: { enabled: true, ttlMs: 60_000 },
-  rate: { enabled: true, max: 30, asksMax: 300, windowMs: 60_000 },
+  rateLimit: { enabled: true, max: 30, hitsMax: 300, windowMs: 60_000 },
 };
 
 export async function openTutorBench(): Promise<TutorBench> {
