@@ -119,7 +119,11 @@ async function startUpdates(parts: ShellParts, supervisor: Supervisor): Promise<
       await supervisor.stop(stopGraceMs);
       await backUpStudy(dataFolder(electron, options), version);
     },
-    recover: () => electron.app.relaunch(),
+    // The core was stopped for the copy: a fresh start is the way back.
+    recover: () => {
+      electron.app.relaunch();
+      electron.app.quit();
+    },
     offer: showMenu,
     log: parts.log,
   });

@@ -1,0 +1,40 @@
+/** The copy of the study file before an update, and the record of failures, on a real disk. */
+import { mkdtemp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { backUpStudy } from './back-up-study.ts';
+import { openUpdateRecord } from './update-record.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'answly-backup-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+it('copies database, log and index together, and nothing else', async () => {
+  for (const name of ['study.db', 'study.db-wal', 'study.db-shm', 'study.lock', 'host.log'])
+    await writeFile(join(folder, name), name);
+  await mkdir(join(folder, 'media'));
+  const place = await backUpStudy(folder, '2.0.0');
+  expect((await readdir(place)).sort()).toEqual(['study.db', 'study.db-shm', 'study.db-wal']);
+  await writeFile(join(folder, 'study.db'), 'later');
+  expect(await backUpStudy(folder, '2.0.0')).toBe(place);
+  expect(await readFile(join(place, 'study.db'), 'utf8')).toBe('later');
+  expect(await readdir(join(folder, 'backups'))).toEqual(['before-2.0.0']);
+});
+
+it('keeps a version from naming a place outside', async () => {
+  const place = await backUpStudy(folder, '../../x');
+  expect(place).toBe(join(folder, 'backups', 'before-.._.._x'));
+});
+
+it('counts failures of one version over restarts, and forgets them for the next', async () => {
+  const file = join(folder, 'updates.json');
+  openUpdateRecord(file).addFailure('2.0.0');
+  openUpdateRecord(file).addFailure('2.0.0');
+  expect(openUpdateRecord(file).failuresOf('2.0.0')).toBe(2);
+  expect(openUpdateRecord(file).failuresOf('2.0.1')).toBe(0);
+  await writeFile(file, 'garbage');
+  expect(openUpdateRecord(file).failuresOf('2.0.0')).toBe(0);
+});
