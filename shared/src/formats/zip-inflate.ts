@@ -20,7 +20,7 @@ function damaged(entry: ZipEntry, cause?: unknown): AppError {
  */
 export function inflateEntry(zip: Uint8Array, entry: ZipEntry): Uint8Array {
   const packed = zip.subarray(entry.start, entry.start + entry.packedBytes);
-  const expanded = entry.method === 'stored' ? packed.slice() : inflate(packed, entry);
+  const expanded = entry.method === 'stored' ? new Uint8Array(packed) : inflate(packed, entry);
   if (expanded.length !== entry.expandedBytes || crc32(expanded) !== entry.crc) throw damaged(entry);
   return expanded;
 }

@@ -18,7 +18,7 @@ export function mediaBeside(file: string): ResolveMedia {
       const stat = statSync(real);
       if (!real.startsWith(folder + sep) || !stat.isFile()) return 'missing';
       if (stat.size > limits.mediaFileBytesMax) return 'too-large';
-      const bytes = readFileSync(real);
+      const bytes = new Uint8Array(readFileSync(real));
       return { bytes, sha256: sha256Hex(bytes) };
     } catch {
       return 'missing';

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsConfig } from 'node:util';
 import { resolve } from 'node:path';
+import { buildPack } from './build.ts';
 import { checkPack } from './check.ts';
 import { convert } from './convert.ts';
 import { UsageError } from './usage.ts';
@@ -10,6 +11,7 @@ const text = { type: 'string' } as const;
 const commands = {
   convert: { out: text, report: text, map: text, title: text, locale: text, 'pack-version': text },
   check: {},
+  build: { out: text },
 } satisfies Record<string, ParseArgsConfig['options']>;
 
 /**
@@ -20,6 +22,7 @@ export function packsCommand(args: string[]): string {
   const [name, ...rest] = args;
   if (name === 'convert') return runConvert(rest);
   if (name === 'check') return checkPack(parse(rest, commands.check).file);
+  if (name === 'build') return runBuild(rest);
   throw new UsageError(name === undefined ? 'Say what to do.' : `There is no command "${name}".`);
 }
 
@@ -37,11 +40,17 @@ function runConvert(args: string[]): string {
   });
 }
 
+function runBuild(args: string[]): string {
+  const { file: folder, values } = parse(args, commands.build);
+  if (values['out'] === undefined) throw new UsageError('Say where the pack goes with --out.');
+  return buildPack(folder, callerPath(values['out']));
+}
+
 function parse(args: string[], options: NonNullable<ParseArgsConfig['options']>) {
   try {
     const parsed = parseArgs({ args, options, allowPositionals: true });
     const [file, ...more] = parsed.positionals;
-    if (file === undefined || more.length > 0) throw new UsageError('Name exactly one file.');
+    if (file === undefined || more.length > 0) throw new UsageError('Name exactly one file or folder.');
     return { file: callerPath(file), values: parsed.values as Record<string, string | undefined> };
   } catch (error) {
     // parseArgs explains unknown and unfinished options in its message.

@@ -1,0 +1,64 @@
+/** Imported pictures on the web become links, and code that only talks about them is left as it is. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { withoutRemoteImages } from './remote-images.ts';
+
+const linked = (text: string): string => withoutRemoteImages(text).text;
+
+describe('pictures in imported text', () => {
+  it('become links that are named by their text or file', () => {
+    expect(linked('See ![the loop](https://example.org/loop.png "Title").')).toBe(
+      'See [the loop](https://example.org/loop.png).',
+    );
+    expect(linked('<img src="https://example.org/a/loop.png?x=1" width="200">')).toBe(
+      '[loop.png](https://example.org/a/loop.png?x=1)',
+    );
+    expect(linked("<IMG alt='A tree' SRC = https://example.org/t.gif />")).toBe(
+      '[A tree](https://example.org/t.gif)',
+    );
+  });
+
+  it('become their text alone when they are not on the web', () => {
+    expect(linked('![x](javascript:alert)')).toBe('x');
+    expect(linked('![secret](file:///etc/hosts)')).toBe('secret');
+    expect(linked(`![made up](media:${'0'.repeat(64)})`)).toBe('made up');
+    expect(linked('<img src=x onerror="go()">')).toBe('x');
+  });
+
+  it('are found in references and odd brackets too', () => {
+    expect(linked('![a][pic]\n\n[pic]: https://example.org/p.png')).not.toContain('![');
+    expect(linked('![a [b] c](https://example.org/p.png)')).not.toContain('![');
+  });
+
+  it('are left alone in code, and elsewhere "![" is only text', () => {
+    for (const text of [
+      'What does `<img src="https://example.org/a.png">` do?',
+      'Two ticks: ``![a](https://example.org/`a.png)``',
+      '```html\n<img src="https://example.org/a.png">\n```\nDone.',
+      '~~~\n![a](https://example.org/a.png)\n```\n~~~',
+      '```\n![a](https://example.org/never-closed.png)',
+      'list![0] is not null',
+    ]) {
+      expect(withoutRemoteImages(text)).toEqual({ text, changed: false });
+    }
+    expect(linked('`code` ![a](https://example.org/a.png) `more`')).toBe(
+      '`code` [a](https://example.org/a.png) `more`',
+    );
+  });
+
+  it('never remain outside code, whatever surrounds them', () => {
+    const piece = fc.constantFrom('a', ' ', '\n', '[', ']', '(x)', '!', '<', 'b](c)', '~', '\\');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), fc.array(piece, { maxLength: 20 }), (before, after) => {
+        const text = `${before.join('')}![pic](https://example.org/p.png)${after.join('')}`;
+        expect(linked(text)).not.toMatch(/!\[[^[\]]*\]\(https/);
+      }),
+    );
+  });
+
+  it('take no longer than the text is long', () => {
+    const started = performance.now();
+    for (const text of ['![', '<img ', '`', '`a``', '[](', '![a](']) linked(text.repeat(4_000));
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
