@@ -17,6 +17,8 @@ export function startCoreChild(options: CoreChildOptions): CoreChild {
   // `advanced` copies long texts as they are; JSON would escape the JSON inside them once more.
   const child = fork(options.entry, [...options.args], {
     serialization: 'advanced',
+    // What our own starter preloads into us is not for the core: it would let go of the channel that keeps it alive.
+    execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   let exited = false;
