@@ -107,7 +107,12 @@ describe('round trip', () => {
       .string({ unit: 'grapheme', minLength: 1, maxLength: 80 })
       .filter((each) => each.trim() !== '');
     const items = fc.array(
-      fc.record({ stem: text, explanation: fc.string(), topic: text, hard: fc.double({ min: 0, max: 1 }) }),
+      fc.record({
+        stem: text,
+        explanation: fc.string(),
+        topic: text,
+        hard: fc.double({ min: 0, max: 1, noNaN: true }),
+      }),
       {
         minLength: 1,
         maxLength: 8,
@@ -178,6 +183,9 @@ describe('a file that is damaged', () => {
     expect(refusal(rezipped({ 'stimuli.json': undefined })).detail).toContain('lacks "stimuli.json"');
     expect(refusal(rezipped({ 'extra.js': strToU8('1') })).detail).toContain('"extra.js"');
     expect(refusal(rezipped({ 'items.json': strToU8('[]') })).detail).toContain('not what its manifest says');
+    const items = new TextDecoder().decode(unzipSync(good)['items.json']);
+    const sameSize = strToU8(items.replace('Eleven', 'Twelve'));
+    expect(refusal(rezipped({ 'items.json': sameSize })).detail).toContain('not what its manifest says');
     const twice = manifestWith((manifest) =>
       (manifest['files'] as unknown[]).push((manifest['files'] as unknown[])[0]),
     );

@@ -31,7 +31,7 @@ export interface TableImported {
 }
 
 /** Rows turned into items between two pauses: a few milliseconds of work. */
-const sliceRows = 100;
+const sliceRows = 50;
 
 interface Gathered {
   items: Item[];

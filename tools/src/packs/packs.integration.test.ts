@@ -170,9 +170,15 @@ it('makes no pack when no question can be used, and reports each', () => {
 it('refuses a file of 200 MB at once, without reading it', () => {
   write('huge.json', '');
   truncateSync(join(folder, 'huge.json'), 200 * 1024 * 1024);
-  const started = performance.now();
-  expectRefusal(packs('convert', 'huge.json', ...toOut), 'import.too-large');
-  expect(performance.now() - started).toBeLessThan(2_000);
+  const timed = (file: string, code: string): number => {
+    const started = performance.now();
+    expectRefusal(packs('convert', file, ...toOut), code);
+    return performance.now() - started;
+  };
+  // Beside starting the program, which is slow on a busy machine, the refusal takes no time.
+  expect(timed('huge.json', 'import.too-large')).toBeLessThan(
+    2 * timed('none.json', 'import.unreadable') + 500,
+  );
 });
 
 it('refuses a damaged pack, and one that is none', () => {
