@@ -9,7 +9,6 @@ export function createQueryClient(): QueryClient {
       // The core is on this computer: no network is needed to ask it.
       queries: {
         networkMode: 'always',
-        staleTime: 10_000,
         refetchOnWindowFocus: false,
         retry: (count, error) => isCoreGone(error) && count < 20,
         retryDelay: 250,

@@ -14,11 +14,11 @@ export function syncWords(state: SyncState, now: number): SyncWords {
   if (state.refused.length > 0)
     return { sign: 'refused', text: `${state.refused.length} set aside`, warn: true };
   if (state.phase === 'needs-sign-in') return { sign: 'sign-in', text: 'Sign in to sync', warn: true };
-  if (state.phase === 'off') return { sign: 'local', text: 'Saved on this computer', warn: false };
+  if (state.phase === 'off') return { sign: 'local', text: 'All saved here', warn: false };
   if (state.phase === 'offline') return { sign: 'offline', text: 'Offline. All saved here', warn: false };
   if (state.waitingCount > 0) {
     return { sign: 'waiting', text: `${state.waitingCount} waiting to sync`, warn: false };
   }
-  if (state.lastSuccessAt === null) return { sign: 'local', text: 'Saved on this computer', warn: false };
+  if (state.lastSuccessAt === null) return { sign: 'local', text: 'All saved here', warn: false };
   return { sign: 'synced', text: `Synced ${agoText(state.lastSuccessAt, now)}`, warn: false };
 }

@@ -33,9 +33,9 @@ export function durationText(ms: number): string {
   return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
 }
 
-/** "Sat 25 April". */
+/** "Sat 25 Apr". */
 export function dayText(at: number, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'long' }).format(at);
+  return new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }).format(at);
 }
 
 /** Calendar days of the student's own clock, not spans of 24 hours. */

@@ -33,15 +33,17 @@ export function PackTable({ packs }: { packs: PackSummary[] }) {
                 </span>
               </Table.Td>
               <Table.Td className={css.end ?? ''}>
-                <Button
-                  variant="subtle"
-                  size="sm"
-                  aria-label={`Study ${pack.title}`}
-                  onClick={() => setStudying(pack)}
-                >
-                  Study
-                </Button>
-                <PackMenu pack={pack} />
+                <div className={css.rowActs}>
+                  <Button
+                    variant="subtle"
+                    size="sm"
+                    aria-label={`Study ${pack.title}`}
+                    onClick={() => setStudying(pack)}
+                  >
+                    Study
+                  </Button>
+                  <PackMenu pack={pack} />
+                </div>
               </Table.Td>
             </Table.Tr>
           ))}

@@ -27,7 +27,7 @@ export function StudyList({ today }: { today: Today }) {
   useHotkeys([['Enter', () => first && begin(first)]]);
 
   return (
-    <MarginRow label="Study" note={`${sessionCount} at a time`} drop="large">
+    <MarginRow label="Study" note={`${sessionCount} at a time`}>
       {first === undefined ? (
         <EmptyNotice title="Nothing to study yet">
           Your packs hold no question that can be answered.

@@ -59,5 +59,6 @@ function headline(today: Today): string {
 function subline(today: Today): string {
   if (today.attemptsEver === 0) return 'Every answer is saved on this computer the moment you give it.';
   if (today.attemptsToday === 0) return 'Ten questions take about ten minutes.';
-  return `${durationText(today.minutesToday * 60_000)} of study. Every answer is saved.`;
+  const time = today.minutesToday < 1 ? 'Less than a minute' : durationText(today.minutesToday * 60_000);
+  return `${time} of study. Every answer is saved.`;
 }

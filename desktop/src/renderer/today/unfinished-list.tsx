@@ -15,7 +15,7 @@ const shownMax = 3;
 export function UnfinishedList({ sessions }: { sessions: SessionView[] }) {
   const now = useNow(60_000);
   return (
-    <MarginRow label="Unfinished" drop="large">
+    <MarginRow label="Unfinished">
       <ul className={css.unfinished}>
         {sessions.slice(0, shownMax).map((session) => (
           <li key={session.sessionId} className={css.resume}>
