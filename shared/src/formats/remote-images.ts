@@ -3,8 +3,9 @@
  * media it carries. Code is left alone: a question about `<img>` keeps its text.
  */
 
-const inlineImage = /!\[([^[\]]*)\]\(\s*<?([^()<>\s]*)>?[^()]*\)/g;
-const htmlImage = /<img\b([^<>]*)>/gi;
+/** All exclamation marks go, since one left before the link would make it a picture again. */
+const inlineImage = /(?<!!)!+\[([^[\]]*)\]\(\s*<?([^()<>\s]*)>?[^()]*\)/g;
+const htmlImage = /(?<!!)!*<img\b([^<>]*)>/gi;
 const webAddress = /^https?:\/\/[^\s<>()[\]]+$/i;
 
 /** The text without pictures, and whether there were any. */
@@ -22,8 +23,9 @@ function linkImages(text: string): string {
     .replace(htmlImage, (_, attributes: string) =>
       linkTo(attribute(attributes, 'src'), attribute(attributes, 'alt')),
     );
-  // What is left may be an image by reference, or one with brackets in its text: as a link it loads nothing.
-  return /\]\(|\]\[|\]:/.test(linked) ? linked.replaceAll('![', '[') : linked;
+  // What is left may be an image by reference, one with brackets in its text, or a tag put together from two halves.
+  const tagless = linked.replaceAll(/<(?=img\b)/gi, '');
+  return /\]\(|\]\[|\]:/.test(tagless) ? tagless.replaceAll(/(?<!!)!+\[/g, '[') : tagless;
 }
 
 /** A link that is followed only when clicked; no link at all for anything but the web. */
