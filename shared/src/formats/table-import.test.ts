@@ -36,14 +36,14 @@ function mapOf(over: object = {}): ColumnMap {
   });
 }
 
-function importing(rows: object[], map = mapOf(), packOver: { title?: string; version?: number } = {}) {
+function importing(rows: (object | null)[], map = mapOf(), packOver: { title?: string; version?: number } = {}) {
   const table = parseTable(strToU8(JSON.stringify(rows)), 'json');
   const packInfo = importedPackInfo({ map, fileName: 'quiz.json', ...packOver });
   return runAtOnce(importTable({ table, map, packInfo, resolveMedia: pictures }));
 }
 
 const row = { id: '1', q: 'Which is even?', a: 'Three', b: 'Four', c: 'Five', key: 'B' };
-const codes = (rows: object[], map?: ColumnMap) =>
+const codes = (rows: (object | null)[], map?: ColumnMap) =>
   importing(rows, map).report.rejected.map((each) => each.code);
 
 describe('items', () => {
