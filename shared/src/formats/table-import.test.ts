@@ -36,7 +36,11 @@ function mapOf(over: object = {}): ColumnMap {
   });
 }
 
-function importing(rows: (object | null)[], map = mapOf(), packOver: { title?: string; version?: number } = {}) {
+function importing(
+  rows: (object | null)[],
+  map = mapOf(),
+  packOver: { title?: string; version?: number } = {},
+) {
   const table = parseTable(strToU8(JSON.stringify(rows)), 'json');
   const packInfo = importedPackInfo({ map, fileName: 'quiz.json', ...packOver });
   return runAtOnce(importTable({ table, map, packInfo, resolveMedia: pictures }));
