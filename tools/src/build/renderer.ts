@@ -5,7 +5,7 @@ import { root } from '../root.ts';
 import { isFresh, markFresh } from './freshness.ts';
 
 const desktop = join(root, 'desktop');
-export const rendererFolder = join(desktop, 'dist', 'renderer');
+const rendererFolder = join(desktop, 'dist', 'renderer');
 const stamp = join(rendererFolder, '.built');
 
 const sources = [

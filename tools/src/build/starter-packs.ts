@@ -1,5 +1,5 @@
 /** Writes the starter packs of shared/packs as the files that a new student opens and the cloud publishes. */
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../root.ts';
 import { isFresh } from './freshness.ts';
@@ -15,13 +15,7 @@ export async function buildStarterPacks(folder: string): Promise<void> {
     const target = join(folder, `${name}.answlypack`);
     if (!existsSync(join(source, 'pack.json')) || isFresh(target, [source, ...readers])) continue;
     // Loaded only when something is built: most starts need none of it.
-    const [{ writePack }, { readPackSource, sha256Hex }] = await Promise.all([
-      import('@answly/shared/formats/answlypack'),
-      import('./pack-source.ts'),
-    ]);
-    const { pack, media } = readPackSource(source);
-    const unfinished = `${target}.${process.pid}`;
-    writeFileSync(unfinished, writePack(pack, media, sha256Hex));
-    renameSync(unfinished, target);
+    const { buildPack } = await import('../packs/build.ts');
+    buildPack(source, target);
   }
 }
