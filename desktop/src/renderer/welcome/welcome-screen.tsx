@@ -31,13 +31,17 @@ export function WelcomeScreen() {
     if (pack) first.mutate(pack);
     else void navigate({ to: '/library', search: { import: true } });
   };
-  useHotkeys([
-    ['Enter', go],
-    ...ids.flatMap((id, at): [string, () => void][] => [
-      [String(at + 1), () => setPicked(id)],
-      [optionLetter(at, 'en'), () => setPicked(id)],
-    ]),
-  ]);
+  // Nothing is typed here, so that keys mean the same with the cursor on a choice.
+  useHotkeys(
+    [
+      ['Enter', go],
+      ...ids.flatMap((id, at): [string, () => void][] => [
+        [String(at + 1), () => setPicked(id)],
+        [optionLetter(at, 'en'), () => setPicked(id)],
+      ]),
+    ],
+    [],
+  );
 
   const row = (id: string, title: string, words: string) => (
     <OptionRow

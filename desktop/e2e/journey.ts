@@ -1,0 +1,154 @@
+/** The journey of docs/architecture.md in a real browser: import, answer offline, crash, sync, second device, tutor. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchBrowser } from '@answly/tools/testing/browser';
+import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { findCore } from './core-process.ts';
+import { startHalf, type Half } from './half.ts';
+import { answerByKeys, importFiles, openScreen, register, signIn, study, waitForSynced } from './student.ts';
+
+export interface Bank {
+  /** The question file first, then its pictures. */
+  files: string[];
+  /** The title the pack gets. */
+  title: string;
+  itemCount: number;
+}
+
+const email = 'student@example.org';
+const password = 'a long quiet sentence';
+/** New explanations a student may ask for in a minute, small so that the limit can be crossed quickly. */
+const explainMax = 2;
+
+/** Everything a journey has open, closed in reverse. */
+interface Stage {
+  folder: string;
+  cloudPort: number;
+  browser: Browser;
+  opened: (() => Promise<unknown>)[];
+}
+
+export async function runJourney(bank: Bank): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'answly-journey-'));
+  const browser = await launchBrowser();
+  const stage: Stage = { folder, browser, cloudPort: await freePort(), opened: [() => browser.close()] };
+  try {
+    const { page } = await openProfile(stage, 'first');
+    const sessionId = await answerOffline(stage, page, bank);
+    await startCloud(stage);
+    await register(page, email, password);
+    await waitForSynced(page);
+    await seeOnSecondDevice(stage);
+    await askTutor(page, sessionId);
+  } finally {
+    for (const close of stage.opened.toReversed()) await close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function openProfile(stage: Stage, name: string): Promise<{ page: Page; half: Half }> {
+  const half = await startHalf('desktop', [
+    '--no-open',
+    ...['--port', '0'],
+    ...['--data', join(stage.folder, name)],
+    ...['--cloud-url', `http://127.0.0.1:${stage.cloudPort}`],
+  ]);
+  stage.opened.push(half.stop);
+  const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(half.url);
+  await page.getByRole('heading', { name: 'What are you studying?' }).waitFor();
+  return { page, half };
+}
+
+async function startCloud(stage: Stage): Promise<void> {
+  const cloud = await startHalf(
+    'cloud',
+    ['--cloud-port', String(stage.cloudPort), '--data', join(stage.folder, 'cloud'), '--ai-stub'],
+    { RATE_LIMIT_MAX: String(explainMax), RATE_LIMIT_WINDOW: '60000' },
+  );
+  stage.opened.push(cloud.stop);
+  expect(new URL(cloud.url).port).toBe(String(stage.cloudPort));
+}
+
+/** Ten answers without a cloud; the core is killed after the fifth, and nothing is lost. Gives the session's id. */
+async function answerOffline(stage: Stage, page: Page, bank: Bank): Promise<string> {
+  await page.getByRole('radio', { name: /Something of my own/u }).check();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Choose files' }).waitFor();
+  await page.keyboard.press('Escape');
+  expect(await importFiles(page, bank.files)).toContain(`${bank.itemCount} questions are in.`);
+
+  await study(page, bank.title);
+  for (let saved = 1; saved <= 5; saved++) {
+    await answerByKeys(page, saved);
+    if (saved < 5) await page.keyboard.press('Space');
+  }
+  process.kill(findCore(join(stage.folder, 'first')), 'SIGKILL');
+  await page.reload();
+  await page.getByText('5 answers saved').waitFor();
+  await page.getByRole('button', { name: /^Next question/u }).waitFor();
+  await page.keyboard.press('Space');
+  for (let saved = 6; saved <= 10; saved++) {
+    await answerByKeys(page, saved);
+    if (saved < 10) await page.keyboard.press('Space');
+  }
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'See every question' }).waitFor();
+  const sessionId = /result\/([0-9a-f-]+)/u.exec(page.url())?.[1];
+  if (sessionId === undefined) throw new Error(`the result is not at ${page.url()}`);
+  return sessionId;
+}
+
+async function seeOnSecondDevice(stage: Stage): Promise<void> {
+  const { page } = await openProfile(stage, 'second');
+  await page.getByRole('button', { name: 'I have an account' }).click();
+  await signIn(page, email, password);
+  await waitForSynced(page);
+  await openScreen(page, 'Today');
+  await page.getByRole('heading', { name: /^10 questions today/u }).waitFor();
+}
+
+/** Explanations of several questions, until the tutor asks for patience; the first one again, from the cache. */
+async function askTutor(page: Page, sessionId: string): Promise<void> {
+  const ask = (number: number) => askAbout(page, sessionId, number);
+  await ask(1);
+  // What comes is shown as it comes: some of it stands there while the rest is still being written.
+  await page.locator('[aria-busy=true]').filter({ hasText: /\w{3}/u }).waitFor();
+  await page.getByText(/^Machine-written from this question/u).waitFor();
+  await ask(1);
+  await page.getByText(/^From notes the tutor wrote before/u).waitFor();
+  for (let number = 2; number <= explainMax; number++) {
+    await ask(number);
+    await page.getByText(/^Machine-written from this question/u).waitFor();
+  }
+  await ask(explainMax + 1);
+  await page.getByText(/^The tutor is busy\. Its notes are below; try again in \d+ seconds?\.$/u).waitFor();
+}
+
+/** Opens a question of the finished session afresh and asks for its explanation by key. */
+async function askAbout(page: Page, sessionId: string, number: number): Promise<void> {
+  await page.goto(new URL(`/#/result/${sessionId}`, page.url()).href);
+  await page.getByRole('button', { name: 'See every question' }).click();
+  for (let at = 1; at < number; at++) await page.keyboard.press('ArrowRight');
+  await page
+    .getByText(new RegExp(`^${number}$`, 'u'))
+    .first()
+    .waitFor();
+  await page.keyboard.press('e');
+  await page.getByRole('heading', { name: 'Tutor' }).waitFor();
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

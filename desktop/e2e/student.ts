@@ -1,0 +1,65 @@
+/** What a student does in the window, in the words that stand on the screen. */
+import type { Page } from 'playwright-core';
+
+/** Imports question files through the dialog and reads what came of it. */
+export async function importFiles(page: Page, files: string[]): Promise<string> {
+  await openScreen(page, 'Library');
+  await page.getByRole('button', { name: 'Import a file' }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  await (await chooser).setFiles(files);
+  await page.getByRole('button', { name: /^Import [\d,]+ questions?$/u }).click();
+  const done = page.getByRole('button', { name: 'Done' });
+  await done.waitFor();
+  await done.click();
+  return page.getByRole('heading', { name: /questions? (?:is|are) in\./u }).innerText();
+}
+
+export async function openScreen(page: Page, name: 'Today' | 'Library' | 'Settings'): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
+}
+
+/** Starts ten questions of a pack. */
+export async function study(page: Page, pack: string): Promise<void> {
+  await openScreen(page, 'Library');
+  await page.getByRole('button', { name: `Study ${pack}` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+  await page.getByText(/^0 answers saved$/u).waitFor();
+}
+
+/** Answers the question on the screen with its first option, by keys alone, and waits until that is saved. */
+export async function answerByKeys(page: Page, savedAfter: number): Promise<void> {
+  await page.getByRole('button', { name: /^Answer/u }).waitFor();
+  await page.keyboard.press('1');
+  await page.keyboard.press('Space');
+  await page.getByText(new RegExp(`^${savedAfter} answers? saved$`, 'u')).waitFor();
+}
+
+export async function register(page: Page, email: string, password: string): Promise<void> {
+  await openAccount(page);
+  await page.getByRole('button', { name: 'Create an account' }).click();
+  await fillCredentials(page, email, password);
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  await page.getByRole('heading', { name: 'You are signed in' }).waitFor();
+}
+
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await openAccount(page);
+  await fillCredentials(page, email, password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+/** Waits until the pill says that the server has everything. */
+export async function waitForSynced(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Synced/u }).waitFor();
+}
+
+async function openAccount(page: Page): Promise<void> {
+  await openScreen(page, 'Settings');
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Account' }).click();
+}
+
+async function fillCredentials(page: Page, email: string, password: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'E-mail address' }).fill(email);
+  await page.getByLabel('Password', { exact: false }).first().fill(password);
+}
