@@ -4,6 +4,7 @@ import ReactMarkdown from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
+import { classesOf, hasClass, sourceOf } from './element.ts';
 import { CodeBlock } from './code-block.tsx';
 import { LazyFormula } from './lazy-formula.tsx';
 import css from './markdown.module.css';
@@ -31,14 +32,19 @@ const flow: Components = {
   pre({ node, children }) {
     const code = node?.children[0];
     if (code?.type !== 'element') return <pre dir="ltr">{children}</pre>;
-    const classes = Array.isArray(code.properties.className) ? code.properties.className.map(String) : [];
-    const text = code.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
-    if (classes.includes('math-display')) return <LazyFormula tex={text} display />;
-    const language = classes.find((each) => each.startsWith('language-'))?.slice('language-'.length);
-    return <CodeBlock code={text.replace(/\n$/u, '')} language={language} />;
+    if (hasClass(code, 'math-display')) return <LazyFormula tex={sourceOf(code)} display />;
+    const language = classesOf(code).find((each) => each.startsWith('language-'));
+    return (
+      <CodeBlock code={sourceOf(code).replace(/\n$/u, '')} language={language?.slice('language-'.length)} />
+    );
   },
   img: ({ src, alt }) => <MediaImage src={src} alt={alt ?? ''} />,
-  p: ({ children }) => <p dir="auto">{children}</p>,
+  p({ node, children }) {
+    const only = node?.children.length === 1 ? node.children[0] : undefined;
+    const math = only?.type === 'element' && hasClass(only, 'math-inline');
+    // "$$ … $$" on one line is inline to the parser, but who writes it alone means it to stand alone.
+    return math ? <LazyFormula tex={sourceOf(only)} display /> : <p dir="auto">{children}</p>;
+  },
   li: ({ children }) => <li dir="auto">{children}</li>,
   table: ({ children }) => (
     <div className={css.scroll} tabIndex={0} role="group" aria-label="Table">

@@ -26,7 +26,7 @@ test('a wrong answer is named without blame', () => {
   expect(verdictWords({ ...right, scoreMilli: 0, certainty: 'sure' })).toEqual({
     sign: 'wrong',
     head: 'Not this one.',
-    tail: 'You were sure: worth a second look.',
+    tail: 'You were sure.',
   });
 });
 

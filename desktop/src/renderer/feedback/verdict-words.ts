@@ -29,6 +29,6 @@ function rightTail(certainty: Feedback['certainty']): string {
 }
 
 function wrongTail(certainty: Feedback['certainty']): string {
-  if (certainty === 'sure') return 'You were sure: worth a second look.';
+  if (certainty === 'sure') return 'You were sure.';
   return certainty === 'guess' ? 'You guessed.' : '';
 }

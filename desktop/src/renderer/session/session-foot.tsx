@@ -5,6 +5,7 @@ import { KeyCap } from '../design/key-cap.tsx';
 import { Verdict } from '../feedback/verdict.tsx';
 import { CertaintyField } from './certainty-field.tsx';
 import css from './session-foot.module.css';
+import { SessionTrouble } from './session-trouble.tsx';
 import type { SessionActs } from './use-session-acts.ts';
 import type { SessionMoves } from './use-session-moves.ts';
 
@@ -21,15 +22,18 @@ export function SessionFoot({ view, acts, moves, striking }: SessionFootProps) {
   const next = moves.atEnd ? 'See the result' : 'Next question';
   return (
     <div className={css.foot}>
+      <SessionTrouble className={css.trouble} trouble={acts.trouble} submit={moves.submit} />
       <div className={css.content}>
         {answering ? (
           <CertaintyField value={acts.draft.certainty} onChange={acts.setCertainty} />
         ) : (
           <Verdict feedback={view.feedback} />
         )}
-        <p className={css.hint} role="status">
-          {answering && hintText(acts.blank, striking, view)}
-        </p>
+        {answering && (
+          <p className={css.hint} role="status">
+            {hintText(acts.blank, striking, view)}
+          </p>
+        )}
         {/* One button throughout, so that the focus stays on it from question to question. */}
         <Button
           variant="filled"

@@ -13,7 +13,6 @@ import { isMissed } from './phase.ts';
 import { QuestionRow } from './question-row.tsx';
 import { SessionFoot } from './session-foot.tsx';
 import { SessionFrame } from './session-frame.tsx';
-import { SessionTrouble } from './session-trouble.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { Stimulus } from './stimulus.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -88,7 +87,6 @@ export function SessionTable({ view, calls }: SessionTableProps) {
           onExplain={side.shown === 'tutor' ? undefined : explainNow}
         />
       )}
-      <SessionTrouble trouble={acts.trouble} submit={moves.submit} />
       <SessionFoot view={view} acts={acts} moves={moves} striking={striking} />
       <KeyListDialog opened={keysShown} onClose={() => showKeys(false)} />
     </SessionFrame>

@@ -35,7 +35,8 @@ export function TutorPanel({ view, explain, onExplain, onClose }: TutorPanelProp
           <IconX {...icon} />
         </ToolButton>
       </header>
-      <div className={css.thread}>
+      {/* Where the focus goes when the panel opens over the paper. */}
+      <div className={css.thread} tabIndex={-1} data-autofocus>
         {kept.map((answer) => (
           <KeptTurn key={answer.requestId} answer={answer} view={view} />
         ))}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import type { SessionView } from '#desktop/contract/study';
+import { mapCounts } from './map-words.ts';
+
+type State = SessionView['entries'][number]['state'];
+const entries = (states: State[], flags: number[] = []) =>
+  states.map((state, at) => ({ state, flagged: flags.includes(at) }));
+const lines = (of: ReturnType<typeof entries>) => mapCounts(of).map((line) => `${line.words} ${line.count}`);
+
+test('where answers are marked at once, what is not seen is simply to do', () => {
+  expect(lines(entries(['right', 'wrong', 'todo', 'unseen'], [0]))).toEqual([
+    'right 1',
+    'wrong 1',
+    'to do 2',
+    'flagged 1',
+  ]);
+});
+
+test('right in part is listed only where it occurs', () => {
+  expect(lines(entries(['partial', 'unseen']))).toContain('right in part 1');
+});
+
+test('before marking, seen and not seen are told apart', () => {
+  expect(lines(entries(['answered', 'todo', 'unseen']))).toEqual([
+    'answered 1',
+    'seen, no answer 1',
+    'not seen yet 1',
+  ]);
+});
