@@ -1,12 +1,12 @@
 /** The journey of docs/architecture.md in a real browser: import, answer offline, crash, sync, second device, tutor. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '@answly/tools/testing/browser';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findCore } from './core-process.ts';
+import { freePort } from './free-port.ts';
 import { startHalf, type Half } from './half.ts';
 import { answerByKeys, importFiles, openScreen, register, signIn, study, waitForSynced } from './student.ts';
 
@@ -141,14 +141,4 @@ async function askAbout(page: Page, sessionId: string, number: number): Promise<
     .waitFor();
   await page.keyboard.press('e');
   await page.getByRole('heading', { name: 'Tutor' }).waitFor();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -16,7 +16,7 @@ const programs = {
   'test:real': 'tools/src/test-real.ts',
   packs: 'tools/src/packs/main.ts',
   bench: 'bench/bench.ts',
-  screens: 'tools/src/screens.ts',
+  screens: 'desktop/e2e/screens.ts',
   build: 'tools/src/build.ts',
 };
 
