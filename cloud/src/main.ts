@@ -1,1 +1,40 @@
-export {};
+/** Starts the API as a process: `node cloud/src/main.ts`. Ends with 78 where the configuration is not usable. */
+import { ConfigError, configExitCode, readConfig } from './config.ts';
+import { startCloud } from './start-cloud.ts';
+import { SchemaError } from './storage/postgres/migrate.ts';
+
+try {
+  const config = readConfig(process.env);
+  const cloud = await startCloud(config);
+  process.stdout.write(`Answly's API listens at ${cloud.url}\n`);
+  // Whoever started this process learns the port that PORT=0 became.
+  process.send?.({ ready: { url: cloud.url, port: cloud.port } });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void stop(cloud.close));
+  }
+} catch (error) {
+  const sentence = reason(error);
+  process.stderr.write(`${sentence}\n`);
+  process.send?.({ failed: sentence });
+  process.exitCode = error instanceof ConfigError ? configExitCode : 1;
+  if (process.connected) process.disconnect();
+}
+
+async function stop(close: () => Promise<void>): Promise<void> {
+  try {
+    await close();
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(`Stopping failed: ${reason(error)}\n`);
+    process.exit(1);
+  }
+}
+
+/** One sentence where the operator can act on it; the whole stack where only we can. */
+function reason(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof SchemaError) return error.message;
+  const code = (error as { code?: unknown } | null)?.code;
+  if (code === 'EADDRINUSE') return 'The port is in use: stop what uses it, or set PORT to another.';
+  if (code === 'ECONNREFUSED') return 'The database of DATABASE_URL does not answer.';
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

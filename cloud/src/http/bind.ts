@@ -46,6 +46,7 @@ export interface BindParts {
 export function createBind(parts: BindParts): Bind {
   return (route, handle, options = {}) => {
     parts.app.on(route.method, route.path, async (context) => {
+      context.set('route', route.path);
       const session = route.auth ? await parts.authenticate(context.req.header('authorization')) : undefined;
       if (session !== undefined) context.set('session', session);
       const { params, query } = parseAddress(route, context);

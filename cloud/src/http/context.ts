@@ -1,11 +1,16 @@
 /** What a request carries through the middleware, and how a resource adds its routes. */
+import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Session } from '#cloud/domain/accounts/session';
 import type { Bind } from './bind.ts';
 
 export interface AppEnv {
+  /** Absent where the app is asked without a socket. */
+  Bindings: Partial<HttpBindings>;
   Variables: {
     requestId: string;
+    /** The template of the address, such as `/v1/packs/:packId/:version`; unset where there is no such route. */
+    route?: string;
     /** Where the request came from, proxies that are trusted looked through; used for throttling only. */
     clientAddress: string;
     /** Set once the access token and its session are checked. */

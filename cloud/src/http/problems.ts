@@ -1,4 +1,4 @@
-/** The one mapper from errors to `application/problem+json`; also the answer where there is no route. */
+/** The one mapper from errors to `application/problem+json`. */
 import type { Logger } from 'pino';
 import { AppError } from '@answly/shared/errors/app-error';
 import { problemOf } from '@answly/shared/errors/problem';
@@ -7,17 +7,17 @@ import type { AppContext } from './context.ts';
 /** Refusals pass as they are; anything else is logged with its inside and shown without it. */
 export function answerProblem(error: unknown, context: AppContext, log: Logger): Response {
   const requestId = context.get('requestId');
-  if (!(error instanceof AppError)) log.error({ err: error, requestId }, 'A request failed unexpectedly');
   const problem = problemOf(error, requestId);
+  const inside = error instanceof AppError ? error.cause : error;
+  if (problem.status >= 500 && inside !== undefined) {
+    log.error({ err: inside, requestId, code: problem.code }, 'A request failed');
+  }
   if (problem.retryAfterSeconds !== undefined) {
     context.header('Retry-After', String(Math.ceil(problem.retryAfterSeconds)));
   }
   if (problem.status === 401) context.header('WWW-Authenticate', 'Bearer');
+  context.header('Cache-Control', 'no-store');
   return context.body(JSON.stringify(problem), problem.status as 400, {
     'Content-Type': 'application/problem+json',
   });
-}
-
-export function answerUnknownRoute(context: AppContext, log: Logger): Response {
-  return answerProblem(new AppError('route.unknown'), context, log);
 }

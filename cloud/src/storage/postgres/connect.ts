@@ -17,6 +17,8 @@ export function connect(options: ConnectOptions): Sql {
   return postgres(options.url, {
     max: options.poolSize,
     connect_timeout: 10,
+    // Seconds between tries; a database that was away is used again soon after it is back.
+    backoff: (tries: number) => Math.min(2 ** tries / 20, 1),
     connection: { application_name: options.name ?? 'answly' },
     onnotice: () => undefined,
     // Our numbers (sequence numbers, milliseconds) stay far below 2^53.
@@ -28,17 +30,10 @@ export function connect(options: ConnectOptions): Sql {
   } as postgres.Options<{ bigint: postgres.PostgresType<number> }>) as unknown as Sql;
 }
 
-function promptSocket(options: { host: string[]; port: number[]; path?: string | false }): Promise<Socket> {
+/** Still connecting when it is handed over: the library's own handlers then see it fail, and try again. */
+function promptSocket(options: { host: string[]; port: number[]; path?: string | false }): Socket {
   const host = options.host[0] ?? 'localhost';
   const target = options.path ? { path: options.path } : { host, port: options.port[0] ?? 5432 };
-  return new Promise((resolve, reject) => {
-    const socket = connectSocket({ ...target, noDelay: true });
-    // The library reads the name for TLS from here.
-    Object.assign(socket, { host });
-    socket.once('error', reject);
-    socket.once('connect', () => {
-      socket.off('error', reject);
-      resolve(socket);
-    });
-  });
+  // The library reads the name for TLS from the socket.
+  return Object.assign(connectSocket({ ...target, noDelay: true }), { host });
 }

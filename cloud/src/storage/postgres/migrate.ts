@@ -57,7 +57,7 @@ async function applyMissing(sql: Sql, migrations: readonly Migration[]): Promise
 }
 
 /** @throws SchemaError */
-export function refuseNewer(applied: number, migrations: readonly Migration[]): void {
+function refuseNewer(applied: number, migrations: readonly Migration[]): void {
   if (applied <= migrations.length) return;
   throw new SchemaError(
     `The database has schema ${applied}, and this release knows ${migrations.length}. Start a newer release of Answly.`,
@@ -73,4 +73,13 @@ export async function schemaVersion(sql: Sql): Promise<number> {
   const [row] = await sql<{ version: number }[]>`
     select coalesce(max(version), 0)::int as version from schema_migration`;
   return row?.version ?? 0;
+}
+
+/** For a start without migrating. @throws SchemaError where the schema is not exactly this code's */
+export function refuseOther(applied: number, migrations: readonly Migration[]): void {
+  refuseNewer(applied, migrations);
+  if (applied === migrations.length) return;
+  throw new SchemaError(
+    `The database has schema ${applied} and this release needs ${migrations.length}. Run \`answly-admin migrate\`.`,
+  );
 }

@@ -1,0 +1,39 @@
+/** The address a request came from, looking through proxies that are trusted and no others. */
+import { BlockList, isIP } from 'node:net';
+
+export type ClientAddress = (peer: string | undefined, forwardedFor: string | undefined) => string;
+
+/** @param trusted addresses and networks such as `10.0.0.0/8`. Throws where one is neither. */
+export function clientAddressFinder(trusted: readonly string[]): ClientAddress {
+  const proxies = new BlockList();
+  for (const each of trusted) addNetwork(proxies, each);
+  return (peer, forwardedFor) => {
+    let address = plain(peer ?? '');
+    // Each proxy adds at the end whom it was asked by; what a client wrote itself stands before and is not reached.
+    for (const hop of (forwardedFor ?? '').split(',').toReversed()) {
+      const next = plain(hop.trim());
+      if (!isTrusted(proxies, address) || isIP(next) === 0) break;
+      address = next;
+    }
+    return address === '' ? 'unknown' : address;
+  };
+}
+
+function addNetwork(list: BlockList, text: string): void {
+  const [address = '', bits] = text.split('/');
+  const version = isIP(address);
+  if (version === 0) throw new Error(`TRUSTED_PROXIES: "${text}" is no address or network`);
+  const family = version === 4 ? 'ipv4' : 'ipv6';
+  if (bits === undefined) list.addAddress(address, family);
+  else list.addSubnet(address, Number(bits), family);
+}
+
+function isTrusted(list: BlockList, address: string): boolean {
+  const version = isIP(address);
+  return version !== 0 && list.check(address, version === 4 ? 'ipv4' : 'ipv6');
+}
+
+/** IPv4 that came in over IPv6. */
+function plain(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/, '');
+}

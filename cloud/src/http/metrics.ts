@@ -1,0 +1,50 @@
+/** Figures for Prometheus, on a port of their own. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Observer } from './observe.ts';
+
+export interface Metrics {
+  observer: Observer;
+  /** Settles with the port. */
+  listen(port: number, host: string): Promise<number>;
+  close(): void;
+}
+
+const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.3, 1, 2.5, 10];
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const duration = new Histogram({
+    name: 'answly_http_request_duration_seconds',
+    help: 'Time to the headers of an answer, by route',
+    labelNames: ['method', 'route', 'status'],
+    buckets: durationBuckets,
+    registers: [registry],
+  });
+  const server = createServer((request, response) => {
+    if (request.method !== 'GET' || request.url !== '/metrics') {
+      response.writeHead(404).end();
+      return;
+    }
+    registry.metrics().then(
+      (text) => response.writeHead(200, { 'Content-Type': registry.contentType }).end(text),
+      () => response.writeHead(500).end(),
+    );
+  });
+  return {
+    observer: ({ method, route, status, durationMs }) => {
+      duration.observe({ method, route, status }, durationMs / 1000);
+    },
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+      }),
+    close: () => {
+      server.close();
+      registry.clear();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/** Gives each request an id and a client address, and tells afterwards what became of it. */
+import { randomUUID } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import type { ClientAddress } from './client-address.ts';
+import type { AppEnv } from './context.ts';
+
+export interface Observation {
+  requestId: string;
+  method: string;
+  /** The template, never the address itself: it is a label of metrics, and holds nobody's id. */
+  route: string;
+  status: number;
+  /** Until the headers were ready. */
+  durationMs: number;
+}
+
+export type Observer = (observation: Observation) => void;
+
+/** A proxy in front may have given the request an id already. */
+const knownId = /^[\w-]{8,64}$/;
+
+export function observe(clientAddress: ClientAddress, tell: Observer): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    const startedMs = performance.now();
+    const sent = context.req.header('x-request-id');
+    const requestId = sent !== undefined && knownId.test(sent) ? sent : randomUUID();
+    context.set('requestId', requestId);
+    context.set(
+      'clientAddress',
+      clientAddress(context.env?.incoming?.socket.remoteAddress, context.req.header('x-forwarded-for')),
+    );
+    context.header('X-Request-Id', requestId);
+    await next();
+    tell({
+      requestId,
+      method: context.req.method,
+      route: context.get('route') ?? 'unknown',
+      status: context.res.status,
+      durationMs: performance.now() - startedMs,
+    });
+  };
+}

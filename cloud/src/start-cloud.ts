@@ -1,0 +1,165 @@
+/** Puts the API together and starts it: the composition root, for main, tests and benchmarks. */
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { createHealth } from './domain/health.ts';
+import { createPacks, type Packs } from './domain/packs/packs.ts';
+import { publishFolder } from './domain/packs/publish-folder.ts';
+import { createSync } from './domain/sync/sync.ts';
+import { accountRoutes } from './http/accounts.ts';
+import { healthRoutes } from './http/health.ts';
+import { createMetrics, type Metrics } from './http/metrics.ts';
+import { packRoutes } from './http/packs.ts';
+import { serve } from './http/serve.ts';
+import { syncRoutes } from './http/sync.ts';
+import { createLog } from './log.ts';
+import { openDatabase } from './open-database.ts';
+import { startAccounts } from './start-accounts.ts';
+import { startTutor } from './start-tutor.ts';
+import type { Sql } from './storage/postgres/connect.ts';
+import { postgresFactStore } from './storage/postgres/fact-store.ts';
+import { postgresPackStore } from './storage/postgres/pack-store.ts';
+import { sweepThrottle } from './storage/postgres/throttle.ts';
+import { unavailableOr } from './storage/postgres/unavailable.ts';
+import { connectRedis, type RedisHandle } from './storage/redis/connect.ts';
+import { version } from './version.ts';
+
+/** What a test may put in the place of the machine's own. */
+export interface CloudOverrides {
+  now?: () => number;
+  log?: Logger;
+}
+
+export interface RunningCloud {
+  url: string;
+  port: number;
+  /** Undefined where metrics are off. */
+  metricsPort: number | undefined;
+  log: Logger;
+  /** Publishes one `.answlypack`. @throws AppError pack.unreadable, pack.invalid, pack.too-large */
+  publishPack: Packs['publish'];
+  /** Stops taking requests, finishes those that run, closes everything. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+const dayMs = 86_400_000;
+
+/** @throws ConfigError, SchemaError, or an error with code EADDRINUSE */
+export async function startCloud(config: Config, overrides: CloudOverrides = {}): Promise<RunningCloud> {
+  const now = overrides.now ?? Date.now;
+  const log = overrides.log ?? createLog(config.logLevel);
+  const sql = await openDatabase(config);
+  const redis = openRedis(config, log);
+  const metrics = config.metricsPort === 'off' ? undefined : createMetrics();
+  const { accounts, authenticate } = startAccounts(config.tokens, sql, now);
+  const packs = createPacks({ store: postgresPackStore(sql), now, sha256Hex });
+  const tutor = startTutor(config, { sql, redis: redis?.redis, log });
+  const health = healthOf(config, sql, redis);
+  const app = createApp({
+    log,
+    settings: config,
+    authenticate,
+    translate: unavailableOr,
+    observer: (observation) => {
+      metrics?.observer(observation);
+      log.info(observation, 'answered');
+    },
+    resources: [
+      healthRoutes(health),
+      accountRoutes(accounts),
+      syncRoutes(createSync({ store: postgresFactStore(sql), now, sha256Hex })),
+      packRoutes(packs),
+      tutor.routes,
+    ],
+  });
+  const release = async () => {
+    await tutor.settled();
+    metrics?.close();
+    redis?.close();
+    await sql.end({ timeout: 5 });
+  };
+  try {
+    await prepare({ config, sql, packs, log, now });
+    const served = await serve(app, config);
+    const metricsPort = await listenForMetrics(metrics, config, log);
+    const close = once(async () => {
+      health.startDraining();
+      // Whoever sends traffic here notices at the next question for readiness.
+      await new Promise((resolve) => setTimeout(resolve, config.shutdown.drainMs));
+      await served.close(config.shutdown.timeoutMs);
+      await release();
+    });
+    const url = `http://${urlHost(config.host)}:${served.port}`;
+    return { url, port: served.port, metricsPort, log, publishPack: packs.publish, close };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+function openRedis(config: Config, log: Logger): RedisHandle | undefined {
+  if (config.redisUrl === undefined) return undefined;
+  return connectRedis(config.redisUrl, {
+    onUp: () => log.info('Redis answers'),
+    onDown: (error) => log.warn({ err: error }, 'Redis is away; going on without it'),
+  });
+}
+
+function healthOf(config: Config, sql: Sql, redis: RedisHandle | undefined) {
+  return createHealth({
+    version,
+    askDatabase: () => sql`select 1`,
+    redis: () => (redis === undefined ? 'off' : redis.redis.status === 'ready' ? 'up' : 'down'),
+    ai: config.ai.apiKey === undefined && config.ai.baseUrl === undefined ? 'off' : 'configured',
+  });
+}
+
+interface Preparation {
+  config: Config;
+  sql: Sql;
+  packs: Packs;
+  log: Logger;
+  now: () => number;
+}
+
+async function prepare({ config, sql, packs, log, now }: Preparation): Promise<void> {
+  if (config.tokens.secret === undefined) {
+    log.warn('JWT_SECRET is not set: devices have to refresh their sign-in after each restart');
+  }
+  await sweepThrottle(sql, dayMs, now());
+  if (config.publishFolder === undefined) return;
+  await publishFolder(packs, config.publishFolder, {
+    published: (file, title) => log.info({ file, title }, 'Published a pack'),
+    refused: (file, error) => log.error({ file, err: error }, 'A pack could not be published'),
+  });
+}
+
+/** Figures that cannot be offered are no reason to refuse students. */
+async function listenForMetrics(
+  metrics: Metrics | undefined,
+  config: Config,
+  log: Logger,
+): Promise<number | undefined> {
+  if (metrics === undefined || config.metricsPort === 'off') return undefined;
+  try {
+    return await metrics.listen(config.metricsPort, config.host);
+  } catch (error) {
+    log.error({ err: error }, 'METRICS_PORT cannot be used; there are no metrics');
+    return undefined;
+  }
+}
+
+function sha256Hex(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let begun: Promise<void> | undefined;
+  return () => (begun ??= work());
+}

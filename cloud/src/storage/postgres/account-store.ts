@@ -1,0 +1,126 @@
+/** Students, sessions and refresh tokens in Postgres. */
+import type { AccountStore, Exchange, Exchanged, Student } from '#cloud/domain/accounts/account-store';
+import type { TokenState } from '#cloud/domain/accounts/plan-refresh';
+import type { Sql, Transaction } from './connect.ts';
+
+interface Family {
+  sessionId: string;
+  endReason: string | null;
+  email: string;
+}
+
+export function postgresAccountStore(sql: Sql): AccountStore {
+  return {
+    addStudent: async ({ userId, email, passwordHash }, nowMs) => {
+      const rows = await sql`
+        insert into student (user_id, email, password_hash, created_at)
+        values (${userId}, ${email}, ${passwordHash}, ${new Date(nowMs)})
+        on conflict (email) do nothing`;
+      return rows.count === 1;
+    },
+
+    findStudent: async (email) => {
+      const [student] = await sql<Student[]>`
+        select user_id as "userId", email, password_hash as "passwordHash" from student where email = ${email}`;
+      return student;
+    },
+
+    setPasswordHash: async (userId, passwordHash) => {
+      await sql`update student set password_hash = ${passwordHash} where user_id = ${userId}`;
+    },
+
+    openSession: async ({ userId, sessionId, deviceId, deviceName, token }, nowMs) => {
+      const now = new Date(nowMs);
+      await sql`
+        with opened as (
+          insert into session (user_id, session_id, device_id, device_name, created_at, used_at)
+          values (${userId}, ${sessionId}, ${deviceId}, ${deviceName}, ${now}, ${now})
+        )
+        insert into refresh_token (user_id, token_hash, session_id, issued_at, expires_at)
+        values (${userId}, ${token.hash}, ${sessionId}, ${now}, ${new Date(token.expiresAtMs)})`;
+    },
+
+    endSession: async ({ userId, sessionId }, nowMs) => {
+      await sql`
+        update session set ended_at = ${new Date(nowMs)}, end_reason = 'signed-out'
+        where user_id = ${userId} and session_id = ${sessionId} and ended_at is null`;
+    },
+
+    exchangeToken: (exchange) => sql.begin((transaction) => exchangeToken(transaction, exchange)),
+  };
+}
+
+async function exchangeToken(sql: Transaction, exchange: Exchange): Promise<Exchanged> {
+  const family = await lockFamily(sql, exchange);
+  if (family === undefined) return { verdict: 'expired' };
+  if (family.endReason !== null) return { verdict: family.endReason === 'reused' ? 'reused' : 'expired' };
+  const plan = exchange.plan(await readToken(sql, exchange));
+  if (plan.verdict === 'expired') return plan;
+  if (plan.verdict === 'reused') {
+    await sql`
+      update session set ended_at = ${new Date(exchange.nowMs)}, end_reason = 'reused'
+      where user_id = ${exchange.userId} and session_id = ${family.sessionId}`;
+    return plan;
+  }
+  if (plan.retireOthers) await retireOthers(sql, exchange, family.sessionId);
+  await replaceToken(sql, exchange, family.sessionId);
+  return { verdict: 'successor', sessionId: family.sessionId, email: family.email };
+}
+
+/** Locks first and reads after: what a statement read before it waited for a lock may be old. */
+async function lockFamily(sql: Transaction, exchange: Exchange): Promise<Family | undefined> {
+  const [family] = await sql<Family[]>`
+    select session.session_id as "sessionId", session.end_reason as "endReason", student.email
+    from refresh_token
+    join session using (user_id, session_id)
+    join student using (user_id)
+    where refresh_token.user_id = ${exchange.userId} and refresh_token.token_hash = ${exchange.hash}
+    for update of session`;
+  return family;
+}
+
+async function readToken(sql: Transaction, exchange: Exchange): Promise<TokenState> {
+  const [row] = await sql<
+    { expiresAt: Date; usedAt: Date | null; retiredAt: Date | null; childUsed: boolean }[]
+  >`
+    select expires_at as "expiresAt", used_at as "usedAt", retired_at as "retiredAt",
+      exists (
+        select from refresh_token child
+        where child.user_id = token.user_id and child.session_id = token.session_id
+          and child.parent_hash = token.token_hash and child.used_at is not null
+      ) as "childUsed"
+    from refresh_token token
+    where user_id = ${exchange.userId} and token_hash = ${exchange.hash}`;
+  if (row === undefined) throw new Error('a refresh token vanished while its family was locked');
+  return {
+    expiresAtMs: row.expiresAt.getTime(),
+    usedAtMs: row.usedAt?.getTime(),
+    retiredAtMs: row.retiredAt?.getTime(),
+    childUsed: row.childUsed,
+  };
+}
+
+async function retireOthers(sql: Transaction, exchange: Exchange, sessionId: string): Promise<void> {
+  await sql`
+    update refresh_token set retired_at = ${new Date(exchange.nowMs)}
+    where user_id = ${exchange.userId} and session_id = ${sessionId}
+      and token_hash <> ${exchange.hash} and used_at is null and retired_at is null`;
+}
+
+/** Tokens of the family that have expired are swept along the way: they can tell nothing any more. */
+async function replaceToken(sql: Transaction, exchange: Exchange, sessionId: string): Promise<void> {
+  const { userId, hash, successor } = exchange;
+  const now = new Date(exchange.nowMs);
+  await sql`
+    with used as (
+      update refresh_token set used_at = coalesce(used_at, ${now})
+      where user_id = ${userId} and token_hash = ${hash}
+    ), swept as (
+      delete from refresh_token
+      where user_id = ${userId} and session_id = ${sessionId} and expires_at < ${now}
+    ), seen as (
+      update session set used_at = ${now} where user_id = ${userId} and session_id = ${sessionId}
+    )
+    insert into refresh_token (user_id, token_hash, session_id, parent_hash, issued_at, expires_at)
+    values (${userId}, ${successor.hash}, ${sessionId}, ${hash}, ${now}, ${new Date(successor.expiresAtMs)})`;
+}

@@ -1,0 +1,88 @@
+/** Published packs in Postgres. */
+import type { Added, NewPack, PackStore } from '#cloud/domain/packs/pack-store';
+import { publishedPack, type PublishedPack } from '@answly/shared/http/packs';
+import { canonicalJson } from '@answly/shared/sync/canonical';
+import type { Item } from '@answly/shared/model/item';
+import type { Sql, Transaction } from './connect.ts';
+
+export function postgresPackStore(sql: Sql): PackStore {
+  return {
+    add: (pack, nowMs) => sql.begin((transaction) => addPack(transaction, pack, nowMs)),
+
+    listNewest: async () => {
+      const rows = await sql<{ published: unknown }[]>`
+        select info as published from (
+          select distinct on (pack_id) info from pack order by pack_id, version desc
+        ) as newest
+        order by info ->> 'title', info ->> 'id'`;
+      return rows.map((row) => publishedPack.parse(row.published));
+    },
+
+    findSha256: async (packId, version) => {
+      const [row] = await sql<{ sha256: string }[]>`
+        select sha256 from pack where pack_id = ${packId} and version = ${version}`;
+      return row?.sha256;
+    },
+
+    readContent: async (packId, version) => {
+      const [row] = await sql<{ content: Uint8Array }[]>`
+        select content from pack_file where pack_id = ${packId} and version = ${version}`;
+      return row?.content;
+    },
+  };
+}
+
+async function addPack(
+  sql: Transaction,
+  { published, content, items }: NewPack,
+  nowMs: number,
+): Promise<Added> {
+  const { id, version, sha256 } = published;
+  // Publishers of one pack go one after the other.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`;
+  const [known] = await sql<{ sha256: string }[]>`
+    select sha256 from pack where pack_id = ${id} and version = ${version}`;
+  if (known !== undefined) return known.sha256 === sha256 ? 'known' : 'version-taken';
+  const changed = await findChangedItem(sql, id, items);
+  if (changed !== undefined) return { itemChanged: changed };
+  await insertPack(sql, published, nowMs);
+  await sql`insert into pack_file (pack_id, version, content) values (${id}, ${version}, ${content})`;
+  await sql`
+    insert into pack_item (pack_id, item_id, item_version, item)
+    select ${id}, item_id, item_version, item::json
+    from unnest(
+      ${items.map((item) => item.id)}::uuid[],
+      ${items.map((item) => item.version)}::int[],
+      ${items.map((item) => canonicalJson(item))}::text[]
+    ) as added (item_id, item_version, item)
+    on conflict do nothing`;
+  return 'added';
+}
+
+async function insertPack(sql: Transaction, published: PublishedPack, nowMs: number): Promise<void> {
+  const { id, version, itemCount, bytes, sha256 } = published;
+  await sql`
+    insert into pack (pack_id, version, info, item_count, bytes, sha256, published_at)
+    values (${id}, ${version}, ${JSON.stringify(published)}::text::json, ${itemCount}, ${bytes}, ${sha256},
+      ${new Date(nowMs)})`;
+}
+
+/** Facts name an item's version for good, so a version keeps the content it was published with. */
+async function findChangedItem(
+  sql: Transaction,
+  packId: string,
+  items: readonly Item[],
+): Promise<string | undefined> {
+  const [changed] = await sql<{ id: string }[]>`
+    select known.item_id as id
+    from unnest(
+      ${items.map((item) => item.id)}::uuid[],
+      ${items.map((item) => item.version)}::int[],
+      ${items.map((item) => canonicalJson(item))}::text[]
+    ) as added (item_id, item_version, item)
+    join pack_item known on known.pack_id = ${packId}
+      and known.item_id = added.item_id and known.item_version = added.item_version
+    where known.item::text <> added.item
+    limit 1`;
+  return changed?.id;
+}
