@@ -1,5 +1,5 @@
 /** Starts the page: one client to the core, one store of its answers, the screens. */
-import './design/library-styles.ts';
+import './design/library.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';

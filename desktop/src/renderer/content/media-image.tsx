@@ -1,8 +1,8 @@
 /** A picture of a pack, read through the core by its hash; nothing is loaded from the network. */
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useCoreQuery } from '../bridge/use-call.ts';
-import css from './media-image.module.css';
 import { bytesOfBase64, mediaHash } from './media-bytes.ts';
+import css from './media-image.module.css';
 
 interface MediaImageProps {
   src: string | Blob | undefined;
@@ -11,27 +11,24 @@ interface MediaImageProps {
 
 export function MediaImage({ src, alt }: MediaImageProps) {
   const hash = typeof src === 'string' ? mediaHash(src) : null;
-  const media = useCoreQuery(
+  const { data, isError } = useCoreQuery(
     'library.media',
     { sha256: hash ?? '' },
     { enabled: hash !== null, staleTime: Infinity },
   );
-  const address = useBlobAddress(media.data ?? null);
-  const missing = hash === null || media.data === null || media.isError;
-  if (missing)
+  // The address is made when the picture is shown and given back when it goes.
+  const show = useCallback(
+    (image: HTMLImageElement | null) => {
+      if (image === null || data === undefined || data === null) return;
+      const address = URL.createObjectURL(new Blob([bytesOfBase64(data.base64)], { type: data.mime }));
+      image.src = address;
+      return () => URL.revokeObjectURL(address);
+    },
+    [data],
+  );
+  if (hash === null || data === null || isError) {
     return <span className={css.missing}>Picture not in this pack{alt === '' ? '' : `: ${alt}`}</span>;
-  if (address === null) return <span className={css.waiting} role="img" aria-label={alt} />;
-  return <img className={css.image} src={address} alt={alt} />;
-}
-
-/** An address the page may show, given back when it is no longer needed. */
-function useBlobAddress(media: { mime: string; base64: string } | null): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (media === null) return;
-    const made = URL.createObjectURL(new Blob([bytesOfBase64(media.base64)], { type: media.mime }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [media]);
-  return address;
+  }
+  if (data === undefined) return <span className={css.waiting} role="img" aria-label={alt} />;
+  return <img ref={show} className={css.image} alt={alt} />;
 }

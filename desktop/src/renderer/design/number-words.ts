@@ -24,6 +24,6 @@ export function countText(count: number, locale?: string): string {
 }
 
 /** "1 question", "2 questions". */
-export function counted(count: number, one: string, many: string, locale?: string): string {
-  return `${countText(count, locale)} ${count === 1 ? one : many}`;
+export function counted(count: number, one: string, many: string): string {
+  return `${countText(count)} ${count === 1 ? one : many}`;
 }

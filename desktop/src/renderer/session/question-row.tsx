@@ -1,7 +1,6 @@
 /** The question: its number in the margin, its stem and what can be answered on the rule. */
 import { Button } from '@mantine/core';
 import { IconFlag, IconFlagFilled } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
 import type { PlaceView } from '#desktop/contract/study';
 import { Markdown } from '../content/markdown.tsx';
 import { small } from '../design/icons.ts';
@@ -19,13 +18,6 @@ interface QuestionRowProps {
 
 export function QuestionRow({ view, acts }: QuestionRowProps) {
   const { session, position, question, flagged } = view;
-  const number = useRef<HTMLHeadingElement>(null);
-  // A new question begins at its number, for readers of screens as for those who scroll.
-  useEffect(() => {
-    number.current?.focus({ preventScroll: true });
-    number.current?.scrollIntoView({ block: 'nearest' });
-  }, [position]);
-
   return (
     <section
       className={css.row}
@@ -33,7 +25,7 @@ export function QuestionRow({ view, acts }: QuestionRowProps) {
       lang={question.locale}
     >
       <div className={css.margin} lang={document.documentElement.lang}>
-        <h1 ref={number} tabIndex={-1} className={css.number}>
+        <h1 key={position} ref={beginHere} tabIndex={-1} className={css.number}>
           <span className={css.spoken}>Question </span>
           {position + 1}
         </h1>
@@ -67,4 +59,10 @@ export function QuestionRow({ view, acts }: QuestionRowProps) {
       </div>
     </section>
   );
+}
+
+/** A new question begins at its number, for readers of screens as for those who scroll. */
+function beginHere(number: HTMLHeadingElement | null): void {
+  number?.focus({ preventScroll: true });
+  number?.scrollIntoView({ block: 'nearest' });
 }

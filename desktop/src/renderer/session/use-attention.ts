@@ -1,17 +1,20 @@
-/** The attention clock of what is shown now; it starts again when `subject` changes. */
-import { useEffect, useMemo } from 'react';
+/** The attention clock of what is shown now. */
+import { useEffect, useState } from 'react';
 import type { AttentionClock } from './attention-clock.ts';
 import { createAttentionClock } from './attention-clock.ts';
 
 /** @param subject what the time is spent on. */
 export function useAttention(subject: string): AttentionClock {
-  // A new subject needs a new clock even though making one does not read it.
-  const clock = useMemo(() => ({ subject, ...createAttentionClock(() => performance.now()) }), [subject]);
+  const [clock] = useState(() => createAttentionClock(steadyMs));
   useEffect(() => {
-    const follow = () => (document.hidden ? clock.pause() : clock.resume());
+    const follow = () => (document.hidden ? clock.pause() : clock.attend(subject));
     follow();
     document.addEventListener('visibilitychange', follow);
     return () => document.removeEventListener('visibilitychange', follow);
-  }, [clock]);
+  }, [clock, subject]);
   return clock;
+}
+
+function steadyMs(): number {
+  return performance.now();
 }

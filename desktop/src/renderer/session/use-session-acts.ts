@@ -7,15 +7,11 @@ import { choose, responseOf, unchoose } from './draft.ts';
 import { phaseOf } from './phase.ts';
 import { useAttention } from './use-attention.ts';
 import { useDrafts } from './use-drafts.ts';
-import { usePlace } from './use-place.ts';
+import type { PlaceActs } from './use-place.ts';
 import type { SessionMoves } from './use-session-moves.ts';
 
 /** Acts on a place that is loaded. */
-export function useSessionActs(
-  view: PlaceView,
-  calls: Pick<ReturnType<typeof usePlace>, 'answer' | 'flag' | 'strike' | 'reason'>,
-  moves: SessionMoves,
-) {
+export function useSessionActs(view: PlaceView, calls: Omit<PlaceActs, 'place'>, moves: SessionMoves) {
   const { session, position, question } = view;
   const place = { sessionId: session.sessionId, position };
   const phase = phaseOf(view);
