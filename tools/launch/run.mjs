@@ -23,6 +23,8 @@ const programs = {
 /** These stop everything they started when this process goes, so they are told by a closed channel. */
 const keepsOthers = new Set(['start', 'cloud', 'desktop']);
 
+const parentPollMs = 500;
+
 /**
  * Installs, runs and takes over the exit code.
  * @param {string | undefined} command an npm script's name
@@ -62,6 +64,7 @@ function runUnder(node, args, linked) {
     env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH ?? ''}` },
   });
   const passOn = (signal) => child.kill(signal);
+  if (linked) watchParent(() => child.kill('SIGTERM'));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, passOn);
   return new Promise((resolve, reject) => {
     child.on('error', (cause) => reject(new Error(`${node} could not be started: ${cause.message}`)));
@@ -71,4 +74,16 @@ function runUnder(node, args, linked) {
       resolve();
     });
   });
+}
+
+/** npm runs scripts in a shell that does not pass signals on, so a killed npm is noticed by its child's new parent. */
+function watchParent(onGone) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    onGone();
+  }, parentPollMs);
+  timer.unref();
 }

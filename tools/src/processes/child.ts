@@ -14,13 +14,15 @@ export interface ChildOptions {
   stopTimeoutMs?: number;
 }
 
+export type ChildEnd = 'stopped' | 'finished' | 'failed';
+
 export interface Child {
   /** What the process reported as `{ready: ...}`; rejects when it reports `{failed: sentence}` or ends before. */
   ready: Promise<unknown>;
   /** Tells of every report of `{ready}` after the first. */
   onReadyAgain(listener: (report: unknown) => void): void;
-  /** Settles when it has ended, with true when we asked for it. */
-  ended: Promise<boolean>;
+  /** Settles when it has ended: by our `stop`, of its own accord with exit code 0, or by a fault. */
+  ended: Promise<ChildEnd>;
   /** Ends it, kindly first. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -40,9 +42,9 @@ export function startChild(options: ChildOptions): Child {
   });
   closeSync(log);
   let stopping = false;
-  const ended = new Promise<boolean>((resolve) => {
-    child.once('exit', () => resolve(stopping));
-    child.once('error', () => resolve(stopping));
+  const ended = new Promise<ChildEnd>((resolve) => {
+    child.once('exit', (code) => resolve(stopping ? 'stopped' : code === 0 ? 'finished' : 'failed'));
+    child.once('error', () => resolve(stopping ? 'stopped' : 'failed'));
   });
   const againListeners: ((report: unknown) => void)[] = [];
   let isReady = false;

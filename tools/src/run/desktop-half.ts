@@ -68,7 +68,7 @@ async function startElectron(
   await startHost(half, { command: window.binary, args });
 }
 
-/** The host leaves when the student closes its window; that ends the run without being a fault. */
+/** Electron leaves when the student closes its window; that ends the run without being a fault. */
 async function startHost(half: DesktopHalf, program: { command: string; args: string[] }): Promise<Child> {
   const logFile = join(half.folder, 'host.log');
   const host = await half.crew.add(startChild({ name: 'The window', ...program, logFile }));

@@ -1,8 +1,9 @@
 /** Waits for the end of a run: somebody asks for it, or a part that should stay has gone. */
+import type { ChildEnd } from '../processes/child.ts';
 
 export interface Watch {
-  /** @param ended settles when the part is gone, with true when we stopped it ourselves */
-  expectToStay(name: string, ended: Promise<boolean>, logFile: string): void;
+  /** A part that ends by itself ends the run; only a fault makes that a failure. */
+  expectToStay(name: string, ended: Promise<ChildEnd>, logFile: string): void;
   /** Settles with the exit code and, when a part failed, with a sentence for the user. */
   over: Promise<{ exitCode: number; why?: string }>;
 }
@@ -16,8 +17,10 @@ export function createWatch(): Watch {
   return {
     over,
     expectToStay(name, ended, logFile) {
-      void ended.then((asked) => {
-        if (!asked) resolve({ exitCode: 1, why: `${name} has ended unexpectedly; its log is ${logFile}.` });
+      void ended.then((end) => {
+        if (end === 'finished') resolve({ exitCode: 0 });
+        if (end === 'failed')
+          resolve({ exitCode: 1, why: `${name} has ended unexpectedly; its log is ${logFile}.` });
       });
     },
   };

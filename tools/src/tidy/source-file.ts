@@ -63,7 +63,7 @@ export function parseSource(path: string, text: string): SourceFile {
     isTest: /\.test\.tsx?$/.test(path) || /(^|\/)(testing|e2e|bench)\//.test(path),
     imports: specifiers,
     isBarrel: exported.length > 0 && exported.every(({ moduleRequest }) => moduleRequest !== null),
-    hasDefaultExport: exported.some(({ exportName }) => String(exportName.kind) === 'Default'),
+    hasDefaultExport: program.body.some(({ type }) => type === 'ExportDefaultDeclaration'),
     functions: functionSizes(program, text),
   };
 }
