@@ -8,12 +8,15 @@ import {
 } from '@tanstack/react-router';
 import { isSettingsSection, type SettingsSection } from '../settings/sections.ts';
 import { ScreenFailure } from './screen-failure.tsx';
-import { ShellLayout } from './shell-layout.tsx';
 
 const root = createRootRoute();
 
 /** Screens with the rail. */
-const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: ShellLayout });
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: lazyRouteComponent(() => import('./shell-layout.tsx'), 'ShellLayout'),
+});
 
 const today = createRoute({
   getParentRoute: () => shell,

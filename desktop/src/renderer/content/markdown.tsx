@@ -2,11 +2,10 @@
 import type { Components } from 'react-markdown';
 import ReactMarkdown from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
-import remarkGfm from 'remark-gfm';
-import remarkMath from 'remark-math';
 import { classesOf, hasClass, sourceOf } from './element.ts';
 import { CodeBlock } from './code-block.tsx';
 import { LazyFormula } from './lazy-formula.tsx';
+import { markdownSyntax } from './markdown-syntax.ts';
 import css from './markdown.module.css';
 import { MediaImage } from './media-image.tsx';
 import { sanitizeSchema } from './sanitize-schema.ts';
@@ -69,7 +68,7 @@ const line: Components = {
   ),
 };
 
-const remark = [remarkGfm, remarkMath];
+const remark = [markdownSyntax];
 const rehype = [[rehypeSanitize, sanitizeSchema]] satisfies [[typeof rehypeSanitize, typeof sanitizeSchema]];
 
 export function Markdown({ text, set = 'flow' }: MarkdownProps) {

@@ -1,10 +1,11 @@
 /** Where the student's work is, in one line; leads to the sync settings. */
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCloudOff, IconUserExclamation } from '@tabler/icons-react';
 import type { SyncState } from '#desktop/contract/account';
 import { icon } from './icons.ts';
 import css from './sync-pill.module.css';
 import { syncWords } from './sync-words.ts';
+import { Tip } from './tip.tsx';
 
 interface SyncPillProps {
   state: SyncState;
@@ -15,7 +16,7 @@ interface SyncPillProps {
 export function SyncPill({ state, now, onClick }: SyncPillProps) {
   const words = syncWords(state, now);
   return (
-    <Tooltip label={words.text} position="right">
+    <Tip label={words.text} position="right">
       <UnstyledButton className={css.pill ?? ''} data-warn={words.warn || undefined} onClick={onClick}>
         {(words.sign === 'synced' || words.sign === 'local') && <IconCheck {...icon} />}
         {words.sign === 'offline' && <IconCloudOff {...icon} />}
@@ -28,6 +29,6 @@ export function SyncPill({ state, now, onClick }: SyncPillProps) {
         )}
         <span className={css.text}>{words.text}</span>
       </UnstyledButton>
-    </Tooltip>
+    </Tip>
   );
 }

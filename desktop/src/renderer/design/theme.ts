@@ -1,6 +1,6 @@
 /** The component library's theme: tokens, and how its parts are set in Answly. */
 import type { MantineThemeOverride } from '@mantine/core';
-import { ActionIcon, Button, createTheme, Kbd, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, createTheme, Kbd } from '@mantine/core';
 import button from './button.module.css';
 import key from './key.module.css';
 import tool from './tool.module.css';
@@ -16,8 +16,5 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { variant: 'default', size: 'md' }, classNames: button }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'quiet', size: '2.25rem' }, classNames: tool }),
     Kbd: Kbd.extend({ classNames: key }),
-    Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 500, events: { hover: true, focus: true, touch: false } },
-    }),
   },
 });

@@ -1,6 +1,7 @@
 /** An icon alone that does something: named for those who cannot see it, explained on hover and focus. */
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Tip } from './tip.tsx';
 
 interface ToolButtonProps {
   label: string;
@@ -21,7 +22,7 @@ export function ToolButton({
   children,
 }: ToolButtonProps) {
   return (
-    <Tooltip label={label}>
+    <Tip label={label}>
       <ActionIcon
         aria-label={label}
         disabled={disabled}
@@ -31,6 +32,6 @@ export function ToolButton({
       >
         {children}
       </ActionIcon>
-    </Tooltip>
+    </Tip>
   );
 }

@@ -1,43 +1,22 @@
-/** The size of all text, changed where it is noticed. */
-import { Menu, Tooltip, ActionIcon } from '@mantine/core';
-import '@mantine/core/styles/Menu.layer.css';
-import { useQueryClient } from '@tanstack/react-query';
-import { IconCheck, IconTextSize } from '@tabler/icons-react';
-import { callKey, useCoreMutation, useCoreQuery } from '../bridge/use-call.ts';
-import { icon, small } from '../design/icons.ts';
-import { shareText } from '../design/number-words.ts';
+/** The size of all text, changed where it is noticed; the menu is loaded when it is first opened. */
+import { IconTextSize } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { icon } from '../design/icons.ts';
+import { ToolButton } from '../design/tool-button.tsx';
 
-const sizes = [1, 1.15, 1.3, 1.5, 2] as const;
+const TextSizeMenu = lazy(async () => ({ default: (await import('./text-size-menu.tsx')).TextSizeMenu }));
 
 export function TextSizeTool() {
-  const queries = useQueryClient();
-  const settings = useCoreQuery('settings.get', {}, { staleTime: Infinity });
-  const change = useCoreMutation('settings.set', {
-    onSuccess: (next) => queries.setQueryData(callKey('settings.get', {}), next),
-  });
-  const now = settings.data?.textSize ?? 1;
+  const [wanted, setWanted] = useState(false);
+  const button = (
+    <ToolButton label="Text size" onClick={() => setWanted(true)}>
+      <IconTextSize {...icon} />
+    </ToolButton>
+  );
+  if (!wanted) return button;
   return (
-    <Menu position="bottom-end" shadow="none">
-      <Menu.Target>
-        <Tooltip label="Text size">
-          <ActionIcon aria-label="Text size">
-            <IconTextSize {...icon} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {sizes.map((size) => (
-          <Menu.Item
-            key={size}
-            rightSection={
-              size === now ? <IconCheck {...small} aria-label="chosen" aria-hidden={false} /> : undefined
-            }
-            onClick={() => change.mutate({ textSize: size })}
-          >
-            {shareText(size)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={button}>
+      <TextSizeMenu />
+    </Suspense>
   );
 }

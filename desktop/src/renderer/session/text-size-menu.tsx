@@ -1,0 +1,42 @@
+/** The sizes text may have. Open at once: who loads it has asked for it. */
+import { ActionIcon, Menu } from '@mantine/core';
+import '@mantine/core/styles/Popover.layer.css';
+import '@mantine/core/styles/Menu.layer.css';
+import { IconCheck, IconTextSize } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { callKey, useCoreMutation, useCoreQuery } from '../bridge/use-call.ts';
+import { icon, small } from '../design/icons.ts';
+import { shareText } from '../design/number-words.ts';
+
+const sizes = [1, 1.15, 1.3, 1.5, 2] as const;
+
+export function TextSizeMenu() {
+  const queries = useQueryClient();
+  const settings = useCoreQuery('settings.get', {}, { staleTime: Infinity });
+  const change = useCoreMutation('settings.set', {
+    onSuccess: (next) => queries.setQueryData(callKey('settings.get', {}), next),
+  });
+  const now = settings.data?.textSize ?? 1;
+  return (
+    <Menu defaultOpened position="bottom-end" shadow="none">
+      <Menu.Target>
+        <ActionIcon aria-label="Text size">
+          <IconTextSize {...icon} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {sizes.map((size) => (
+          <Menu.Item
+            key={size}
+            role="menuitemradio"
+            aria-checked={size === now}
+            rightSection={size === now ? <IconCheck {...small} /> : undefined}
+            onClick={() => change.mutate({ textSize: size })}
+          >
+            {shareText(size)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
