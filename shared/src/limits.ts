@@ -23,6 +23,8 @@ export const limits = {
   pushFactsMax: 1_000,
   pushBytesMax: 1024 * 1024,
   pullFactsMax: 5_000,
+  pullBytesMax: 8 * 1024 * 1024,
+  factDepthMax: 32,
   factBodyBytesMax: 64 * 1024,
   /** A stamp further ahead of the server than this is restamped (SY8). */
   clockAheadMsMax: 60_000,
