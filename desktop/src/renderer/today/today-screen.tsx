@@ -31,7 +31,11 @@ export function TodayScreen() {
     );
   }
   if (!packs.data || !today.data) return <Sheet>{null}</Sheet>;
-  if (packs.data.length === 0 && today.data.attemptsEver === 0) return <Navigate to="/welcome" replace />;
+  // Only what was just read says that this is a first run: another device's work may have arrived meanwhile.
+  const known = !packs.isFetching && !today.isFetching;
+  if (packs.data.length === 0 && today.data.attemptsEver === 0) {
+    return known ? <Navigate to="/welcome" replace /> : <Sheet>{null}</Sheet>;
+  }
 
   const { data } = today;
   return (
