@@ -134,11 +134,11 @@ async function askTutor(page: Page, sessionId: string): Promise<void> {
 async function askAbout(page: Page, sessionId: string, number: number): Promise<void> {
   await page.goto(new URL(`/#/result/${sessionId}`, page.url()).href);
   await page.getByRole('button', { name: 'See every question' }).click();
-  for (let at = 1; at < number; at++) await page.keyboard.press('ArrowRight');
-  await page
-    .getByText(new RegExp(`^${number}$`, 'u'))
-    .first()
-    .waitFor();
+  await page.waitForURL(/at=1$/u);
+  for (let at = 2; at <= number; at++) {
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(new RegExp(`at=${at}$`, 'u'));
+  }
   await page.keyboard.press('e');
   await page.getByRole('heading', { name: 'Tutor' }).waitFor();
 }
