@@ -19,8 +19,8 @@ const packageFile = z.object({ version: z.string() });
 /** @param entry the address of a file two folders below the app's own (`src/core/` or `dist/core/`). */
 export function readAppFiles(entry: string): AppFiles {
   const app = fileURLToPath(new URL('../../', entry));
-  // A package brings its packs along; in a checkout they are a part of shared.
-  const packed = join(app, 'packs');
+  // A build has the packs beside the core; from the sources they are a part of shared.
+  const packed = fileURLToPath(new URL('../packs', entry));
   const packsFolder = existsSync(packed) ? packed : join(app, '..', 'shared', 'packs');
   const { version } = packageFile.parse(readJson(join(app, 'package.json')));
   return {
