@@ -134,11 +134,16 @@ async function askTutor(page: Page, sessionId: string): Promise<void> {
 async function askAbout(page: Page, sessionId: string, number: number): Promise<void> {
   await page.goto(new URL(`/#/result/${sessionId}`, page.url()).href);
   await page.getByRole('button', { name: 'See every question' }).click();
-  await page.waitForURL(/at=1$/u);
+  await shown(page, 1);
   for (let at = 2; at <= number; at++) {
     await page.keyboard.press('ArrowRight');
-    await page.waitForURL(new RegExp(`at=${at}$`, 'u'));
+    await shown(page, at);
   }
   await page.keyboard.press('e');
   await page.getByRole('heading', { name: 'Tutor' }).waitFor();
+}
+
+/** Keys are for the question that is on the screen, not for the one that is asked for. */
+async function shown(page: Page, number: number): Promise<void> {
+  await page.getByText(new RegExp(`^Question ?${number}$`, 'u')).waitFor();
 }
