@@ -49,6 +49,6 @@ export const limits = {
   sessionItemsMax: 500,
   searchResultsMax: 50,
   /** Hits are counted up to here; a query that matches more says too little to be ranked. */
-  searchCountMax: 1_000,
+  searchCountMax: 500,
   searchQueryCharsMax: 200,
 } as const;

@@ -13,7 +13,7 @@ interface HitRow {
 }
 
 /** Entries of installed packs only: an edition that is being filled or swept is not found. */
-const matching = `FROM item_search JOIN edition_item i ON i.entry = item_search.rowid
+const matching = `SELECT i.entry FROM item_search JOIN edition_item i ON i.entry = item_search.rowid
   JOIN edition e ON e.id = i.edition_id AND e.state = 'current' WHERE item_search MATCH ?`;
 
 /**
@@ -23,23 +23,31 @@ const matching = `FROM item_search JOIN edition_item i ON i.entry = item_search.
 export function search(db: Db, query: string, limit: number): { hits: SearchHit[]; total: number } {
   const expression = matchExpression(query);
   if (expression === null) return { hits: [], total: 0 };
-  const total =
-    db
-      .prepare<{ n: number }>(
-        `SELECT count(*) AS n FROM (SELECT 1 ${matching} LIMIT ${limits.searchCountMax})`,
-      )
-      .get(expression)?.n ?? 0;
-  const order = total < limits.searchCountMax ? 'ORDER BY bm25(item_search, 8, 3, 5, 3), i.entry' : '';
-  const rows = db
+  const found = entries(db, `${matching} LIMIT ?`, [expression, limits.searchCountMax]);
+  const ranked = `${matching} ORDER BY bm25(item_search, 8, 3, 5, 3), i.entry LIMIT ?`;
+  const worthRanking = found.length > 1 && found.length < limits.searchCountMax;
+  const shown = worthRanking ? entries(db, ranked, [expression, limit]) : found.slice(0, limit);
+  const terms = queryTerms(query);
+  return { hits: shown.map((entry) => hitOf(loadHit(db, entry), terms)), total: found.length };
+}
+
+function entries(db: Db, sql: string, params: unknown[]): number[] {
+  return db
+    .prepare<{ entry: number }>(sql)
+    .all(...params)
+    .map(({ entry }) => entry);
+}
+
+function loadHit(db: Db, entry: number): HitRow {
+  const row = db
     .prepare<HitRow>(
       `SELECT e.pack_id AS packId, e.info ->> '$.title' AS packTitle, item.body
-       FROM (SELECT i.entry ${matching} ${order} LIMIT ?) hit
-       JOIN edition_item i ON i.entry = hit.entry JOIN edition e ON e.id = i.edition_id
-       JOIN item ON item.key = i.item_key`,
+       FROM edition_item i JOIN edition e ON e.id = i.edition_id JOIN item ON item.key = i.item_key
+       WHERE i.entry = ?`,
     )
-    .all(expression, limit);
-  const terms = queryTerms(query);
-  return { hits: rows.map((row) => hitOf(row, terms)), total };
+    .get(entry);
+  if (!row) throw new Error(`search found entry ${entry}, which is not there`);
+  return row;
 }
 
 function hitOf({ packId, packTitle, body }: HitRow, terms: string[]): SearchHit {

@@ -4,7 +4,8 @@ import type { Db } from '#desktop/core/storage/db';
 import type { MediaStore } from './media-store.ts';
 import { quietPace } from './pace.ts';
 
-const rowsPerSlice = 300;
+const sliceMs = 15;
+const formsPerPage = 300;
 
 /** An install that was cut short is as old as one that was replaced. Called before any install of this start. */
 export function retireStaging(db: Db): void {
@@ -23,19 +24,28 @@ export async function sweepEditions(db: Db, media: MediaStore): Promise<void> {
 }
 
 async function removeEntries(db: Db, editionId: number): Promise<void> {
-  const some = db.prepare<{ entry: number }>('SELECT entry FROM edition_item WHERE edition_id = ? LIMIT ?');
+  const rows = db
+    .prepare<{ entry: number }>('SELECT entry FROM edition_item WHERE edition_id = ?')
+    .all(editionId);
   const remove = [
     db.prepare('DELETE FROM item_search WHERE rowid = ?'),
     db.prepare('DELETE FROM edition_topic WHERE entry = ?'),
     db.prepare('DELETE FROM edition_item WHERE entry = ?'),
   ];
-  for (
-    let rows = some.all(editionId, rowsPerSlice);
-    rows.length > 0;
-    rows = some.all(editionId, rowsPerSlice)
-  ) {
-    db.transaction(() => rows.forEach(({ entry }) => remove.forEach((statement) => statement.run(entry))));
-    await quietPace(0, 0);
+  await inSlices(db, rows, ({ entry }) => remove.forEach((statement) => statement.run(entry)));
+}
+
+/** Does `work` for each row, a few milliseconds of it in each transaction. */
+async function inSlices<T>(db: Db, rows: readonly T[], work: (row: T) => void): Promise<void> {
+  for (let done = 0; done < rows.length;) {
+    done = db.transaction(() => {
+      const stopAt = performance.now() + sliceMs;
+      let next = done;
+      do work(rows[next++] as T);
+      while (next < rows.length && performance.now() < stopAt);
+      return next;
+    });
+    await quietPace(done, rows.length);
   }
 }
 
@@ -50,11 +60,7 @@ async function removeUnpinnedItems(db: Db, packId: string): Promise<void> {
     .all(packId)
     .filter(({ itemId }) => !pinned.has(itemId));
   const remove = db.prepare('DELETE FROM item WHERE key = ?');
-  for (let from = 0; from < unused.length; from += rowsPerSlice) {
-    const slice = unused.slice(from, from + rowsPerSlice);
-    db.transaction(() => slice.forEach(({ key }) => remove.run(key)));
-    await quietPace(0, 0);
-  }
+  await inSlices(db, unused, ({ key }) => void remove.run(key));
 }
 
 async function itemsInForms(db: Db, packId: string): Promise<Set<string>> {
@@ -63,9 +69,9 @@ async function itemsInForms(db: Db, packId: string): Promise<Set<string>> {
   );
   const pinned = new Set<string>();
   for (
-    let rows = page.all(0, rowsPerSlice);
+    let rows = page.all(0, formsPerPage);
     rows.length > 0;
-    rows = page.all(rows.at(-1)?.id, rowsPerSlice)
+    rows = page.all(rows.at(-1)?.id, formsPerPage)
   ) {
     for (const entry of rows.flatMap((row) => JSON.parse(row.form) as FormEntry[])) {
       if (entry.packId === packId) pinned.add(entry.itemId);
