@@ -63,7 +63,7 @@ export async function openTutorBench(): Promise<TutorBench> {
   const publish = async (item: Item): Promise<void> => {
     await sql`
       insert into pack_item (pack_id, item_id, item_version, item)
-      values (${packId}, ${item.id}, ${item.version}, ${sql.json(item as never)})`;
+      values (${packId}, ${item.id}, ${item.version}, ${sql.json(item)})`;
   };
   const answerItem = async (userId: string, item: Item): Promise<void> => {
     const [row] = await sql<{ seq: number }[]>`
