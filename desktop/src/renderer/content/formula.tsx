@@ -3,6 +3,7 @@ import katex from 'katex';
 import 'katex/dist/katex.min.css';
 import { useLayoutEffect, useRef } from 'react';
 import css from './formula.module.css';
+import { spokenFormula } from './spoken-formula.ts';
 
 interface FormulaProps {
   tex: string;
@@ -25,5 +26,14 @@ export function Formula({ tex, display }: FormulaProps) {
       maxExpand: 500,
     });
   }, [tex, display]);
-  return <span ref={place} className={css.formula} data-display={display || undefined} dir="ltr" />;
+  return (
+    <span
+      ref={place}
+      className={css.formula}
+      data-display={display || undefined}
+      dir="ltr"
+      role="math"
+      aria-label={spokenFormula(tex)}
+    />
+  );
 }

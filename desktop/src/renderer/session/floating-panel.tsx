@@ -17,19 +17,18 @@ interface FloatingPanelProps {
 
 export function FloatingPanel({ opened, label, onClose, children }: FloatingPanelProps) {
   return (
-    <Drawer
+    <Drawer.Root
       opened={opened}
       onClose={onClose}
       position="right"
       size="min(22rem, 100%)"
       padding={0}
-      withCloseButton={false}
-      aria-label={label}
       transitionProps={{ duration: 200, timingFunction: 'cubic-bezier(.2, 0, 0, 1)' }}
-      overlayProps={{ backgroundOpacity: 0.2, color: 'var(--answly-ink)' }}
-      classNames={{ content: css.content ?? '', body: css.body ?? '' }}
     >
-      {children}
-    </Drawer>
+      <Drawer.Overlay backgroundOpacity={0.2} color="var(--answly-ink)" />
+      <Drawer.Content aria-label={label} className={css.content ?? ''}>
+        <Drawer.Body className={css.body ?? ''}>{children}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }

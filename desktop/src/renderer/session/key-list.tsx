@@ -16,24 +16,23 @@ interface KeyListProps {
 
 export function KeyList({ opened, onClose }: KeyListProps) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Keys"
-      centered
-      size="28rem"
-      radius="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      transitionProps={{ duration: 200 }}
-      overlayProps={{ backgroundOpacity: 0.2, color: 'var(--answly-ink)' }}
-      classNames={{ content: css.content ?? '', header: css.header ?? '', title: css.title ?? '' }}
-    >
-      {keyNames.map((group) => (
-        <section key={group.when} className={css.group}>
-          <h3 className={css.when}>{group.when}</h3>
-          <KeyLines keys={group.keys} />
-        </section>
-      ))}
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} centered size="28rem" transitionProps={{ duration: 200 }}>
+      <Modal.Overlay backgroundOpacity={0.2} color="var(--answly-ink)" />
+      <Modal.Content radius="lg" className={css.content ?? ''}>
+        {/* Not the library's own head: that one is announced as a second head of the page. */}
+        <div className={css.head}>
+          <Modal.Title className={css.title ?? ''}>Keys</Modal.Title>
+          <Modal.CloseButton aria-label="Close" />
+        </div>
+        <Modal.Body>
+          {keyNames.map((group) => (
+            <section key={group.when} className={css.group}>
+              <h3 className={css.when}>{group.when}</h3>
+              <KeyLines keys={group.keys} />
+            </section>
+          ))}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

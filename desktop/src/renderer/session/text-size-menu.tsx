@@ -2,10 +2,10 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import '@mantine/core/styles/Popover.layer.css';
 import '@mantine/core/styles/Menu.layer.css';
-import { IconCheck, IconTextSize } from '@tabler/icons-react';
+import { IconTextSize } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { callKey, useCoreMutation, useCoreQuery } from '../bridge/use-call.ts';
-import { icon, small } from '../design/icons.ts';
+import { icon } from '../design/icons.ts';
 import { shareText } from '../design/number-words.ts';
 
 const sizes = [1, 1.15, 1.3, 1.5, 2] as const;
@@ -16,26 +16,30 @@ export function TextSizeMenu() {
   const change = useCoreMutation('settings.set', {
     onSuccess: (next) => queries.setQueryData(callKey('settings.get', {}), next),
   });
-  const now = settings.data?.textSize ?? 1;
   return (
-    <Menu defaultOpened position="bottom-end" shadow="none">
+    <Menu
+      defaultOpened
+      position="bottom-end"
+      shadow="none"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <ActionIcon aria-label="Text size">
           <IconTextSize {...icon} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {sizes.map((size) => (
-          <Menu.Item
-            key={size}
-            role="menuitemradio"
-            aria-checked={size === now}
-            rightSection={size === now ? <IconCheck {...small} /> : undefined}
-            onClick={() => change.mutate({ textSize: size })}
-          >
-            {shareText(size)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={String(settings.data?.textSize ?? 1)}
+          onChange={(size) => change.mutate({ textSize: Number(size) })}
+        >
+          {sizes.map((size) => (
+            <Menu.RadioItem key={size} value={String(size)} closeMenuOnClick>
+              {shareText(size)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,0 +1,11 @@
+/** A formula in words, for those who listen: browsers give MathML no name, and an option needs one. */
+import renderA11yString from 'katex/contrib/render-a11y-string';
+
+export function spokenFormula(tex: string): string {
+  try {
+    return renderA11yString(tex);
+  } catch {
+    // Some commands have no words yet; their source is better than silence.
+    return tex;
+  }
+}
