@@ -40,7 +40,8 @@ export function keepConnected(options: LinkOptions, listener: LinkListener) {
   }
 
   async function tryToConnect(): Promise<void> {
-    for (let attempt = 0; !closed; attempt += 1) {
+    for (let attempt = 0; ; attempt += 1) {
+      if (closed) return;
       const connection = await options.connect();
       if (connection.ok) {
         adopt(connection.port);

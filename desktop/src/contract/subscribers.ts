@@ -14,7 +14,7 @@ export function createSubscribers() {
       return () => listeners.delete(listener);
     },
     tell(name: string, data: unknown): void {
-      for (const listener of [...(byName.get(name) ?? [])]) listener(data as never);
+      for (const listener of byName.get(name) ?? []) listener(data as never);
     },
   };
 }

@@ -1,4 +1,5 @@
 /** The core's process: started by a host, it opens the study file, answers windows, and ends with its host. */
+import { inspect } from 'node:util';
 import { problemOf } from '@answly/shared/errors/problem';
 import { systemClock, systemRandom } from './clock.ts';
 import { connectCloud } from './connect-cloud.ts';
@@ -20,7 +21,7 @@ function openChannel(): HostChannel {
 }
 
 function log(line: string, error?: unknown): void {
-  console.error(error === undefined ? line : `${line}: ${String(error)}`);
+  console.error(error === undefined ? line : `${line}: ${inspect(error)}`);
 }
 
 function openCore(): Core {

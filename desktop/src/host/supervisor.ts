@@ -4,6 +4,7 @@ import { problemOf } from '@answly/shared/errors/problem';
 import type { Problem } from '@answly/shared/errors/problem';
 import type { CoreReport } from '#desktop/contract/host-core';
 import { coreReport } from '#desktop/contract/host-core';
+import { createSubscribers } from '#desktop/contract/subscribers';
 import type { CoreProcess } from './core-process.ts';
 import { healthyMs, restartPauseMs, tellAfterFailures } from './restart-pause.ts';
 
@@ -42,9 +43,7 @@ type State =
 
 export function createSupervisor(options: SupervisorOptions): Supervisor {
   const waiting: ((readiness: Readiness) => void)[] = [];
-  const windowListeners: ((report: WindowReport) => void)[] = [];
-  const goneListeners: (() => void)[] = [];
-  const studyListeners: ((studying: boolean) => void)[] = [];
+  const listeners = createSubscribers();
   let studying = false;
   let failures = 0;
   let stopping = false;
@@ -57,7 +56,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   const setStudying = (next: boolean) => {
     if (next === studying) return;
     studying = next;
-    for (const listener of studyListeners) listener(next);
+    listeners.tell('studying', next);
   };
 
   function start(): void {
@@ -69,28 +68,23 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
         state = { phase: 'ready', core, since: options.now() };
         settle({ ok: true, core });
       },
-      window(report) {
-        for (const listener of windowListeners) listener(report);
-      },
+      window: (report) => listeners.tell('window', report),
       studying: setStudying,
       ended,
     });
   }
 
   function ended(said: Problem | null): void {
-    const well = state.phase === 'ready' && options.now() - state.since >= healthyMs;
-    failures = well ? 1 : failures + 1;
+    const wellMs = state.phase === 'ready' ? options.now() - state.since : 0;
+    failures = wellMs >= healthyMs ? 1 : failures + 1;
     const problem = said ?? (failures >= tellAfterFailures ? keepsStopping() : null);
     state = stopping ? { phase: 'stopped' } : { phase: 'pausing', problem };
-    for (const listener of goneListeners) listener();
-    if (stopping) {
-      settle({ ok: false, problem: gone() });
-      return;
-    }
-    if (problem !== null) settle({ ok: false, problem });
+    listeners.tell('gone', undefined);
+    if (stopping) settle({ ok: false, problem: gone() });
+    else if (problem !== null) settle({ ok: false, problem });
+    if (stopping) return;
     const pauseMs = restartPauseMs(failures);
-    const why = said === null ? 'the core ended' : `the core cannot start (${said.code})`;
-    options.log(`${why}; starting it again in ${pauseMs} ms`);
+    options.log(`the core ended (${said?.code ?? 'no reason given'}); starting it again in ${pauseMs} ms`);
     options.later(start, pauseMs);
   }
 
@@ -98,30 +92,32 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
 
   return {
     ready() {
-      if (state.phase === 'ready') return Promise.resolve({ ok: true, core: state.core });
-      if (stopping) return Promise.resolve({ ok: false, problem: gone() });
-      if (state.phase === 'pausing' && state.problem !== null)
-        return Promise.resolve({ ok: false, problem: state.problem });
-      return new Promise((resolve) => waiting.push(resolve));
+      const now = readinessOf(state, stopping);
+      return now === null ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(now);
     },
-    onWindowReport: (listener) => void windowListeners.push(listener),
-    onGone: (listener) => void goneListeners.push(listener),
+    onWindowReport: (listener) => void listeners.add('window', listener),
+    onGone: (listener) => void listeners.add('gone', listener),
     isStudying: () => studying,
-    onStudying: (listener) => void studyListeners.push(listener),
+    onStudying: (listener) => void listeners.add('studying', listener),
     stop(graceMs) {
       stopping = true;
-      if (!('core' in state)) {
-        settle({ ok: false, problem: gone() });
-        return Promise.resolve();
-      }
+      if (!('core' in state)) return Promise.resolve(settle({ ok: false, problem: gone() }));
       const { core } = state;
       return new Promise((resolve) => {
-        goneListeners.push(resolve);
+        listeners.add('gone', resolve);
         core.send({ kind: 'stop' });
         options.later(() => core.kill(), graceMs);
       });
     },
   };
+}
+
+/** Null while the answer is still to come. */
+function readinessOf(state: State, stopping: boolean): Readiness | null {
+  if (state.phase === 'ready') return { ok: true, core: state.core };
+  if (stopping) return { ok: false, problem: gone() };
+  if (state.phase === 'pausing' && state.problem !== null) return { ok: false, problem: state.problem };
+  return null;
 }
 
 interface CoreWatcher {

@@ -17,7 +17,7 @@ it('copies database, log and index together, and nothing else', async () => {
     await writeFile(join(folder, name), name);
   await mkdir(join(folder, 'media'));
   const place = await backUpStudy(folder, '2.0.0');
-  expect((await readdir(place)).sort()).toEqual(['study.db', 'study.db-shm', 'study.db-wal']);
+  expect((await readdir(place)).toSorted()).toEqual(['study.db', 'study.db-shm', 'study.db-wal']);
   await writeFile(join(folder, 'study.db'), 'later');
   expect(await backUpStudy(folder, '2.0.0')).toBe(place);
   expect(await readFile(join(place, 'study.db'), 'utf8')).toBe('later');

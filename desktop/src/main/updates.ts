@@ -29,74 +29,37 @@ export interface UpdateParts {
   log: (line: string) => void;
 }
 
+/** How far this run has come. */
+interface Progress {
+  checkedAt: number | null;
+  available: string | null;
+  downloaded: string | null;
+  agreed: boolean;
+  busy: boolean;
+  quitting: boolean;
+}
+
+type Act = Exclude<UpdateAct, 'wait'>;
+
 export function createUpdates(parts: UpdateParts) {
-  const { updater, records } = parts;
+  const { updater } = parts;
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
   updater.allowDowngrade = false;
-  let checkedAt: number | null = null;
-  let available: string | null = null;
-  let downloaded: string | null = null;
-  let agreed = false;
-  let busy = false;
-  let quitting = false;
-
-  const acts: Record<Exclude<UpdateAct, 'wait'>, () => Promise<void> | void> = {
-    async check() {
-      checkedAt = parts.now();
-      const found = await updater.checkForUpdates();
-      available = found?.isUpdateAvailable === true ? found.updateInfo.version : null;
-      if (downloaded !== available) downloaded = null;
-    },
-    async download() {
-      await updater.downloadUpdate();
-      downloaded = available;
-    },
-    offer: () => parts.offer(downloaded),
-    async install() {
-      agreed = false;
-      if (downloaded === null) return;
-      await parts.prepare(downloaded);
-      records.addFailure(downloaded);
-      updater.quitAndInstall();
-    },
+  const progress: Progress = {
+    checkedAt: null,
+    available: null,
+    downloaded: null,
+    agreed: false,
+    busy: false,
+    quitting: false,
   };
-
-  function plan(): UpdateAct {
-    const version = downloaded ?? available;
-    return planUpdate({
-      enabled: parts.enabled,
-      studying: parts.isStudying(),
-      busy,
-      quitting,
-      sinceCheckMs: checkedAt === null ? null : parts.now() - checkedAt,
-      available,
-      downloaded,
-      failures: version === null ? 0 : records.failuresOf(version),
-      agreed,
-    });
-  }
-
-  async function run(act: Exclude<UpdateAct, 'wait'>): Promise<boolean> {
-    busy = true;
-    try {
-      await acts[act]();
-      return true;
-    } catch (error) {
-      parts.log(`update: ${act} failed: ${String(error)}`);
-      // No network is no fault of the version.
-      if (act === 'download' && available !== null) records.addFailure(available);
-      if (act === 'install') parts.recover();
-      return false;
-    } finally {
-      busy = false;
-    }
-  }
 
   /** Goes as far as the policy allows; call it now and then, and when a session ends. */
   async function step(): Promise<void> {
-    for (let act = plan(); act !== 'wait'; act = plan()) {
-      const went = await run(act);
+    for (let act = plan(parts, progress); act !== 'wait'; act = plan(parts, progress)) {
+      progress.busy = true;
+      const went = await perform(act, parts, progress).finally(() => (progress.busy = false));
       if (!went || act === 'offer' || act === 'install') return;
     }
   }
@@ -105,11 +68,58 @@ export function createUpdates(parts: UpdateParts) {
     step,
     /** The student asked for the restart: done now or, while a session is open, not at all. */
     agree(): Promise<void> {
-      agreed = true;
-      return step().finally(() => (agreed = false));
+      progress.agreed = true;
+      return step().finally(() => (progress.agreed = false));
     },
-    quitting: () => void (quitting = true),
+    quitting: () => void (progress.quitting = true),
   };
 }
+
+function plan(parts: UpdateParts, progress: Progress): UpdateAct {
+  const { checkedAt, ...rest } = progress;
+  const version = progress.downloaded ?? progress.available;
+  return planUpdate({
+    ...rest,
+    enabled: parts.enabled,
+    studying: parts.isStudying(),
+    sinceCheckMs: checkedAt === null ? null : parts.now() - checkedAt,
+    failures: version === null ? 0 : parts.records.failuresOf(version),
+  });
+}
+
+/** @returns false when it failed; what that means for the version is written down. */
+async function perform(act: Act, parts: UpdateParts, progress: Progress): Promise<boolean> {
+  try {
+    await acts[act](parts, progress);
+    return true;
+  } catch (error) {
+    parts.log(`update: ${act} failed: ${String(error)}`);
+    // A feed that cannot be reached is no fault of the version.
+    if (act === 'download' && progress.available !== null) parts.records.addFailure(progress.available);
+    if (act === 'install') parts.recover();
+    return false;
+  }
+}
+
+const acts: Record<Act, (parts: UpdateParts, progress: Progress) => Promise<void> | void> = {
+  async check({ updater, now }, progress) {
+    progress.checkedAt = now();
+    const found = await updater.checkForUpdates();
+    progress.available = found?.isUpdateAvailable === true ? found.updateInfo.version : null;
+    if (progress.downloaded !== progress.available) progress.downloaded = null;
+  },
+  async download({ updater }, progress) {
+    await updater.downloadUpdate();
+    progress.downloaded = progress.available;
+  },
+  offer: (parts, progress) => parts.offer(progress.downloaded),
+  async install({ updater, prepare, records }, progress) {
+    progress.agreed = false;
+    if (progress.downloaded === null) return;
+    await prepare(progress.downloaded);
+    records.addFailure(progress.downloaded);
+    updater.quitAndInstall();
+  },
+};
 
 export type Updates = ReturnType<typeof createUpdates>;

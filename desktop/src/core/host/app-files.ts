@@ -35,7 +35,7 @@ function readMaps(folder: string): ColumnMap[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
-    .sort()
+    .toSorted()
     .map((name) => columnMap.parse(readJson(join(folder, name))));
 }
 
