@@ -8,8 +8,10 @@ create table user_sync (
   docs_seq bigint not null default 0
 );
 
+-- Without a foreign key, which would look up the student once per row: whoever inserts holds the lock on the student's
+-- row in user_sync, and that row has one.
 create table fact (
-  user_id uuid not null references student (user_id) on delete cascade,
+  user_id uuid not null,
   seq bigint not null,
   fact_id uuid not null,
   device_id uuid not null,

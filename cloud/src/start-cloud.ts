@@ -1,5 +1,5 @@
 /** Puts the API together and starts it: the composition root, for main, tests and benchmarks. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -151,7 +151,7 @@ async function listenForMetrics(
 }
 
 function sha256Hex(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content);
 }
 
 function urlHost(host: string): string {
