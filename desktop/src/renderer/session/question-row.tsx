@@ -31,7 +31,8 @@ export function QuestionRow({ view, acts }: QuestionRowProps) {
         </h1>
         <p className={css.note}>of {session.entries.length}</p>
         <p className={css.note}>{marksLine(question.pointsMilli, view.feedback)}</p>
-        {!session.over && (
+        {/* After the answer the margin is for marks; the flag shows on the map and its key still works. */}
+        {!session.over && view.feedback === null && (
           <div className={css.tools}>
             <Button
               variant="quiet"
