@@ -73,12 +73,12 @@ async function takeAll(page: Page, address: string): Promise<void> {
   await takeSession(page);
 
   await openScreen(page, 'Today');
-  await page.getByText('Weak topics').waitFor();
+  await page.getByRole('heading', { name: 'Weak topics' }).waitFor();
   await waitForSynced(page);
   await picture(page, 'today');
   await openScreen(page, 'Library');
   await page.getByRole('searchbox', { name: 'Search questions' }).fill('hash');
-  await page.getByText('Found').waitFor();
+  await page.getByRole('heading', { name: 'Found' }).waitFor();
   await picture(page, 'library');
   await page.getByRole('button', { name: 'Import a file' }).click();
   await page.getByRole('dialog').waitFor();
