@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listPacks } from '@answly/shared/http/packs';
+import { buildPack, sha256Hex } from '#cloud/testing/build-pack';
+import { readProblem, startTestCloud, type TestCloud } from '#cloud/testing/test-cloud';
+
+let cloud: TestCloud;
+let folder: string;
+const shipped = buildPack({ title: 'Shipped' });
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'answly-packs-'));
+  await writeFile(join(folder, 'damaged.answlypack'), 'not a zip');
+  await writeFile(join(folder, 'shipped.answlypack'), shipped.bytes);
+  cloud = await startTestCloud({ ANSWLY_PUBLISH_DIR: folder });
+});
+afterAll(async () => {
+  await cloud.stop();
+  await rm(folder, { recursive: true });
+});
+
+const list = async () =>
+  listPacks.answer.schema.parse(await (await cloud.ask('GET', '/v1/packs')).json()).packs;
+const download = (packId: string, version: number, headers: Record<string, string> = {}) =>
+  cloud.ask('GET', `/v1/packs/${packId}/${version}`, { headers });
+
+test('the packs of the publishing folder are there after the start, and a damaged one stops nothing', async () => {
+  expect(await list()).toMatchObject([{ id: shipped.pack.id, title: 'Shipped', itemCount: 1 }]);
+});
+
+test('a pack is downloaded as it was published, to be kept for good', async () => {
+  const { pack, bytes } = buildPack();
+  expect(await cloud.publishPack(bytes)).toMatchObject({ isNew: true });
+  const answer = await download(pack.id, 1);
+  expect(new Uint8Array(await answer.arrayBuffer())).toEqual(new Uint8Array(bytes));
+  expect(answer.headers.get('content-type')).toBe('application/vnd.answly.pack');
+  expect(answer.headers.get('cache-control')).toContain('immutable');
+  const etag = answer.headers.get('etag') ?? '';
+  expect(etag).toBe(`"${sha256Hex(bytes)}"`);
+  expect((await download(pack.id, 1, { 'if-none-match': etag })).status).toBe(304);
+  expect((await download(pack.id, 1, { 'if-none-match': '"other"' })).status).toBe(200);
+});
+
+test('publishing again changes nothing; other content needs another version', async () => {
+  const { pack, bytes } = buildPack();
+  await cloud.publishPack(bytes);
+  expect(await cloud.publishPack(bytes)).toMatchObject({ isNew: false });
+  await expect(cloud.publishPack(buildPack({ ...pack, title: 'Other' }).bytes)).rejects.toMatchObject({
+    code: 'pack.invalid',
+  });
+  const second = buildPack({ ...pack, title: 'Second', version: 2 });
+  expect(await cloud.publishPack(second.bytes)).toMatchObject({ isNew: true });
+  expect((await list()).find((each) => each.id === pack.id)).toMatchObject({ title: 'Second', version: 2 });
+  expect((await download(pack.id, 1)).status).toBe(200);
+});
+
+test('an item keeps the content its version was published with', async () => {
+  const { pack, bytes } = buildPack();
+  await cloud.publishPack(bytes);
+  const items = pack.items.map((item) => ({ ...item, stem: 'Changed?' }));
+  await expect(cloud.publishPack(buildPack({ ...pack, version: 2, items }).bytes)).rejects.toMatchObject({
+    code: 'pack.invalid',
+  });
+  const raised = items.map((item) => ({ ...item, version: item.version + 1 }));
+  await cloud.publishPack(buildPack({ ...pack, version: 2, items: raised }).bytes);
+});
+
+test('one pack published by many at once is published once', async () => {
+  const { bytes } = buildPack();
+  const all = await Promise.all(Array.from({ length: 5 }, () => cloud.publishPack(bytes)));
+  expect(all.filter((each) => each.isNew)).toHaveLength(1);
+});
+
+test('what is not there, or is no pack, is refused', async () => {
+  expect(await readProblem(await download(randomUUID(), 1))).toMatchObject({
+    code: 'pack.unknown',
+    status: 404,
+  });
+  expect(await readProblem(await download('..%2f..%2fetc', 1))).toMatchObject({ code: 'request.invalid' });
+  await expect(cloud.publishPack(new Uint8Array(100))).rejects.toMatchObject({ code: 'pack.unreadable' });
+});
