@@ -41,6 +41,7 @@ async function takeSession(page: Page): Promise<void> {
     if (saved === 2) {
       await page.keyboard.press('e');
       await page.getByText(/^Machine-written from this question/u).waitFor();
+      await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'hidden' });
       await picture(page, 'tutor');
     }
     await page.keyboard.press('Space');
@@ -65,6 +66,7 @@ async function takeAll(page: Page, address: string): Promise<void> {
   await page.getByRole('radio', { name: new RegExp(starterPack, 'u') }).waitFor();
   await picture(page, 'welcome');
   await page.getByRole('button', { name: 'I have an account' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
   await picture(page, 'sign-in');
   await register(page, 'student@example.org', 'a long quiet sentence');
   await picture(page, 'account');

@@ -13,7 +13,7 @@ export function PackTable({ packs }: { packs: PackSummary[] }) {
   const [studying, setStudying] = useState<PackSummary>();
   return (
     <>
-      <Table className={css.packs ?? ''} verticalSpacing="0.625rem" horizontalSpacing={0}>
+      <Table fz="md" className={css.packs ?? ''} verticalSpacing="0.625rem" horizontalSpacing={0}>
         <Table.Caption className={css.caption ?? ''}>
           <VisuallyHidden>Packs on this computer</VisuallyHidden>
         </Table.Caption>

@@ -89,7 +89,7 @@ function choicesOf(today: Today): Choice[] {
   const all: Choice[] = [
     {
       name: 'New questions',
-      words: 'Not answered before, in the order of their packs.',
+      words: 'Not answered before.',
       count: today.newCount,
       start: from('new'),
     },

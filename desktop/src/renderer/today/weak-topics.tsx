@@ -12,7 +12,7 @@ export function WeakTopics({ topics }: { topics: Today['weakTopics'] }) {
   const start = useStart();
   return (
     <MarginRow label="Weak topics" note="with 80% intervals" drop="small">
-      <Table withRowBorders={false} className={css.topics ?? ''}>
+      <Table fz="md" withRowBorders={false} className={css.topics ?? ''}>
         <Table.Caption className={css.caption ?? ''}>
           <VisuallyHidden>Your weakest topics, with 80 % intervals</VisuallyHidden>
         </Table.Caption>
