@@ -37,3 +37,12 @@ test('part of the marks is told with the marks', () => {
 test('a question without an answer is not called wrong', () => {
   expect(verdictWords(null).head).toBe('Not answered.');
 });
+
+test('right choices that are not all of them are not called wrong ones', () => {
+  const response = { type: 'multiple' as const, optionIds: ['a'] };
+  const both = { ...right, response, scoreMilli: 0, correctOptionIds: ['a', 'c'] };
+  expect(verdictWords(both).head).toBe('Not all of them.');
+  expect(verdictWords({ ...both, response: { ...response, optionIds: ['a', 'b'] } }).head).toBe(
+    'Not this one.',
+  );
+});

@@ -20,7 +20,13 @@ export function verdictWords(feedback: Feedback | null): VerdictWords {
     const marks = `${marksText(feedback.scoreMilli)} of ${marksText(feedback.maxMilli)}`;
     return { sign: 'part', head: `Right in part: ${marks}.`, tail: wrongTail(feedback.certainty) };
   }
-  return { sign: 'wrong', head: 'Not this one.', tail: wrongTail(feedback.certainty) };
+  const head = isIncomplete(feedback) ? 'Not all of them.' : 'Not this one.';
+  return { sign: 'wrong', head, tail: wrongTail(feedback.certainty) };
+}
+
+/** All that was chosen is right, but it is not all. */
+function isIncomplete({ response, correctOptionIds }: Feedback): boolean {
+  return response?.type === 'multiple' && response.optionIds.every((id) => correctOptionIds.includes(id));
 }
 
 function rightTail(certainty: Feedback['certainty']): string {

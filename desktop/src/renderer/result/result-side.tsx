@@ -11,7 +11,7 @@ export function ResultSide({ result }: { result: SessionResult }) {
       <SideSection title="Sure and wrong">
         {result.sureAndWrongCount === 0 ? (
           <p className={css.sure}>
-            <b>None.</b> <span className={css.muted}>Where you were sure, you were right.</span>
+            <b>None.</b> <span className={css.muted}>No answer you were sure of was wrong.</span>
           </p>
         ) : (
           <p className={css.sure}>

@@ -5,6 +5,8 @@ export function keyPlaceOf(target: EventTarget | null): KeyPlace {
   if (!(target instanceof Element)) return 'page';
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null) return 'dialog';
   if (target instanceof HTMLInputElement) {
+    // Nothing can be typed in it any more.
+    if (target.readOnly) return 'page';
     if (target.type === 'radio') return target.checked ? 'chosen' : 'choice';
     return target.type === 'checkbox' ? 'choice' : 'text';
   }

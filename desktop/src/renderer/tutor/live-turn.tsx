@@ -44,11 +44,7 @@ export function LiveTurn({ live, view, onStop }: LiveTurnProps) {
       )}
       {live.problem !== null && (
         <>
-          <p
-            className={notice.trouble}
-            role="alert"
-            data-neutral={live.problem.code === 'network.offline' || undefined}
-          >
+          <p className={notice.trouble} role="alert" data-neutral={isNoFault(live.problem.code) || undefined}>
             <IconAlertTriangle {...icon} />
             {tutorTrouble(live.problem)}
           </p>
@@ -57,4 +53,9 @@ export function LiveTurn({ live, view, onStop }: LiveTurnProps) {
       )}
     </section>
   );
+}
+
+/** Having no network or no account is nothing to warn of. */
+function isNoFault(code: string): boolean {
+  return code === 'network.offline' || code === 'session.required';
 }
