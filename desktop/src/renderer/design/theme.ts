@@ -2,10 +2,14 @@
 import type { MantineThemeOverride } from '@mantine/core';
 import { ActionIcon, Button, createTheme, Kbd } from '@mantine/core';
 import button from './button.module.css';
+import dialog from './dialog.module.css';
 import key from './key.module.css';
 import tool from './tool.module.css';
 import { tokens } from './tokens.ts';
 import { variantColors } from './variants.ts';
+
+/** What floats over the page dims it a little and never blurs it. */
+const floating = { overlayProps: { backgroundOpacity: 0.35, blur: 0 }, shadow: 'var(--answly-float)' };
 
 export const theme = createTheme({
   // JSON cannot say that a ramp has ten steps and that sizes are of the named kinds.
@@ -16,5 +20,8 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { variant: 'default', size: 'md' }, classNames: button }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'quiet', size: '2.25rem' }, classNames: tool }),
     Kbd: Kbd.extend({ classNames: key }),
+    // By name: dialogs are loaded with the screens that have them.
+    Modal: { defaultProps: { ...floating, radius: 'lg', padding: 'lg' }, classNames: dialog },
+    Spotlight: { defaultProps: { ...floating, radius: 'lg' } },
   },
 });

@@ -1,5 +1,6 @@
 /** Chooses what of a pack to study: a topic, which questions, how many. */
 import '@mantine/core/styles/Combobox.layer.css';
+import '@mantine/core/styles/FloatingIndicator.layer.css';
 import '@mantine/core/styles/SegmentedControl.layer.css';
 import '@mantine/core/styles/ScrollArea.layer.css';
 import { Button, Modal, SegmentedControl, Select } from '@mantine/core';

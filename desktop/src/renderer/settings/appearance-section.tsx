@@ -1,4 +1,5 @@
 /** Appearance: light or dark, more contrast, text size. Applied at once and kept. */
+import '@mantine/core/styles/FloatingIndicator.layer.css';
 import '@mantine/core/styles/SegmentedControl.layer.css';
 import { SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
