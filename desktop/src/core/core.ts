@@ -84,10 +84,8 @@ export function createCore(parts: CoreParts): Core {
 function createLocal(parts: CoreParts, ground: Ground, network: Network) {
   const installer = createInstaller(ground);
   const starters = createStarterPacks(parts.starterFolder, parts.log);
-  const { start, stop, ...imports } = createImports({ ...ground, installer, maps: parts.maps });
-  void Promise.all([installer.start(), start()]).catch((error: unknown) =>
-    parts.log('cleaning up after the last run failed', error),
-  );
+  const { stop, ...imports } = createImports({ ...ground, installer, maps: parts.maps });
+  void installer.start();
   const handlers: Omit<Handlers, NetworkCall> = {
     ...createSettings({ ...ground, ...parts }),
     ...createLibrary({ ...ground, installer, starters, network }),

@@ -37,9 +37,11 @@ interface Going {
   questions?: Promise<Questions>;
 }
 
-export function createImports(parts: ImportParts): ImportHandlers & { start(): Promise<void>; stop(): void } {
+export function createImports(parts: ImportParts): ImportHandlers & { stop(): void } {
   const spoolFolder = join(parts.dataFolder, 'imports');
   const going = new Map<string, Going>();
+  // What an earlier run left half-received is of no use to anyone; where it cannot be removed it does no harm.
+  const cleared = rm(spoolFolder, { recursive: true, force: true }).catch(() => undefined);
 
   function find(importId: string): Going {
     const found = going.get(importId);
@@ -57,10 +59,9 @@ export function createImports(parts: ImportParts): ImportHandlers & { start(): P
     (one.questions ??= readQuestions(one.files, slicePace(parts, one.files, 'reading')));
 
   return {
-    /** What an earlier run left half-received is of no use to anyone. */
-    start: () => rm(spoolFolder, { recursive: true, force: true }),
     stop: () => going.forEach(({ files }) => files.cancel()),
     'import.open': async ({ files }) => {
+      await cleared;
       const opened = await openImport(spoolFolder, files);
       going.set(opened.importId, { files: opened });
       const [oldest] = going.keys();

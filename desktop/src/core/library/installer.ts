@@ -41,9 +41,17 @@ export function createInstaller(ground: Ground): Installer {
     last = turn.catch(() => undefined);
     return turn;
   }
-  /** Cleaning up may fail (a full disk); the next start tries again. */
-  const sweep = () =>
-    sweepEditions(db, media).catch((error: unknown) => ground.log('sweeping old packs failed', error));
+  /**
+   * Goes on behind what the student does; large packs take seconds. Cleaning up may be cut short by closing or fail (a full
+   * disk): the next start tries again.
+   */
+  async function sweep(): Promise<void> {
+    try {
+      await sweepEditions(db, media, createPace(closing.signal));
+    } catch (error) {
+      if (!closing.signal.aborted) ground.log('sweeping old packs failed', error);
+    }
+  }
 
   async function install({ open, origin }: Parameters<Installer['install']>[0], watcher: Watcher = {}) {
     const signals = [closing.signal, ...(watcher.signal ? [watcher.signal] : [])];
@@ -55,7 +63,7 @@ export function createInstaller(ground: Ground): Installer {
       }
       await installPack(db, { pack: open.pack, origin, nowMs: clock.wallMs() }, pace);
     } finally {
-      await sweep();
+      void inTurn(sweep);
     }
     emit('data.changed', { what: 'packs' });
     return packSummaryOf(db, open.pack.id);
@@ -65,7 +73,7 @@ export function createInstaller(ground: Ground): Installer {
     const { itemCount } = packSummaryOf(db, packId);
     db.prepare("UPDATE edition SET state = 'old' WHERE pack_id = ? AND state = 'current'").run(packId);
     emit('data.changed', { what: 'packs' });
-    await sweep();
+    void inTurn(sweep);
     return itemCount;
   }
 
@@ -77,10 +85,11 @@ export function createInstaller(ground: Ground): Installer {
       inTurn(async () => {
         retireStaging(db);
         await sweep();
-      }),
+      }).catch((error: unknown) => ground.log('clearing half-installed packs failed', error)),
     async idle() {
       closing.abort();
-      await last;
+      // What runs may have put its own sweep into the queue.
+      for (let seen: unknown; seen !== last;) await (seen = last);
     },
   };
 }

@@ -18,6 +18,3 @@ export function createPace(
     if (signal.aborted) throw new AppError('import.cancelled');
   };
 }
-
-/** Work that nobody watches or stops. */
-export const quietPace: Pace = async () => setImmediate();

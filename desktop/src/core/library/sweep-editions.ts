@@ -2,7 +2,7 @@
 import type { FormEntry } from '@answly/shared/model/session';
 import type { Db } from '#desktop/core/storage/db';
 import type { MediaStore } from './media-store.ts';
-import { quietPace } from './pace.ts';
+import type { Pace } from './pace.ts';
 
 const sliceMs = 15;
 const formsPerPage = 300;
@@ -12,18 +12,18 @@ export function retireStaging(db: Db): void {
   db.prepare("UPDATE edition SET state = 'old' WHERE state = 'staging'").run();
 }
 
-export async function sweepEditions(db: Db, media: MediaStore): Promise<void> {
+export async function sweepEditions(db: Db, media: MediaStore, pace: Pace): Promise<void> {
   const old = db
     .prepare<{ id: number; packId: string }>("SELECT id, pack_id AS packId FROM edition WHERE state = 'old'")
     .all();
   for (const { id, packId } of old) {
-    await removeEntries(db, id);
-    await removeUnpinnedItems(db, packId);
+    await removeEntries(db, id, pace);
+    await removeUnpinnedItems(db, packId, pace);
     for (const sha256 of removeEdition(db, id, packId)) await media.remove(sha256);
   }
 }
 
-async function removeEntries(db: Db, editionId: number): Promise<void> {
+async function removeEntries(db: Db, editionId: number, pace: Pace): Promise<void> {
   const rows = db
     .prepare<{ entry: number }>('SELECT entry FROM edition_item WHERE edition_id = ?')
     .all(editionId);
@@ -32,11 +32,15 @@ async function removeEntries(db: Db, editionId: number): Promise<void> {
     db.prepare('DELETE FROM edition_topic WHERE entry = ?'),
     db.prepare('DELETE FROM edition_item WHERE entry = ?'),
   ];
-  await inSlices(db, rows, ({ entry }) => remove.forEach((statement) => statement.run(entry)));
+  await inSlices({ db, pace }, rows, ({ entry }) => remove.forEach((statement) => statement.run(entry)));
 }
 
 /** Does `work` for each row, a few milliseconds of it in each transaction. */
-async function inSlices<T>(db: Db, rows: readonly T[], work: (row: T) => void): Promise<void> {
+async function inSlices<T>(
+  { db, pace }: { db: Db; pace: Pace },
+  rows: readonly T[],
+  work: (row: T) => void,
+): Promise<void> {
   for (let done = 0; done < rows.length;) {
     done = db.transaction(() => {
       const stopAt = performance.now() + sliceMs;
@@ -45,12 +49,12 @@ async function inSlices<T>(db: Db, rows: readonly T[], work: (row: T) => void): 
       while (next < rows.length && performance.now() < stopAt);
       return next;
     });
-    await quietPace(done, rows.length);
+    await pace(done, rows.length);
   }
 }
 
-async function removeUnpinnedItems(db: Db, packId: string): Promise<void> {
-  const pinned = await itemsInForms(db, packId);
+async function removeUnpinnedItems(db: Db, packId: string, pace: Pace): Promise<void> {
+  const pinned = await itemsInForms(db, packId, pace);
   const unused = db
     .prepare<{ key: number; itemId: string }>(
       `SELECT key, item_id AS itemId FROM item WHERE pack_id = ?
@@ -60,10 +64,10 @@ async function removeUnpinnedItems(db: Db, packId: string): Promise<void> {
     .all(packId)
     .filter(({ itemId }) => !pinned.has(itemId));
   const remove = db.prepare('DELETE FROM item WHERE key = ?');
-  await inSlices(db, unused, ({ key }) => void remove.run(key));
+  await inSlices({ db, pace }, unused, ({ key }) => void remove.run(key));
 }
 
-async function itemsInForms(db: Db, packId: string): Promise<Set<string>> {
+async function itemsInForms(db: Db, packId: string, pace: Pace): Promise<Set<string>> {
   const page = db.prepare<{ id: number; form: string }>(
     'SELECT rowid AS id, form FROM session WHERE rowid > ? ORDER BY rowid LIMIT ?',
   );
@@ -76,7 +80,7 @@ async function itemsInForms(db: Db, packId: string): Promise<Set<string>> {
     for (const entry of rows.flatMap((row) => JSON.parse(row.form) as FormEntry[])) {
       if (entry.packId === packId) pinned.add(entry.itemId);
     }
-    await quietPace(0, 0);
+    await pace(0, 0);
   }
   return pinned;
 }
