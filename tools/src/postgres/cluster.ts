@@ -26,6 +26,8 @@ export interface ClusterOptions {
   port: number;
   /** Where the server's log of this run goes. */
   logFile: string;
+  /** For tests: connections without end, and data that need not survive a power cut. */
+  scratch?: boolean;
 }
 
 const stopTimeoutMs = 10_000;
@@ -66,6 +68,7 @@ async function runInitdb(options: ClusterOptions, folder: string, passwordFile: 
       '--locale=C',
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
+      ...(options.scratch === true ? ['--no-sync'] : []),
     ],
     { ...options.account, cwd: folder, env: environment, stdio: ['ignore', 'ignore', 'pipe'] },
   );
@@ -82,7 +85,8 @@ export async function startCluster(options: ClusterOptions): Promise<ChildProces
     listen_addresses: '127.0.0.1',
     // Connections are made by TCP only: a socket file would collide between copies.
     unix_socket_directories: '',
-    max_connections: '60',
+    max_connections: options.scratch === true ? '300' : '60',
+    ...(options.scratch === true ? { fsync: 'off' } : {}),
   };
   const child = spawn(
     options.binaries.postgres,

@@ -47,7 +47,7 @@ function isCode(name: string): boolean {
 
 export function withoutFirstSentence(files: readonly SourceFile[]): string[] {
   return files
-    .filter(({ isTest, text }) => !isTest && !/^\/\*\*\s+\S/.test(text))
+    .filter(({ isTest, text }) => !isTest && !/^(#!.*\n)?\/\*\*\s+\S/.test(text))
     .filter(({ path }) => !/(^|\/)[a-z]+\.config\.ts$/.test(path) && !path.endsWith('/index.ts'))
     .map(({ path }) => path);
 }

@@ -4,7 +4,7 @@ import type { SourceFile } from './source-file.ts';
 
 interface Room {
   folder: string;
-  /** Folders of the checkout it may import from, besides its own. */
+  /** Folders, or single files, of the checkout it may import from, besides its own. */
   neighbours: string[];
   /** May it use Node? */
   node: boolean;
@@ -17,7 +17,11 @@ const pure = ['zod', 'ts-fsrs', 'uuid', 'csv-parse', 'fflate', 'saxes', 'fast-xm
 /** The most particular folder comes first: a file lives in the first room whose folder holds it. */
 const rooms: Room[] = [
   { folder: 'shared/src', neighbours: [], node: false, packages: pure },
-  { folder: 'cloud/src/http', neighbours: ['cloud/src/domain', 'shared/src'], node: true },
+  {
+    folder: 'cloud/src/http',
+    neighbours: ['cloud/src/domain', 'cloud/src/version', 'shared/src'],
+    node: true,
+  },
   { folder: 'cloud/src/domain', neighbours: ['shared/src'], node: true },
   { folder: 'cloud/src/storage', neighbours: ['cloud/src/domain', 'shared/src'], node: true },
   { folder: 'cloud/src', neighbours: ['shared/src'], node: true },
@@ -80,7 +84,9 @@ function mayImport(path: string, specifier: string): boolean {
   if (room === undefined) return true;
   const target = pathOf(path, specifier);
   if (target !== undefined) {
-    return [room.folder, ...room.neighbours].some((folder) => target.startsWith(`${folder}/`));
+    return [room.folder, ...room.neighbours].some(
+      (place) => target === place || target.startsWith(`${place}/`),
+    );
   }
   if (specifier.startsWith('node:')) return room.node;
   const name = specifier
