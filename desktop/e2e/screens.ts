@@ -77,7 +77,7 @@ async function takeAll(page: Page, address: string): Promise<void> {
   await takeSession(page);
 
   await openScreen(page, 'Today');
-  await page.getByRole('heading', { name: 'Weak topics' }).waitFor();
+  await page.getByRole('heading', { name: 'This week' }).waitFor();
   await waitForSynced(page);
   await picture(page, 'today');
   await openScreen(page, 'Library');
