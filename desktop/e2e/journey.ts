@@ -1,5 +1,5 @@
 /** The journey of docs/architecture.md in a real browser: import, answer offline, crash, sync, second device, tutor. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '@answly/tools/testing/browser';
@@ -33,6 +33,8 @@ interface Stage {
 
 export async function runJourney(bank: Bank): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'answly-journey-'));
+  // PostgreSQL does not run as root: its account has to pass through, or its data would be kept elsewhere.
+  chmodSync(folder, 0o711);
   const browser = await launchBrowser();
   const stage: Stage = { folder, browser, cloudPort: await freePort(), opened: [() => browser.close()] };
   try {

@@ -1,5 +1,5 @@
 /** Starts one real PostgreSQL for a whole vitest run, on a free port, and removes it afterwards. */
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCluster, startCluster as startServer, stopCluster } from '@answly/tools/postgres/cluster';
@@ -30,7 +30,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 async function startCluster(): Promise<{ url: string; stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'answly-test-'));
-  await chmod(folder, 0o711);
   // PostgreSQL refuses to run as root; the place lends it an account that can get there.
   const place = choosePlace(join(folder, 'cloud', 'postgres'));
   const port = await freePort(0);

@@ -1,6 +1,6 @@
 /** Chooses the folder and the programs of a cluster so that the account it runs as can get to both. */
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { postgresAccount, type Account } from './account.ts';
 import { binariesIn, findBinaries, type PostgresBinaries } from './binaries.ts';
@@ -16,6 +16,20 @@ export interface ClusterPlace {
 
 /** Where root keeps what another account must reach when the checkout is closed to it, as /root usually is. */
 const systemFolder = '/var/lib/answly';
+
+/** What is found in a data folder and in its part for the cloud. */
+const ownEntries = new Set([
+  ...['cloud', 'desktop', 'packs', 'chromium', 'install.lock'],
+  ...[
+    'running.pid',
+    'postgres',
+    'postgres.unfinished',
+    'postgres-password',
+    'postgres.log',
+    'postgres-keeper.log',
+  ],
+  ...['jwt-secret', 'api.log'],
+]);
 
 /** `wanted` is the cluster's folder; its parent is created and, for root, opened for passing through. */
 export function choosePlace(wanted: string): ClusterPlace {
@@ -41,9 +55,9 @@ export function choosePlace(wanted: string): ClusterPlace {
   };
 }
 
-/** Only ever widened for folders that this program owns by name, never for the user's own. */
+/** Lets others pass through a folder, not look into it; only where it holds nothing but what Answly put there. */
 function letPass(folder: string): void {
-  if (/[/\\](\.?answly|cloud|[0-9a-f]{12})$/.test(folder)) chmodSync(folder, 0o711);
+  if (readdirSync(folder).every((name) => ownEntries.has(name))) chmodSync(folder, 0o711);
 }
 
 function copyBinaries(found: PostgresBinaries): PostgresBinaries {

@@ -1,5 +1,5 @@
 /** The desktop half of a run: the page, and the host that shows it with a core of its own. */
-import { mkdirSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildElectron } from '../build/electron.ts';
 import { buildRenderer, rendererIsFresh } from '../build/renderer.ts';
@@ -33,7 +33,8 @@ export async function preparePage(say: (line: string) => void): Promise<void> {
 
 /** Starts the window and says how and where it is shown. `cloudUrl` is what the core syncs with. */
 export async function startDesktopHalf(half: DesktopHalf, cloudUrl: string | undefined): Promise<void> {
-  mkdirSync(half.folder, { recursive: true });
+  // What a student did is nobody else's to read; other folders of the data are passed through by PostgreSQL.
+  chmodSync(half.folder, 0o700);
   const window = chooseWindow(process.env);
   if (window.kind === 'electron') await startElectron(half, window, cloudUrl);
   else await startBrowserHost(half, window.why, cloudUrl);
