@@ -1,10 +1,11 @@
 /** `npm run -s bench -- --json FILE [--only PREFIX]`: measures Answly, each figure beside its raw limit in the same run. */
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Benchmark, Figure } from './measure.ts';
+import { openWorkshop } from './workshop.ts';
 
-const { values } = parseArgs({
+const { values: options } = parseArgs({
   options: { json: { type: 'string' }, only: { type: 'string', default: '' } },
 });
 
@@ -19,27 +20,42 @@ const benchmarks: { load: () => Promise<{ benchmark: Benchmark }>; prefix: strin
 ];
 
 const figures: Figure[] = [];
-for (const { prefix, load } of benchmarks) {
-  if (!prefix.startsWith(values.only) && !values.only.startsWith(prefix)) continue;
-  const { benchmark } = await load();
-  if (!benchmark.names.some((name) => name.startsWith(values.only))) continue;
-  const measured = await benchmark.run();
-  for (const figure of measured.filter(({ name }) => name.startsWith(values.only))) {
-    figures.push(figure);
-    const { name, value, unit, limitName, limitValue, ratio } = figure;
-    process.stdout.write(
-      `${name.padEnd(28)} ${round(value)} ${unit}; ${limitName} ${round(limitValue)} ${unit}; ratio ${round(ratio)}\n`,
-    );
+const workshop = openWorkshop();
+const leave = (code: number): never => {
+  workshop.close();
+  process.exit(code);
+};
+process.once('SIGINT', () => leave(130));
+process.once('SIGTERM', () => leave(143));
+try {
+  for (const { prefix, load } of benchmarks) {
+    if (!prefix.startsWith(options.only) && !options.only.startsWith(prefix)) continue;
+    const { benchmark } = await load();
+    if (!benchmark.names.some((name) => name.startsWith(options.only))) continue;
+    const measured = await benchmark.run(workshop);
+    for (const figure of measured.filter(({ name }) => name.startsWith(options.only))) {
+      figures.push(figure);
+      process.stdout.write(`${lineOf(figure)}\n`);
+    }
   }
+  if (options.json !== undefined && figures.length > 0) {
+    const file = resolve(process.env['INIT_CWD'] ?? '.', options.json);
+    await writeFile(file, `${JSON.stringify(figures, null, 2)}\n`);
+  }
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  leave(1);
 }
 if (figures.length === 0) {
-  process.stderr.write(`No benchmark begins with "${values.only}".\n`);
-  process.exitCode = 2;
-} else if (values.json !== undefined) {
-  await writeFile(resolve(process.env.INIT_CWD ?? '.', values.json), `${JSON.stringify(figures, null, 2)}\n`);
+  process.stderr.write(`No benchmark begins with "${options.only}".\n`);
+  leave(2);
 }
-// Children and sockets of a benchmark are closed by it; what a library keeps open must not keep us.
-process.exit();
+// Children and files are closed by now; what a library keeps open must not keep us.
+leave(0);
+
+function lineOf({ name, value, unit, limitName, limitValue, ratio }: Figure): string {
+  return `${name.padEnd(26)} ${round(value)} ${unit}; ${limitName}: ${round(limitValue)} ${unit}; ratio ${round(ratio)}`;
+}
 
 function round(value: number): string {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(3);

@@ -1,4 +1,5 @@
 /** What a benchmark gives, and the arithmetic they share. */
+import type { Workshop } from './workshop.ts';
 
 /** One figure beside the raw limit measured in the same run. */
 export interface Figure {
@@ -14,16 +15,11 @@ export interface Figure {
 export interface Benchmark {
   /** The names of the figures it gives. */
   names: readonly string[];
-  run(): Promise<Figure[]>;
+  /** Stops all that it starts, also when it fails. */
+  run(workshop: Workshop): Promise<Figure[]>;
 }
 
-export interface Reading {
-  name: string;
-  value: number;
-  unit: string;
-  limitName: string;
-  limitValue: number;
-}
+export type Reading = Omit<Figure, 'ratio'>;
 
 /** For times and sizes: less is better. */
 export function lowerIsBetter(reading: Reading): Figure {
