@@ -1,7 +1,6 @@
 /** Reads a JSON body within a bound, however it is compressed (SY6). */
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { Readable, type Duplex } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { AppError } from '@answly/shared/errors/app-error';
 
 const mimeJson = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
@@ -31,13 +30,13 @@ export async function readJson(request: Request, bytesMax: number): Promise<unkn
 async function readPlain(request: Request, bytesMax: number): Promise<Uint8Array> {
   if (request.headers.has('content-length')) return new Uint8Array(await request.arrayBuffer());
   if (request.body === null) return new Uint8Array();
-  return collect(Readable.fromWeb(request.body as ReadableStream), bytesMax);
+  return collect(Readable.fromWeb(request.body), bytesMax);
 }
 
 async function readPacked(request: Request, encoding: string, bytesMax: number): Promise<Uint8Array> {
   const unpack = decoder(encoding);
   if (request.body === null) return new Uint8Array();
-  const packed = Readable.fromWeb(request.body as ReadableStream);
+  const packed = Readable.fromWeb(request.body);
   packed.on('error', (error) => unpack.destroy(error));
   try {
     return await collect(packed.pipe(unpack), bytesMax);

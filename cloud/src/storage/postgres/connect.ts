@@ -27,7 +27,7 @@ export function connect(options: ConnectOptions): Sql {
     },
     // Without this, a batch larger than one packet waits for the other side's delayed acknowledgement.
     socket: promptSocket,
-  } as postgres.Options<{ bigint: postgres.PostgresType<number> }>) as unknown as Sql;
+  } as postgres.Options<{ bigint: postgres.PostgresType<number> }>);
 }
 
 /** Still connecting when it is handed over: the library's own handlers then see it fail, and try again. */
