@@ -75,7 +75,7 @@ function follow(socket: Socket, load: Load, { next, took }: Following): Promise<
 export function httpReplyLength(received: Buffer): number {
   const headEnd = received.indexOf('\r\n\r\n');
   if (headEnd === -1) return 0;
-  const head = received.latin1Slice(0, headEnd).toLowerCase();
+  const head = received.toString('latin1', 0, headEnd).toLowerCase();
   if (!head.startsWith('http/1.1 200')) throw new Error(`refused: ${received.toString()}`);
   const bodyStart = headEnd + 4;
   const known = /\r\ncontent-length: (\d+)/.exec(head)?.[1];
@@ -91,7 +91,7 @@ export function httpReplyLength(received: Buffer): number {
 export function redisReplyLength(received: Buffer): number {
   const headEnd = received.indexOf('\r\n');
   if (headEnd === -1) return 0;
-  const head = received.latin1Slice(0, headEnd);
+  const head = received.toString('latin1', 0, headEnd);
   if (head.startsWith('-')) throw new Error(`refused: ${head}`);
   const length = head.startsWith('$') ? headEnd + 2 + Number(head.slice(1)) + 2 : headEnd + 2;
   return received.length >= length ? length : 0;

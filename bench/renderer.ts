@@ -1,23 +1,27 @@
-/** Size of the script the window loads before the first question, compressed as it is served. */
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+/** Size of the script that a new student's window loads up to the first question, compressed as it is served. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { buildRenderer } from '../tools/src/build/renderer.ts';
+import { buildStarterPacks } from '../tools/src/build/starter-packs.ts';
+import { startChild } from '../tools/src/processes/child.ts';
+import { nodeProgram } from '../tools/src/processes/node-program.ts';
+import { root } from '../tools/src/root.ts';
+import { launchBrowser } from '../tools/src/testing/browser.ts';
 import { lowerIsBetter, type Benchmark } from './measure.ts';
+import type { Workshop } from './workshop.ts';
 
-const dist = fileURLToPath(new URL('../desktop/dist/renderer/', import.meta.url));
-/** docs/architecture.md: first load. */
+const hostEntry = new URL('../desktop/src/browser/main.ts', import.meta.url);
+const dist = join(root, 'desktop', 'dist', 'renderer');
+/** The design's bound on the first load; there is no raw limit to the size of a page. */
 const budgetKb = 250;
 
 export const benchmark: Benchmark = {
   names: ['renderer.script.gzip'],
-  async run() {
-    if (!existsSync(`${dist}index.html`))
-      throw new Error('The renderer is not built: run `npm run build` first.');
-    const page = readFileSync(`${dist}index.html`, 'utf8');
-    const scripts = new Set(
-      [...page.matchAll(/(?:src|href)="\.?\/?([^"]+\.js)"/g)].map(([, path]) => path ?? ''),
-    );
-    const bytes = [...scripts].reduce((sum, path) => sum + gzipSync(readFileSync(dist + path)).byteLength, 0);
+  async run(workshop) {
+    await buildRenderer();
+    const paths = await scriptsOfFirstQuestion(workshop);
+    const bytes = paths.reduce((sum, path) => sum + gzipSync(readFileSync(join(dist, path))).byteLength, 0);
     return [
       lowerIsBetter({
         name: 'renderer.script.gzip',
@@ -29,3 +33,36 @@ export const benchmark: Benchmark = {
     ];
   },
 };
+
+/** Goes from the first run to the first question in a real browser, so that whatever is imported late counts too. */
+async function scriptsOfFirstQuestion(workshop: Workshop): Promise<string[]> {
+  const folder = workshop.newFolder();
+  await buildStarterPacks(join(folder, 'packs'));
+  const folders = ['--data', join(folder, 'data'), '--starter-folder', join(folder, 'packs')];
+  const host = startChild({
+    name: 'The browser host',
+    ...nodeProgram(hostEntry, ['--no-open', '--port', '0', '--cloud-url', 'http://127.0.0.1:9', ...folders]),
+    logFile: join(folder, 'host.log'),
+  });
+  try {
+    const { url } = (await host.ready) as { url: string };
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage();
+      const paths = new Set<string>();
+      page.on('response', (response) => {
+        const { pathname } = new URL(response.url());
+        if (pathname.endsWith('.js')) paths.add(pathname);
+      });
+      await page.goto(url);
+      await page.getByRole('heading', { name: 'What are you studying?' }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: /^Answer/u }).waitFor();
+      return [...paths];
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await host.stop();
+  }
+}
