@@ -1,10 +1,10 @@
 /** The part of the core that talks to the cloud: account, sync and tutor on the study file's ground. */
 import { hostname } from 'node:os';
 import { downloadPack, listPacks } from '@answly/shared/http/packs';
-import { createAccount } from './account/account.ts';
+import { createAccount, type Account } from './account/account.ts';
 import { openKeeper, type Keeper } from './account/keyring.ts';
-import { savedAccount, type SavedAccount } from './account/saved-account.ts';
-import { createCloudClient } from './http/cloud-client.ts';
+import { noAccount, savedAccount } from './account/saved-account.ts';
+import { createCloudClient, type CloudClient } from './http/cloud-client.ts';
 import type { Connect, Network, NetworkGround } from './network.ts';
 import { networkHandlers } from './network-handlers.ts';
 import { clockOffsetEntry } from './storage/clock-offset.ts';
@@ -29,66 +29,30 @@ const clockNoiseMs = 2_000;
 
 /** @returns what the core calls to connect its ground to the cloud; it starts to sync at once when signed in. */
 export function connectCloud(parts: CloudParts): Connect {
-  return (ground: NetworkGround): Network => {
-    const { meta, clock, emit, facts } = ground;
-    const deviceId = () => ground.device.id();
-    const accountEntry = metaEntry('account', savedAccount, {
-      userId: null,
-      email: null,
-      status: 'none',
-      cloudUrl: parts.cloudUrl,
-      deviceName: hostname().slice(0, 120) || 'This computer',
-    });
-    const saved = {
-      load: () => meta.load(accountEntry),
-      save: (next: SavedAccount) => meta.save(accountEntry, next),
-    };
-    const now = () => clock.wallMs() + meta.load(clockOffsetEntry);
-    const client = createCloudClient({ baseUrl: () => saved.load().cloudUrl, fetch: parts.fetch ?? fetch });
-    const tellAccount = () => emit('account.state', account.state());
-    const keeper = parts.keeper ?? openKeeper({ account: deviceId(), changed: () => tellAccount() });
-    const account = createAccount({
+  return (ground) => {
+    const { account, client } = connectAccount(parts, ground);
+    const clock = followServerClock(ground);
+    const device = {
       client,
-      keeper,
-      saved,
-      deviceId,
-      monotonicMs: () => clock.monotonicMs(),
-      changed: () => tellAccount(),
-    });
-
-    const learnServerTime = (serverTime: number) => {
-      const offset = serverTime - clock.wallMs();
-      if (Math.abs(offset - meta.load(clockOffsetEntry)) > clockNoiseMs) meta.save(clockOffsetEntry, offset);
+      account,
+      store: ground.facts,
+      deviceId: () => ground.device.id(),
+      now: clock.now,
     };
     const engine = createSyncEngine({
-      client,
-      account,
-      store: facts,
-      deviceId,
-      now,
+      ...device,
       timers: parts.timers ?? realTimers,
       random: () => ground.random.share(),
-      changed: (state) => emit('sync.state', state),
-      pulled: () => emit('data.changed', { what: 'facts' }),
-      learnServerTime,
+      changed: (state) => ground.emit('sync.state', state),
+      pulled: () => ground.emit('data.changed', { what: 'facts' }),
+      learnServerTime: clock.learn,
     });
     const tutor = createTutor({
-      client,
-      account,
+      ...device,
       kept: createKeptAnswers(ground.db),
       answeredItem: (sessionId, position) => ground.answeredItem(sessionId, position),
-      pushWaiting: () =>
-        pushAll({
-          client,
-          account,
-          store: facts,
-          deviceId,
-          now,
-          heard: learnServerTime,
-          report: () => undefined,
-        }),
-      emit,
-      now,
+      pushWaiting: () => pushAll({ ...device, heard: clock.learn, report: () => undefined }),
+      emit: ground.emit,
     });
     void engine.now();
 
@@ -97,10 +61,45 @@ export function connectCloud(parts: CloudParts): Connect {
       nudge: () => engine.nudge(),
       listPacks: async () => (await client.send(listPacks, {})).packs,
       downloadPack: (packId, version) => client.send(downloadPack, { params: { packId, version } }),
-      close: async () => {
+      async close() {
         engine.stop();
         await engine.settled();
       },
-    };
+    } satisfies Network;
+  };
+}
+
+/** The account of this study file, and the client that finds its server. */
+function connectAccount(parts: CloudParts, ground: NetworkGround): { account: Account; client: CloudClient } {
+  const { meta, device, clock, emit } = ground;
+  const deviceName = hostname().slice(0, 120) || 'This computer';
+  const entry = metaEntry('account', savedAccount, { ...noAccount, deviceName });
+  const cloudUrl = () => meta.load(entry).cloudUrl ?? parts.cloudUrl;
+  const client = createCloudClient({ baseUrl: cloudUrl, fetch: parts.fetch ?? fetch });
+  const changed = () => emit('account.state', account.state());
+  const account = createAccount({
+    client,
+    keeper: parts.keeper ?? openKeeper({ account: device.id(), changed }),
+    saved: { load: () => meta.load(entry), save: (next) => meta.save(entry, next) },
+    cloudUrl,
+    deviceId: () => device.id(),
+    monotonicMs: () => clock.monotonicMs(),
+    changed,
+  });
+  return { account, client };
+}
+
+/** The wall clock as the server would have it (SY8). */
+function followServerClock({ clock, meta }: NetworkGround): {
+  now: () => number;
+  learn: (serverTime: number) => void;
+} {
+  return {
+    now: () => clock.wallMs() + meta.load(clockOffsetEntry),
+    learn(serverTime) {
+      const offset = serverTime - clock.wallMs();
+      const moved = Math.abs(offset - meta.load(clockOffsetEntry));
+      if (moved > clockNoiseMs) meta.save(clockOffsetEntry, offset);
+    },
   };
 }

@@ -6,7 +6,10 @@ export const savedAccount = z.object({
   userId: z.uuid().nullable(),
   email: z.string().nullable(),
   status: z.enum(['none', 'signed-in', 'expired']),
-  cloudUrl: z.string(),
+  /** Chosen by the student; null for the one Answly was started with. */
+  cloudUrl: z.string().nullable(),
   deviceName: z.string(),
 });
 export type SavedAccount = z.infer<typeof savedAccount>;
+
+export const noAccount = { userId: null, email: null, status: 'none', cloudUrl: null } as const;

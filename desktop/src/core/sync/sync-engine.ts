@@ -1,9 +1,10 @@
 /** The sync engine: when to talk to the server, and what the student sees of it. */
-import { AppError } from '@answly/shared/errors/app-error';
 import { problemOf, type Problem } from '@answly/shared/errors/problem';
 import type { SyncState } from '#desktop/contract/account';
 import type { Timers } from '#desktop/core/timers';
+import { createAlarm } from './alarm.ts';
 import { backoffMs } from './backoff.ts';
+import { createSyncDisplay, type SyncDisplay } from './sync-display.ts';
 import { pullAll, pushAll, type RoundParts } from './sync-round.ts';
 
 /** After an answer, wait this long for the next one before sending. */
@@ -38,116 +39,73 @@ export interface SyncEngine {
 }
 
 export function createSyncEngine(parts: EngineParts): SyncEngine {
-  const { store, timers } = parts;
+  const { store } = parts;
+  const stopping = new AbortController();
+  const stopped = () => stopping.signal.aborted;
+  const display = createSyncDisplay(store, (state) => !stopped() && parts.changed(state));
+  const alarm = createAlarm(parts.timers, () => void now());
+  const round = { ...parts, signal: stopping.signal, ...listeners(parts, display) };
   let running: Promise<void> | undefined;
   let again = false;
-  const stopping = new AbortController();
-  let timer: ReturnType<Timers['set']> | undefined;
   let failures = 0;
-  let shown: Pick<
-    SyncState,
-    'phase' | 'lastSuccessAt' | 'lastProblem' | 'nextTryAt' | 'factsOnServer' | 'progress'
-  > = {
-    phase: 'off',
-    lastSuccessAt: null,
-    lastProblem: null,
-    nextTryAt: null,
-    factsOnServer: null,
-    progress: null,
-  };
 
-  const state = (): SyncState => ({
-    ...shown,
-    waitingCount: store.waitingCount(),
-    refused: store.refused(),
-    factsHere: store.factCount(),
-  });
-
-  function show(next: Partial<typeof shown>): void {
-    shown = { ...shown, ...next };
-    if (!stopping.signal.aborted) parts.changed(state());
-  }
-
-  function wake(afterMs: number): void {
-    timers.clear(timer);
-    if (stopping.signal.aborted) return;
-    timer = timers.set(() => void now(), afterMs);
-  }
-
-  async function round(): Promise<void> {
-    const round: RoundParts = {
-      ...parts,
-      signal: stopping.signal,
-      heard: (serverTime, head) => {
-        parts.learnServerTime(serverTime);
-        shown = { ...shown, factsOnServer: head };
-      },
-      report: (phase, progress) => show({ phase, progress }),
-    };
-    await pushAll(round);
-    if ((await pullAll(round)) > 0) parts.pulled();
-    // Facts that waited for a repaired history, or came while we pulled.
-    if (store.waitingCount() > 0) await pushAll(round);
-  }
-
+  /** Shows why it failed, and when it is tried again. */
   function failed(error: unknown): void {
     const told = problemOf(error);
     if (told.retry === 'after-auth') {
-      show({ phase: 'needs-sign-in', lastProblem: told, nextTryAt: null, progress: null });
+      display.show({ phase: 'needs-sign-in', lastProblem: told, nextTryAt: null, progress: null });
       return;
     }
-    if (error instanceof AppError && error.code === 'sync.epoch-changed') store.startOver(null);
+    if (told.code === 'sync.epoch-changed') store.startOver(null);
     failures += 1;
     const waitMs = backoffMs(failures, parts.random(), told.retryAfterSeconds);
-    show({ phase: phaseOf(told), lastProblem: told, nextTryAt: parts.now() + waitMs, progress: null });
-    wake(waitMs);
+    display.show({
+      phase: phaseOf(told),
+      lastProblem: told,
+      nextTryAt: parts.now() + waitMs,
+      progress: null,
+    });
+    alarm.set(waitMs);
   }
 
   async function run(): Promise<void> {
-    timers.clear(timer);
-    do {
-      again = false;
-      try {
-        await round();
-        failures = 0;
-        show({
-          phase: 'idle',
-          lastSuccessAt: parts.now(),
-          lastProblem: null,
-          nextTryAt: null,
-          progress: null,
-        });
-        wake(pollMs * (0.67 + parts.random() * 0.66));
-      } catch (error) {
-        if (stopping.signal.aborted) return;
-        failed(error);
-        return;
-      }
-    } while (again && !stopping.signal.aborted);
+    alarm.clear();
+    try {
+      do {
+        again = false;
+        await runRound(round);
+      } while (again && !stopped());
+    } catch (error) {
+      if (!stopped()) failed(error);
+      return;
+    }
+    failures = 0;
+    display.show({ ...atRest, lastSuccessAt: parts.now() });
+    if (!stopped()) alarm.set(pollMs * (0.67 + parts.random() * 0.66));
   }
 
   async function now(): Promise<SyncState> {
-    if (stopping.signal.aborted) return state();
-    if (parts.account.state().status !== 'signed-in') {
-      show({ phase: parts.account.state().status === 'expired' ? 'needs-sign-in' : 'off', progress: null });
-      return state();
+    const { status } = parts.account.state();
+    if (stopped()) return display.state();
+    if (status !== 'signed-in') {
+      alarm.clear();
+      display.show({ phase: status === 'expired' ? 'needs-sign-in' : 'off', progress: null });
+      return display.state();
     }
     if (running) again = true;
-    running ??= run().finally(() => {
-      running = undefined;
-    });
+    running ??= run().finally(() => (running = undefined));
     await running;
-    return state();
+    return display.state();
   }
 
   return {
-    state,
+    state: () => display.state(),
     now,
     nudge() {
-      show({});
-      // While the server is out of reach its own timer decides; an answer must not hammer it.
-      if (shown.phase === 'idle' || shown.phase === 'pulling' || shown.phase === 'pushing')
-        wake(settleDownMs);
+      display.show({});
+      // While the server is out of reach its own alarm decides; an answer must not hammer it.
+      if (running) again = true;
+      else if (display.phase() === 'idle') alarm.set(settleDownMs);
     },
     accountChanged() {
       failures = 0;
@@ -159,10 +117,33 @@ export function createSyncEngine(parts: EngineParts): SyncEngine {
     },
     stop() {
       stopping.abort();
-      timers.clear(timer);
+      alarm.clear();
     },
     settled: async () => running,
   };
+}
+
+const atRest = { phase: 'idle', lastProblem: null, nextTryAt: null, progress: null } as const;
+
+/** What a round tells while it runs. */
+function listeners(parts: EngineParts, display: SyncDisplay): Pick<Round, 'heard' | 'report' | 'pulled'> {
+  return {
+    heard(serverTime, head) {
+      parts.learnServerTime(serverTime);
+      display.note({ factsOnServer: head });
+    },
+    report: (phase, progress) => display.show({ phase, progress }),
+    pulled: parts.pulled,
+  };
+}
+
+type Round = RoundParts & Pick<EngineParts, 'pulled'>;
+
+async function runRound(round: Round): Promise<void> {
+  await pushAll(round);
+  if ((await pullAll(round)) > 0) round.pulled();
+  // Facts that waited for a repaired history, or came while we pulled.
+  if (round.store.waitingCount() > 0) await pushAll(round);
 }
 
 function phaseOf(told: Problem): SyncState['phase'] {
