@@ -34,7 +34,7 @@ export async function launchPostgres(folder: string): Promise<RunningPostgres> {
   const keeper = startChild({
     name: 'PostgreSQL',
     command: process.execPath,
-    args: [fileURLToPath(import.meta.resolve('./keeper.ts'))],
+    args: [fileURLToPath(new URL('./keeper.ts', import.meta.url))],
     // The password is in here, and arguments are shown to every user of the machine.
     env: { ANSWLY_CLUSTER: JSON.stringify(options) },
     logFile: join(folder, 'postgres-keeper.log'),

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { ChildOptions } from './child.ts';
 
-const followParent = import.meta.resolve('./follow-parent.ts');
+const followParent = new URL('./follow-parent.ts', import.meta.url).href;
 
 /** The command for the program at `module`, a file URL; it ends by itself when its parent is gone. */
 export function nodeProgram(module: URL, args: string[]): Pick<ChildOptions, 'command' | 'args'> {

@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { inflate } from '@sparticuz/chromium';
+import { root } from '../root.ts';
 
 export interface UnpackedChromium {
   executablePath: string;
@@ -12,7 +12,7 @@ export interface UnpackedChromium {
 }
 
 const archives = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'];
-const cacheFolder = fileURLToPath(import.meta.resolve('../../../.answly/chromium'));
+const cacheFolder = join(root, '.answly', 'chromium');
 
 /** Rejects on platforms the package has no Chromium for: it is built for x64 Linux only. */
 export async function unpackChromium(): Promise<UnpackedChromium> {
