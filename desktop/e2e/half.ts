@@ -40,7 +40,7 @@ export async function startHalf(
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  const url = /http:\/\/127\.0\.0\.1:\d+(?:\/[\w?=&\/-]*)?/u.exec(printed)?.[0];
+  const url = /http:\/\/127\.0\.0\.1:\d+(?:\/[\w?=&/-]*)?/u.exec(printed)?.[0];
   if (url === undefined) throw new Error(`${which} printed no address:\n${printed}`);
   return { url, output: () => printed, stop };
 }

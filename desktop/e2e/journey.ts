@@ -54,9 +54,9 @@ export async function runJourney(bank: Bank): Promise<void> {
 async function openProfile(stage: Stage, name: string): Promise<{ page: Page; half: Half }> {
   const half = await startHalf('desktop', [
     '--no-open',
-    ...['--port', '0'],
-    ...['--data', join(stage.folder, name)],
-    ...['--cloud-url', `http://127.0.0.1:${stage.cloudPort}`],
+    '--port=0',
+    `--data=${join(stage.folder, name)}`,
+    `--cloud-url=http://127.0.0.1:${stage.cloudPort}`,
   ]);
   stage.opened.push(half.stop);
   const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 } });

@@ -106,7 +106,9 @@ const port = String(await freePort());
 const cloud = await startHalf('cloud', ['--cloud-port', port, '--data', folder, '--ai-stub']);
 const desktop = await startHalf('desktop', [
   '--no-open',
-  ...['--port', '0', '--data', join(folder, 'student'), '--cloud-url', `http://127.0.0.1:${port}`],
+  '--port=0',
+  `--data=${join(folder, 'student')}`,
+  `--cloud-url=http://127.0.0.1:${port}`,
 ]);
 const browser = await launchBrowser();
 try {

@@ -50,7 +50,7 @@ export function createBind(parts: BindParts): Bind {
       const session = route.auth ? await parts.authenticate(context.req.header('authorization')) : undefined;
       if (session !== undefined) context.set('session', session);
       const { params, query } = parseAddress(route, context);
-      const body = await parseBody(route, context, parts.bodyBytesMax, options);
+      const body = await parseBody(route, context, { ...options, bytesMax: parts.bodyBytesMax });
       const call = { params, query, body, session, context };
       return answer(route, context, await handle(call as Call<typeof route>));
     });
@@ -67,12 +67,11 @@ function parseAddress(route: Route, context: AppContext): { params: unknown; que
 async function parseBody(
   route: Route,
   context: AppContext,
-  bytesMax: number,
-  options: BindOptions,
+  { bytesMax, screen }: BindOptions & { bytesMax: number },
 ): Promise<unknown> {
   if (route.body === undefined) return undefined;
   const body = await readJson(context.req.raw, bytesMax);
-  options.screen?.(body);
+  screen?.(body);
   return parseOr(route.body, body, 'request.invalid');
 }
 

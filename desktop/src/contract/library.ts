@@ -19,7 +19,13 @@ export const packSummary = packInfo.extend({
 });
 export type PackSummary = z.infer<typeof packSummary>;
 
+/** What a pack holds; absent where only its name is known yet. */
+const holdings = packSummary
+  .pick({ hasCode: true, hasMath: true, hasImages: true, blueprintItemCount: true })
+  .partial();
+
 export const availablePack = packInfo.extend({
+  ...holdings.shape,
   itemCount: z.int(),
   origin: z.enum(['starter', 'cloud']),
   installedVersion: z.int().nullable(),

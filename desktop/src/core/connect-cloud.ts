@@ -26,6 +26,8 @@ export interface CloudParts {
 
 /** A correction of the clock smaller than this is noise of the network. */
 const clockNoiseMs = 2_000;
+/** A first run asks for packs: a network that swallows everything must not keep the student waiting. */
+const listPacksMs = 3_000;
 
 /** @returns what the core calls to connect its ground to the cloud; it starts to sync at once when signed in. */
 export function connectCloud(parts: CloudParts): Connect {
@@ -57,9 +59,12 @@ export function connectCloud(parts: CloudParts): Connect {
     void engine.now();
 
     return {
-      handlers: networkHandlers({ account, engine, tutor }),
+      handlers: networkHandlers({ account, engine, facts: ground.facts, tutor }),
       nudge: () => engine.nudge(),
-      listPacks: async () => (await client.send(listPacks, {})).packs,
+      async listPacks() {
+        const signal = AbortSignal.timeout(listPacksMs);
+        return (await client.send(listPacks, {}, { signal })).packs;
+      },
       downloadPack: (packId, version) => client.send(downloadPack, { params: { packId, version } }),
       async close() {
         engine.stop();

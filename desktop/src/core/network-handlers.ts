@@ -1,42 +1,45 @@
 /** Answers to the calls about account, sync and tutor. */
 import type { Account } from './account/account.ts';
 import type { Network } from './network.ts';
+import type { FactLog } from './storage/facts.ts';
 import type { SyncEngine } from './sync/sync-engine.ts';
 import type { Tutor } from './tutor/tutor.ts';
 
 interface NetworkFeatures {
   account: Account;
   engine: SyncEngine;
+  facts: FactLog;
   tutor: Tutor;
 }
 
-export function networkHandlers({ account, engine, tutor }: NetworkFeatures): Network['handlers'] {
+export function networkHandlers({ account, engine, facts, tutor }: NetworkFeatures): Network['handlers'] {
   return {
     'account.state': () => account.state(),
     'account.register': async (credentials) => {
       await account.register(credentials);
-      engine.accountChanged();
+      void engine.now();
       return account.state();
     },
     'account.signIn': async (credentials) => {
       await account.signIn(credentials);
-      engine.accountChanged();
+      void engine.now();
       return account.state();
     },
     'account.signOut': async () => {
       await account.signOut();
-      engine.accountChanged();
+      void engine.now();
       return account.state();
     },
     'account.setCloudUrl': ({ cloudUrl }) => {
       account.setCloudUrl(cloudUrl);
-      engine.accountChanged();
+      void engine.now();
       return account.state();
     },
     'sync.state': () => engine.state(),
     'sync.now': () => engine.now(),
     'sync.retryRefused': ({ factId }) => {
-      engine.retryRefused(factId);
+      facts.retryRefused(factId);
+      void engine.now();
       return engine.state();
     },
     'tutor.explain': (ask) => {

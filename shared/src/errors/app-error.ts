@@ -1,5 +1,5 @@
 /** The one error class: a refusal with a code. Anything else that is thrown is a bug. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ProblemCode } from './codes.ts';
 import { problemKinds } from './codes.ts';
 

@@ -204,7 +204,8 @@ describe('a file that is damaged', () => {
   it('is refused when a path leads out of the pack', () => {
     expect(refusal(rezipped({ '../../startup.js': strToU8('1') })).code).toBe('pack.unreadable');
     const listed = manifestWith((manifest) => {
-      (manifest['files'] as { path: string }[])[0]!.path = '../items.json';
+      const [first] = manifest['files'] as { path: string }[];
+      if (first) first.path = '../items.json';
     });
     expect(refusal(listed).code).toBe('pack.unreadable');
   });

@@ -175,7 +175,7 @@ describe('identity', () => {
   it('rests on the question where the file has no ids, so rows may move', () => {
     const map = mapOf({ id: undefined });
     const other = { ...row, q: 'Which is odd?', key: 'A' };
-    expect(ids([row, other], map).toSorted()).toEqual(ids([other, row], map).toSorted());
+    expect(new Set(ids([row, other], map))).toEqual(new Set(ids([other, row], map)));
   });
 
   it('keeps both of two different rows with one id, always as the same two', () => {

@@ -19,16 +19,19 @@ const systemFolder = '/var/lib/answly';
 
 /** What is found in a data folder and in its part for the cloud. */
 const ownEntries = new Set([
-  ...['cloud', 'desktop', 'packs', 'chromium', 'install.lock'],
-  ...[
-    'running.pid',
-    'postgres',
-    'postgres.unfinished',
-    'postgres-password',
-    'postgres.log',
-    'postgres-keeper.log',
-  ],
-  ...['jwt-secret', 'api.log'],
+  'cloud',
+  'desktop',
+  'packs',
+  'chromium',
+  'install.lock',
+  'running.pid',
+  'postgres',
+  'postgres.unfinished',
+  'postgres-password',
+  'postgres.log',
+  'postgres-keeper.log',
+  'jwt-secret',
+  'api.log',
 ]);
 
 /** `wanted` is the cluster's folder; its parent is created and, for root, opened for passing through. */

@@ -55,10 +55,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
     refreshToken,
   });
 
-  const take = async (rule: ThrottleRule, key: string) => {
-    const waitMs = await throttle.take(rule, key);
-    if (waitMs > 0) throw tooManyTries(waitMs);
-  };
+  const take = (rule: ThrottleRule, key: string) => takeTry(throttle, rule, key);
 
   return {
     register: async (asked, address) => {
@@ -114,4 +111,9 @@ function tooManyTries(waitMs: number): AppError {
     detail: `Too many tries. The next one is possible in ${retryAfterSeconds} s.`,
     data: { retryAfterSeconds },
   });
+}
+
+async function takeTry(throttle: Throttle, rule: ThrottleRule, key: string): Promise<void> {
+  const waitMs = await throttle.take(rule, key);
+  if (waitMs > 0) throw tooManyTries(waitMs);
 }

@@ -7,7 +7,7 @@ const compressFromBytes = 1_024;
 
 export interface RequestParts {
   params?: Record<string, unknown>;
-  query?: Record<string, unknown>;
+  query?: Record<string, string | number | undefined>;
   body?: unknown;
   accessToken?: string;
   signal?: AbortSignal;
@@ -38,7 +38,7 @@ function urlOf(baseUrl: string, route: Route, parts: RequestParts): URL {
   );
   const url = new URL(path.slice(1), baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
   for (const [name, value] of Object.entries(parts.query ?? {})) {
-    if (value !== undefined && value !== null) url.searchParams.set(name, String(value));
+    if (value !== undefined) url.searchParams.set(name, String(value));
   }
   return url;
 }

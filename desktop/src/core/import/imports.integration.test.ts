@@ -98,7 +98,9 @@ describe('a question table', () => {
     expect(report).toMatchObject({ imported: 2, rejected: [] });
     const { hits } = await bench.core.handlers['library.search']({ query: 'capital', limit: 5 });
     const stems = await Promise.all(
-      hits.map((hit) => bench.core.handlers['study.item']({ packId: packId ?? '', itemId: hit.itemId })),
+      hits.map(async (hit) =>
+        bench.core.handlers['study.item']({ packId: packId ?? '', itemId: hit.itemId }),
+      ),
     );
     const hash = /media:([0-9a-f]{64})/.exec(stems.map(({ stem }) => stem).join())?.[1] ?? '';
     expect(await bench.core.handlers['library.media']({ sha256: hash })).toMatchObject({ mime: 'image/png' });

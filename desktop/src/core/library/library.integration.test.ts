@@ -120,7 +120,7 @@ test('installed again, equal items keep their version and changed ones get the n
   await installTestPack(bench, buildPack(3));
   await installTestPack(bench, buildPack([buildItem(0), buildItem(1, { stem: 'Changed' }), buildItem(2)]));
   const versions = await Promise.all(
-    [0, 1, 2].map((n) => bench.core.handlers['study.item']({ packId, itemId: itemId(n) })),
+    [0, 1, 2].map(async (n) => bench.core.handlers['study.item']({ packId, itemId: itemId(n) })),
   );
   expect(versions.map(({ version }) => version)).toEqual([1, 2, 1]);
   await expect.poll(() => count('edition')).toBe(1);

@@ -6,6 +6,7 @@ import { AppError } from '@answly/shared/errors/app-error';
 import { readPack, type OpenPack } from '@answly/shared/formats/answlypack';
 import { packInfo } from '@answly/shared/model/pack';
 import type { AvailablePack } from '#desktop/contract/library';
+import { summaryOf } from './pack-summary.ts';
 
 export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -30,7 +31,8 @@ export function createStarterPacks(
       const file = join(folder ?? '', name);
       try {
         const { pack } = readPack(await readFile(file), sha256Hex);
-        const listed = { ...packInfo.parse(pack), itemCount: pack.items.length, origin: 'starter' as const };
+        const { topics: _, ...holdings } = summaryOf(pack);
+        const listed = { ...packInfo.parse(pack), ...holdings, origin: 'starter' as const };
         packs.set(pack.id, { file, listed });
       } catch (error) {
         // One damaged file must not hide the others.

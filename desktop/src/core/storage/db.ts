@@ -31,14 +31,14 @@ export function openDb(file: string): Db {
     sqlite.close();
     throw error;
   }
-  const statements = new Map<string, Sqlite.Statement<unknown[], unknown>>();
+  const statements = new Map<string, Sqlite.Statement>();
 
   return {
     file,
     prepare<Row>(sql: string) {
       let statement = statements.get(sql);
       if (!statement) {
-        statement = sqlite.prepare<unknown[], unknown>(sql);
+        statement = sqlite.prepare(sql);
         statements.set(sql, statement);
       }
       return statement as Sqlite.Statement<unknown[], Row>;

@@ -101,7 +101,7 @@ test('a full disk refuses the answer, keeps what is saved, and works again when 
   ground.db.pragma(`max_page_count = ${Number(ground.db.pragma('page_count')) + 3}`);
   let saved = 0;
   const fill = () => {
-    for (; saved < 200; saved++) answer(saved);
+    for (; saved < 200; saved++) void answer(saved);
   };
   expect(fill).toThrow(expect.objectContaining({ code: 'disk.full' }));
   expect(saved).toBeGreaterThan(0);

@@ -70,7 +70,7 @@ describe('starting', () => {
         count: 9,
       });
       const places = await Promise.all(
-        Array.from({ length: 9 }, (_, position) =>
+        Array.from({ length: 9 }, async (_, position) =>
           twin.core.handlers['study.place']({ sessionId, position }),
         ),
       );

@@ -29,9 +29,6 @@ export interface SyncEngine {
   now(): Promise<SyncState>;
   /** Something waits: sync soon. */
   nudge(): void;
-  /** The sign-in changed: sync at once or stop. */
-  accountChanged(): void;
-  retryRefused(factId: string): void;
   /** Ends the round that runs; no further one begins. */
   stop(): void;
   /** Resolves when no round runs. */
@@ -52,20 +49,12 @@ export function createSyncEngine(parts: EngineParts): SyncEngine {
   /** Shows why it failed, and when it is tried again. */
   function failed(error: unknown): void {
     const told = problemOf(error);
-    if (told.retry === 'after-auth') {
-      display.show({ phase: 'needs-sign-in', lastProblem: told, nextTryAt: null, progress: null });
-      return;
-    }
     if (told.code === 'sync.epoch-changed') store.startOver(null);
     failures += 1;
-    const waitMs = backoffMs(failures, parts.random(), told.retryAfterSeconds);
-    display.show({
-      phase: phaseOf(told),
-      lastProblem: told,
-      nextTryAt: parts.now() + waitMs,
-      progress: null,
-    });
-    alarm.set(waitMs);
+    const waitMs = waitAfter(told, failures, parts.random());
+    const nextTryAt = waitMs === null ? null : parts.now() + waitMs;
+    display.show({ phase: phaseOf(told), lastProblem: told, nextTryAt, progress: null });
+    if (waitMs !== null) alarm.set(waitMs);
   }
 
   async function run(): Promise<void> {
@@ -84,43 +73,33 @@ export function createSyncEngine(parts: EngineParts): SyncEngine {
     if (!stopped()) alarm.set(pollMs * (0.67 + parts.random() * 0.66));
   }
 
+  function signedOut(status: 'none' | 'expired'): SyncState {
+    alarm.clear();
+    display.show({ phase: status === 'expired' ? 'needs-sign-in' : 'off', progress: null });
+    return display.state();
+  }
+
   async function now(): Promise<SyncState> {
     const { status } = parts.account.state();
     if (stopped()) return display.state();
-    if (status !== 'signed-in') {
-      alarm.clear();
-      display.show({ phase: status === 'expired' ? 'needs-sign-in' : 'off', progress: null });
-      return display.state();
-    }
+    if (status !== 'signed-in') return signedOut(status);
     if (running) again = true;
     running ??= run().finally(() => (running = undefined));
     await running;
     return display.state();
   }
 
-  return {
-    state: () => display.state(),
-    now,
-    nudge() {
-      display.show({});
-      // While the server is out of reach its own alarm decides; an answer must not hammer it.
-      if (running) again = true;
-      else if (display.phase() === 'idle') alarm.set(settleDownMs);
-    },
-    accountChanged() {
-      failures = 0;
-      void now();
-    },
-    retryRefused(factId) {
-      store.retryRefused(factId);
-      void now();
-    },
-    stop() {
-      stopping.abort();
-      alarm.clear();
-    },
-    settled: async () => running,
+  const stop = () => {
+    stopping.abort();
+    alarm.clear();
   };
+  const nudge = () => {
+    display.show({});
+    // While the server is out of reach its own alarm decides; an answer must not hammer it.
+    if (running) again = true;
+    else if (display.phase() === 'idle') alarm.set(settleDownMs);
+  };
+  return { state: () => display.state(), now, nudge, stop, settled: async () => running };
 }
 
 const atRest = { phase: 'idle', lastProblem: null, nextTryAt: null, progress: null } as const;
@@ -146,6 +125,12 @@ async function runRound(round: Round): Promise<void> {
   if (round.store.waitingCount() > 0) await pushAll(round);
 }
 
+/** @returns null where only the student can help. */
+function waitAfter(told: Problem, failures: number, random: number): number | null {
+  return told.retry === 'after-auth' ? null : backoffMs(failures, random, told.retryAfterSeconds);
+}
+
 function phaseOf(told: Problem): SyncState['phase'] {
+  if (told.retry === 'after-auth') return 'needs-sign-in';
   return told.code === 'network.offline' ? 'offline' : 'backing-off';
 }

@@ -84,7 +84,12 @@ export function openTestCore(dataFolder: string, parts: Partial<CoreParts> = {})
     version: '0.0.0',
     clock,
     random: systemRandom,
-    log: (line, error) => logged.push(error === undefined ? line : `${line}: ${String(error)}`),
+    log: (line, error) =>
+      logged.push(
+        error === undefined
+          ? line
+          : `${line}: ${error instanceof Error ? error.message : JSON.stringify(error)}`,
+      ),
     ...parts,
     connect(given) {
       ground = given;

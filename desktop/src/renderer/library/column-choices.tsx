@@ -43,7 +43,7 @@ export function ColumnChoices({ preview, value, onChange }: ColumnChoicesProps) 
         data={keyForms}
         value={value.correctAs}
         allowDeselect={false}
-        onChange={(form) => form !== null && set({ correctAs: form as ColumnGuess['correctAs'] })}
+        onChange={(form) => form !== null && set({ correctAs: form })}
       />
       <Select
         label="Explanation"

@@ -44,7 +44,7 @@ export function StudyDialog({ pack, onClose }: { pack: PackSummary; onClose: () 
           aria-label="Which questions"
           data={choices}
           value={choose}
-          onChange={(value) => setChoose(value as Start['choose'])}
+          onChange={(value) => setChoose(value)}
         />
         <SegmentedControl aria-label="How many" data={counts} value={count} onChange={setCount} />
         {start.error && <ErrorNotice error={start.error} safe="Nothing was changed." />}

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import type { SessionResult } from '#desktop/contract/study';
+import { actsByItself } from '../design/acts-by-itself.ts';
 import { KeyCap } from '../design/key-cap.tsx';
 import { MarginRow } from '../design/margin-row.tsx';
 import { counted } from '../design/number-words.ts';
@@ -28,7 +29,7 @@ export function ResultHead({ result }: { result: SessionResult }) {
         search: { at: firstMistake + 1, only: 'mistakes' },
       });
   }
-  useHotkeys([['Enter', main]]);
+  useHotkeys([['Enter', main]], actsByItself);
 
   return (
     <MarginRow label={session.over ? 'Result' : 'So far'} note={dayText(session.startedAt)}>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import type { Today } from '#desktop/contract/study';
+import { actsByItself } from '../design/acts-by-itself.ts';
 import { Bubble } from '../design/bubble.tsx';
 import { EmptyNotice } from '../design/empty-notice.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
@@ -24,7 +25,7 @@ export function StudyList({ today }: { today: Today }) {
   const choices = choicesOf(today);
   const first = choices[0];
   const begin = (choice: Choice) => !start.isPending && start.mutate(choice.start);
-  useHotkeys([['Enter', () => first && begin(first)]]);
+  useHotkeys([['Enter', () => first && begin(first)]], actsByItself);
 
   return (
     <MarginRow label="Study" note={`${sessionCount} at a time`}>

@@ -7,6 +7,7 @@ import { MarginRow } from '../design/margin-row.tsx';
 import { counted } from '../design/number-words.ts';
 import { Sheet } from '../design/sheet.tsx';
 import { dayText, durationText } from '../design/time-words.ts';
+import { useNow } from '../design/use-now.ts';
 import { StudyList } from './study-list.tsx';
 import { UnfinishedList } from './unfinished-list.tsx';
 import { WeakTopics } from './weak-topics.tsx';
@@ -14,6 +15,7 @@ import { WeekSide } from './week-side.tsx';
 import css from './today.module.css';
 
 export function TodayScreen() {
+  const now = useNow(60_000);
   const packs = useCoreQuery('library.packs', {});
   const today = useCoreQuery('stats.today', {});
   const error = packs.error ?? today.error;
@@ -41,7 +43,7 @@ export function TodayScreen() {
   return (
     <Sheet
       head={
-        <MarginRow label="Today" note={dayText(Date.now())}>
+        <MarginRow label="Today" note={dayText(now)}>
           <h1>{headline(data)}</h1>
           <p className={css.sub}>{subline(data)}</p>
         </MarginRow>

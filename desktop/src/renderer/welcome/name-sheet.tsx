@@ -1,8 +1,8 @@
 /** The name of Answly, filled in on an answer sheet: one column of bubbles for each letter. */
 import css from './name-sheet.module.css';
 
-const name = 'ANSWLY';
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const name = ['A', 'N', 'S', 'W', 'L', 'Y'];
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
 
 const columnWidth = 33;
 const rowHeight = 23.2;
@@ -17,7 +17,7 @@ export function NameSheet() {
       role="img"
       aria-label="An answer sheet on which the name Answly is filled in"
     >
-      {[...name].map((letter, column) => (
+      {name.map((letter, column) => (
         <Column key={column} letter={letter} x={firstX + column * columnWidth} />
       ))}
     </svg>
@@ -31,7 +31,7 @@ function Column({ letter, x }: { letter: string; x: number }) {
       <text className={css.name} x={x} y="24.5">
         {letter}
       </text>
-      {[...alphabet].map((each, row) => {
+      {alphabet.map((each, row) => {
         const y = firstY + row * rowHeight;
         if (each === letter) return <circle key={each} className={css.filled} cx={x} cy={y} r="9.2" />;
         return (

@@ -1,13 +1,10 @@
 /** A pack in one line, as the first question offers it. */
-import type { AvailablePack, PackSummary } from '#desktop/contract/library';
+import type { AvailablePack } from '#desktop/contract/library';
 import { counted } from '../design/number-words.ts';
 
-/** A pack to choose: one that can be had, or one that is here. */
-export type Choice = Pick<AvailablePack, 'id' | 'title' | 'locale' | 'itemCount'> &
-  Partial<Pick<PackSummary, 'hasCode' | 'hasMath' | 'hasImages' | 'blueprintItemCount'>> & {
-    /** Where to get it; absent when it is here. */
-    origin?: AvailablePack['origin'];
-  };
+/** A pack to choose; without `origin` it is here already. */
+export type Choice = Omit<Partial<AvailablePack>, 'id'> &
+  Pick<AvailablePack, 'id' | 'title' | 'locale' | 'itemCount'>;
 
 /** "72 questions with code and formulas. Mock exam of 30." */
 export function packWords(pack: Choice): string {

@@ -1,6 +1,5 @@
 /** The first run: the choice of pack is itself question 1. */
 import { Button, Fieldset } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ErrorNotice } from '../design/error-notice.tsx';
@@ -8,8 +7,9 @@ import { KeyCap } from '../design/key-cap.tsx';
 import { optionLetter } from '../design/option-letter.ts';
 import { OptionRow } from '../design/option-row.tsx';
 import { NameSheet } from './name-sheet.tsx';
-import { packWords } from './pack-words.ts';
+import { packWords, type Choice } from './pack-words.ts';
 import { useChoices } from './use-choices.ts';
+import { useChoiceKeys } from './use-choice-keys.ts';
 import { useFirstQuestion } from './use-first-question.ts';
 import { WelcomeFoot } from './welcome-foot.tsx';
 import css from './welcome-screen.module.css';
@@ -23,7 +23,7 @@ export function WelcomeScreen() {
   const first = useFirstQuestion();
   const [picked, setPicked] = useState<string>();
   const chosen = picked ?? packs[0]?.id ?? own;
-  const ids = [...packs.map(({ id }) => id), own];
+  const choices = choicesOf(packs, pending);
 
   const go = () => {
     if (first.isPending || pending) return;
@@ -31,33 +31,10 @@ export function WelcomeScreen() {
     if (pack) first.mutate(pack);
     else void navigate({ to: '/library', search: { import: true } });
   };
-  // Nothing is typed here, so that keys mean the same with the cursor on a choice.
-  useHotkeys(
-    [
-      ['Enter', go],
-      ...ids.flatMap((id, at): [string, () => void][] => [
-        [String(at + 1), () => setPicked(id)],
-        [optionLetter(at, 'en'), () => setPicked(id)],
-      ]),
-    ],
-    [],
-  );
-
-  const row = (id: string, title: string, words: string) => (
-    <OptionRow
-      key={id}
-      kind="one"
-      name="pack"
-      letter={optionLetter(ids.indexOf(id), 'en')}
-      content={
-        <>
-          <span className={css.packTitle}>{title}</span>
-          <span className={css.packWords}>{words}</span>
-        </>
-      }
-      chosen={chosen === id}
-      onChoose={() => setPicked(id)}
-    />
+  useChoiceKeys(
+    choices.map(({ id }) => id),
+    setPicked,
+    go,
   );
 
   return (
@@ -78,8 +55,17 @@ export function WelcomeScreen() {
               works without a network.
             </p>
             <Fieldset variant="unstyled" aria-label="What are you studying?" className={css.options ?? ''}>
-              {packs.map((pack) => row(pack.id, pack.title, packWords(pack)))}
-              {!pending && row(own, 'Something of my own', 'Import a spreadsheet, a JSON file or a pack.')}
+              {choices.map(({ id, ...choice }, at) => (
+                <OptionRow
+                  key={id}
+                  kind="one"
+                  name="pack"
+                  letter={optionLetter(at, 'en')}
+                  content={<ChoiceWords {...choice} />}
+                  chosen={chosen === id}
+                  onChoose={() => setPicked(id)}
+                />
+              ))}
             </Fieldset>
             <Button size="lg" variant="filled" onClick={go} loading={first.isPending} disabled={pending}>
               {chosen === own ? 'Choose a file' : 'Answer the first question'}
@@ -96,5 +82,24 @@ export function WelcomeScreen() {
         <WelcomeFoot />
       </main>
     </div>
+  );
+}
+
+/** Every pack, and last what the student has; that one waits until the packs are known, so that nothing moves. */
+function choicesOf(packs: Choice[], pending: boolean) {
+  const offers = packs.map((pack) => ({ id: pack.id, title: pack.title, words: packWords(pack) }));
+  if (pending) return offers;
+  return [
+    ...offers,
+    { id: own, title: 'Something of my own', words: 'Import a spreadsheet, a JSON file or a pack.' },
+  ];
+}
+
+function ChoiceWords({ title, words }: { title: string; words: string }) {
+  return (
+    <>
+      <span className={css.packTitle}>{title}</span>
+      <span className={css.packWords}>{words}</span>
+    </>
   );
 }

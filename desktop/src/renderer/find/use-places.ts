@@ -1,0 +1,34 @@
+/** The screens and packs that Find leads to. */
+import type { SpotlightActionData } from '@mantine/spotlight';
+import { useNavigate } from '@tanstack/react-router';
+import { useCoreQuery } from '../bridge/use-call.ts';
+import { counted } from '../design/number-words.ts';
+import { settingsSections } from '../settings/sections.ts';
+
+/** @param words what was typed; a place shows when its name contains it. */
+export function usePlaces(words: string): SpotlightActionData[] {
+  const navigate = useNavigate();
+  const packs = useCoreQuery('library.packs', {});
+  const toLibrary = () => void navigate({ to: '/library' });
+  const places: SpotlightActionData[] = [
+    { id: 'today', label: 'Today', onClick: () => void navigate({ to: '/' }) },
+    { id: 'library', label: 'Library', onClick: toLibrary },
+    {
+      id: 'import',
+      label: 'Import a file',
+      onClick: () => void navigate({ to: '/library', search: { import: true } }),
+    },
+    ...settingsSections.map(({ id, label }) => ({
+      id,
+      label,
+      onClick: () => void navigate({ to: '/settings', search: { section: id } }),
+    })),
+    ...(packs.data ?? []).map(({ id, title, itemCount }) => ({
+      id,
+      label: title,
+      description: counted(itemCount, 'question', 'questions'),
+      onClick: toLibrary,
+    })),
+  ];
+  return places.filter(({ label }) => label?.toLowerCase().includes(words.toLowerCase()));
+}
