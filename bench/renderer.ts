@@ -56,8 +56,9 @@ async function scriptsOfFirstQuestion(workshop: Workshop): Promise<string[]> {
       });
       await page.goto(url);
       await page.getByRole('heading', { name: 'What are you studying?' }).waitFor();
-      await page.keyboard.press('Enter');
-      await page.getByRole('button', { name: /^Answer/u }).waitFor();
+      await page.getByRole('button', { name: 'Answer the first question' }).click();
+      await page.getByRole('button', { name: /^Answer(?! the first)/u }).waitFor();
+      await page.waitForLoadState('networkidle');
       return [...paths];
     } finally {
       await browser.close();
