@@ -12,7 +12,7 @@ const unsentBytesMax = 64 * 1024 * 1024;
 
 const windowsMax = 20;
 
-export type Windows = ReturnType<typeof createWindows>;
+type Windows = ReturnType<typeof createWindows>;
 
 export function createWindows(supervisor: Supervisor) {
   const open = new Map<number, WebSocket>();

@@ -41,7 +41,6 @@ export const settings = z.object({
   /** Page zoom, 1 = 100 %. */
   textSize: z.number().min(0.8).max(2),
 });
-export type Settings = z.infer<typeof settings>;
 
 export const tutorAnswer = z.object({
   requestId: z.uuid(),

@@ -8,7 +8,7 @@ interface Pending {
   reject: (error: AppError) => void;
 }
 
-export type PendingCalls = ReturnType<typeof createPendingCalls>;
+type PendingCalls = ReturnType<typeof createPendingCalls>;
 
 export function createPendingCalls() {
   const pending = new Map<number, Pending>();

@@ -21,7 +21,10 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'quiet', size: '2.25rem' }, classNames: tool }),
     Kbd: Kbd.extend({ classNames: key }),
     // By name: dialogs are loaded with the screens that have them.
-    Modal: { defaultProps: { ...floating, radius: 'lg', padding: 'lg' }, classNames: dialog },
+    Modal: {
+      defaultProps: { ...floating, radius: 'lg', padding: 'lg', closeButtonProps: { 'aria-label': 'Close' } },
+      classNames: dialog,
+    },
     Spotlight: { defaultProps: { ...floating, radius: 'lg' } },
   },
 });

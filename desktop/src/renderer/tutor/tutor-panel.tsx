@@ -36,7 +36,7 @@ export function TutorPanel({ view, explain, onExplain, onClose }: TutorPanelProp
         </ToolButton>
       </header>
       {/* Where the focus goes when the panel opens over the paper. */}
-      <div className={css.thread} tabIndex={-1} data-autofocus>
+      <div className={css.thread} tabIndex={0} data-autofocus>
         {kept.map((answer) => (
           <KeptTurn key={answer.requestId} answer={answer} view={view} />
         ))}
