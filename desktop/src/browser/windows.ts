@@ -12,8 +12,6 @@ const unsentBytesMax = 64 * 1024 * 1024;
 
 const windowsMax = 20;
 
-type Windows = ReturnType<typeof createWindows>;
-
 export function createWindows(supervisor: Supervisor) {
   const open = new Map<number, WebSocket>();
   let nextWindow = 1;

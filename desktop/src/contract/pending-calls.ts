@@ -8,8 +8,6 @@ interface Pending {
   reject: (error: AppError) => void;
 }
 
-type PendingCalls = ReturnType<typeof createPendingCalls>;
-
 export function createPendingCalls() {
   const pending = new Map<number, Pending>();
   let nextId = 1;
