@@ -1,12 +1,13 @@
 /** The rail with its live sync state, and the screen that is open. */
+import { useHotkeys, useWindowEvent } from '@mantine/hooks';
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useCoreQuery } from '../bridge/use-call.ts';
 import { Rail } from '../design/rail.tsx';
 import { Shell } from '../design/shell.tsx';
 import { SyncPill } from '../design/sync-pill.tsx';
 import { useNow } from '../design/use-now.ts';
-import { openFind } from './open-find.ts';
+import { findEvent, openFind } from './open-find.ts';
 
 const Find = lazy(async () => ({ default: (await import('../find/find.tsx')).Find }));
 
@@ -14,6 +15,10 @@ export function ShellLayout() {
   const navigate = useNavigate();
   const now = useNow(30_000);
   const sync = useCoreQuery('sync.state', {});
+  // Find brings much with it: it is loaded when it is first asked for, and opens then.
+  const [findWanted, setFindWanted] = useState(false);
+  useWindowEvent(findEvent as keyof WindowEventMap, () => setFindWanted(true));
+  useHotkeys([['mod+K', () => setFindWanted(true)]]);
   const pill = sync.data !== undefined && (
     <SyncPill
       state={sync.data}
@@ -24,9 +29,11 @@ export function ShellLayout() {
   return (
     <Shell rail={<Rail onFind={openFind} sync={pill} />}>
       <Outlet />
-      <Suspense fallback={null}>
-        <Find />
-      </Suspense>
+      {findWanted && (
+        <Suspense fallback={null}>
+          <Find />
+        </Suspense>
+      )}
     </Shell>
   );
 }

@@ -8,7 +8,7 @@ import '@mantine/spotlight/styles.layer.css';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { useDebouncedValue, useWindowEvent } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { SearchHit } from '#desktop/contract/library';
 import { findEvent } from '../app/open-find.ts';
 import { useCoreQuery } from '../bridge/use-call.ts';
@@ -28,6 +28,8 @@ export function Find() {
     { query: settled, limit: hitsMax },
     { enabled: settled !== '' },
   );
+  // It is mounted because it was asked for.
+  useEffect(() => spotlight.open(), []);
   useWindowEvent(findEvent as keyof WindowEventMap, () => spotlight.open());
 
   const places = usePlaces(settled);
