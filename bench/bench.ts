@@ -1,21 +1,24 @@
-/** `npm run -s bench -- --json FILE [--only PREFIX]`: measures Answly, each figure beside its raw limit in the same run. */
+/** `npm run -s bench -- --json FILE [--only PREFIX,PREFIX]`: measures Answly, each figure beside its raw limit in the same run. */
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOrLeave } from '@answly/tools/processes/command-line';
 import type { Benchmark, Figure } from './measure.ts';
+import { isAsked, mayBeAsked, parseBenchOptions, usage } from './options.ts';
 import { openWorkshop } from './workshop.ts';
 
-const { values: options } = parseArgs({
-  options: { json: { type: 'string' }, only: { type: 'string', default: '' } },
-});
+const options = readOrLeave(usage, parseBenchOptions);
 
 /** Loaded only when asked for, since each brings half of the house with it. */
 const benchmarks: { load: () => Promise<{ benchmark: Benchmark }>; prefix: string }[] = [
   { prefix: 'answer.', load: () => import('./answer.ts') },
   { prefix: 'core.', load: () => import('./core-ready.ts') },
+  { prefix: 'exam.', load: () => import('./exam.ts') },
   { prefix: 'search.', load: () => import('./search.ts') },
   { prefix: 'sync.', load: () => import('./sync.ts') },
-  { prefix: 'tutor.', load: () => import('./tutor.ts') },
+  { prefix: 'sync.', load: () => import('./sync-live.ts') },
+  { prefix: 'sync.', load: () => import('./sync-million.ts') },
+  { prefix: 'tutor.', load: () => import('./tutor-hit.ts') },
+  { prefix: 'tutor.', load: () => import('./tutor-pass.ts') },
   { prefix: 'renderer.', load: () => import('./renderer.ts') },
 ];
 
@@ -29,11 +32,11 @@ process.once('SIGINT', () => leave(130));
 process.once('SIGTERM', () => leave(143));
 try {
   for (const { prefix, load } of benchmarks) {
-    if (!prefix.startsWith(options.only) && !options.only.startsWith(prefix)) continue;
+    if (!mayBeAsked(prefix, options.only)) continue;
     const { benchmark } = await load();
-    if (!benchmark.names.some((name) => name.startsWith(options.only))) continue;
+    if (!benchmark.names.some((name) => isAsked(name, options.only))) continue;
     const measured = await benchmark.run(workshop);
-    for (const figure of measured.filter(({ name }) => name.startsWith(options.only))) {
+    for (const figure of measured.filter(({ name }) => isAsked(name, options.only))) {
       figures.push(figure);
       process.stdout.write(`${lineOf(figure)}\n`);
     }
@@ -47,7 +50,7 @@ try {
   leave(1);
 }
 if (figures.length === 0) {
-  process.stderr.write(`No benchmark begins with "${options.only}".\n`);
+  process.stderr.write(`No figure begins with "${options.only.join('", "')}".\n`);
   leave(2);
 }
 // Children and files are closed by now; what a library keeps open must not keep us.

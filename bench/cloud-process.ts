@@ -1,21 +1,21 @@
 /** The cloud as a benchmark meets it: the API as a process of its own on a PostgreSQL of its own. */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchPostgres } from '../tools/src/postgres/launch-postgres.ts';
+import { allocatorSettings, apiProgram } from '../tools/src/processes/api-program.ts';
 import { startChild } from '../tools/src/processes/child.ts';
-import { nodeProgram } from '../tools/src/processes/node-program.ts';
 
 export interface CloudProcess {
   url: string;
   port: number;
+  /** The most memory the API has held so far, in MB; 0 where the system does not tell. */
+  peakMb(): number;
   databaseUrl: string;
   stop(): Promise<void>;
 }
 
 export const password = 'tram depot hall';
-
-const entry = new URL('../cloud/src/main.ts', import.meta.url);
 
 /** @param env of the API, beside what it needs to run at all. It logs to a file, as to a container's pipe. */
 export async function startCloudProcess(folder: string, env: NodeJS.ProcessEnv = {}): Promise<CloudProcess> {
@@ -25,8 +25,9 @@ export async function startCloudProcess(folder: string, env: NodeJS.ProcessEnv =
   const postgres = await launchPostgres(place);
   const api = startChild({
     name: 'The cloud API',
-    ...nodeProgram(entry, []),
+    ...apiProgram(),
     env: {
+      ...allocatorSettings,
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
       PORT: '0',
@@ -44,9 +45,19 @@ export async function startCloudProcess(folder: string, env: NodeJS.ProcessEnv =
   };
   try {
     const { url, port } = (await api.ready) as { url: string; port: number };
-    return { url, port, databaseUrl: postgres.url, stop };
+    return { url, port, databaseUrl: postgres.url, peakMb: () => peakMbOf(api.pid), stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** As Linux counts it. */
+function peakMbOf(pid: number | undefined): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
   }
 }

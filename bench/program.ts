@@ -15,7 +15,7 @@ export async function startProgram(command: string, args: string[], ready: RegEx
   let said = '';
   await new Promise<void>((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', () => reject(new Error(`${command} ended before it was ready: ${said}`)));
+    child.once('close', () => reject(new Error(`${command} ended before it was ready: ${said}`)));
     child.stdout.on('data', (part: Buffer) => {
       said += part.toString();
       if (ready.test(said)) resolve();

@@ -1,5 +1,6 @@
 /** Fills data folders for the benchmarks through the core's own code: a pack of 50,000 items, 100,000 attempts. */
 import type { Attempt } from '@answly/shared/model/attempt';
+import { blueprint } from '@answly/shared/model/blueprint';
 import { factKinds } from '@answly/shared/sync/fact';
 import { newId } from '@answly/shared/sync/new-id';
 import type { Clock } from '../desktop/src/core/clock.ts';
@@ -22,10 +23,28 @@ const startMs = Date.UTC(2026, 0, 5, 8);
 const attemptEveryMs = 240_000;
 const optionIds = ['a', 'b', 'c', 'd'];
 
+export const examSize = 200;
+export const examBlueprintId = '0190c0c0-0000-7000-8000-000000000200';
+const exam = blueprint.parse({
+  id: examBlueprintId,
+  title: 'Exam',
+  sections: [
+    {
+      id: 'all',
+      title: 'All topics',
+      timeLimitMs: 4 * 3_600_000,
+      navigation: 'free',
+      tools: [],
+      draw: Array.from({ length: 40 }, (_, topic) => ({ topic: `Topic ${topic}`, count: 5 })),
+    },
+  ],
+  passMilli: 120_000,
+});
+
 /** 50,000 items, 2,000 ended sessions and 100,000 attempts, none of it sent to a server yet. */
 export async function writeStudyFile(folder: string): Promise<void> {
   await filled(folder, async ({ core, ground }, clock) => {
-    await installTestPack({ core }, buildPack(richItems(itemCount)));
+    await installTestPack({ core }, buildPack(richItems(itemCount), { blueprints: [exam] }));
     writeAttempts(ground, clock, true);
   });
 }
@@ -60,6 +79,7 @@ async function filled(
     wallMs: () => clock.nowMs,
     monotonicMs: () => clock.nowMs - startMs,
     zoneMinutes: () => 60,
+    sinceBoot: () => ({ boot: 'bench', ms: clock.nowMs }),
   };
   const opened = openCore(folder, { clock });
   try {

@@ -1,10 +1,10 @@
 /** The raw limits of sync: the same facts straight into Postgres, and straight from there into SQLite. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { connect, type Sql } from '../cloud/src/storage/postgres/connect.ts';
 import { openDb } from '../desktop/src/core/storage/db.ts';
-import { factColumns, factOfRow, type FactRow } from '../desktop/src/core/storage/logged-fact.ts';
-import type { Fact } from '@answly/shared/sync/fact';
+import { factColumns, recordOfRow, type FactRow } from '../desktop/src/core/storage/logged-fact.ts';
+import type { Fact, FactRecord } from '@answly/shared/sync/fact';
 import { timed } from './measure.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -20,9 +20,8 @@ const batchSize = 1_000;
 const pageSize = 5_000;
 
 interface Row {
-  fact: Fact;
-  hash: string;
-  content: string;
+  fact: FactRecord;
+  itemId: string;
 }
 
 export async function openRawSync(databaseUrl: string, workshop: Workshop): Promise<RawSync> {
@@ -56,10 +55,10 @@ function readRows(file: string): Row[] {
     return db
       .prepare<FactRow>(`SELECT ${factColumns} FROM fact ORDER BY local`)
       .all()
-      .map((row) => {
-        const content = JSON.stringify(factOfRow(row));
-        return { fact: factOfRow(row), content, hash: createHash('sha256').update(content).digest('hex') };
-      });
+      .map((row) => ({
+        fact: recordOfRow(row),
+        itemId: (JSON.parse(row.body) as { itemId: string }).itemId,
+      }));
   } finally {
     db.close();
   }
@@ -68,20 +67,20 @@ function readRows(file: string): Row[] {
 async function insertBatch(sql: Sql, batch: { userId: string; from: number; rows: Row[] }): Promise<void> {
   const { userId, from, rows } = batch;
   await sql`
-    insert into raw_fact (user_id, seq, fact_id, device_id, device_seq, kind, effective_at, received_at, item_id,
-      sent_hash, content)
-    select ${userId}, ${from} + place, fact_id, device_id, device_seq, kind, at, at, item_id, decode(hash, 'hex'),
-      content::json
+    insert into raw_fact (user_id, seq, fact_id, device_id, device_seq, kind, at, effective_at, received_at,
+      zone_minutes, mono_ms, item_id, body, prefix_sum)
+    select ${userId}, ${from} + place, fact_id, device_id, device_seq, kind, at, at, at, 60, mono_ms, item_id, body,
+      place
     from unnest(
       ${rows.map(({ fact }) => fact.id)}::uuid[],
       ${rows.map(({ fact }) => fact.deviceId)}::uuid[],
       ${rows.map(({ fact }) => fact.deviceSeq)}::bigint[],
       ${rows.map(({ fact }) => fact.kind)}::text[],
       ${rows.map(({ fact }) => fact.at)}::bigint[],
-      ${rows.map(({ fact }) => String(fact.body['itemId']))}::uuid[],
-      ${rows.map(({ hash }) => hash)}::text[],
-      ${rows.map(({ content }) => content)}::text[]
-    ) with ordinality as pushed (fact_id, device_id, device_seq, kind, at, item_id, hash, content, place)`;
+      ${rows.map(({ fact }) => fact.monoMs)}::bigint[],
+      ${rows.map(({ itemId }) => itemId)}::uuid[],
+      ${rows.map(({ fact }) => fact.body)}::text[]
+    ) with ordinality as pushed (fact_id, device_id, device_seq, kind, at, mono_ms, item_id, body, place)`;
 }
 
 async function pullInto(file: string, sql: Sql, userId: string): Promise<void> {
@@ -94,7 +93,8 @@ async function pullInto(file: string, sql: Sql, userId: string): Promise<void> {
   try {
     for (let cursor = 0; ; cursor += pageSize) {
       const [page] = await sql<{ facts: Fact[] | null }[]>`
-        select json_agg(content order by seq) as facts from raw_fact
+        select json_agg(json_build_object('id', fact_id, 'kind', kind, 'deviceId', device_id, 'deviceSeq', device_seq,
+          'at', at, 'body', body::json) order by seq) as facts from raw_fact
         where user_id = ${userId} and seq > ${cursor} and seq <= ${cursor + pageSize}`;
       const facts = page?.facts ?? [];
       if (facts.length === 0) return;

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { allocatorSettings, heapFlags } from '@answly/tools/processes/api-program';
 import { routes } from '../shared/src/http/routes.ts';
 import { readConfig } from './src/config.ts';
 import { environment, secretNames } from './src/config/environment.ts';
@@ -124,11 +125,17 @@ describe('the image', () => {
       dockerfile.match(/^HEALTHCHECK .*CMD (\[.*\])$/m)?.[1],
     ];
     for (const text of commands) {
-      const [program, file] = z.array(z.string()).parse(JSON.parse(text ?? ''));
-      expect(program).toBe('node');
-      expect(existsSync(new URL(file ?? '', root))).toBe(true);
+      const words = z.array(z.string()).parse(JSON.parse(text ?? ''));
+      expect(words[0]).toBe('node');
+      expect(existsSync(new URL(words.at(-1) ?? '', root))).toBe(true);
     }
     for (const setting of of('ENV')[0] ?? []) expect(known).toContain(setting.split('=')[0]);
+  });
+
+  test('bounds the heap as every other start of the API does', () => {
+    const command = JSON.parse(dockerfile.match(/^CMD (\[.*\])$/m)?.[1] ?? '') as string[];
+    expect(command.slice(1, -1)).toEqual(heapFlags);
+    expect(of('ENV')[1]).toEqual(Object.entries(allocatorSettings).map((each) => each.join('=')));
   });
 
   test('is checked as Compose checks it, at a path that is a route', () => {

@@ -16,6 +16,8 @@ const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const builder = fileURLToPath(import.meta.resolve('electron-builder/cli.js'));
 
+const feedUrl = 'https://updates.example/answly';
+
 let folder = '';
 let packed = '';
 let files: string[] = [];
@@ -28,6 +30,8 @@ beforeAll(async () => {
   const places = [
     set('electronDist', join(folder, 'electron')),
     set('directories.output', join(folder, 'out')),
+    set('publish.provider', 'generic'),
+    set('publish.url', feedUrl),
   ];
   await run(process.execPath, [builder, '--linux', '--x64', '--dir', '--publish', 'never', ...places], {
     cwd: root,
@@ -118,13 +122,14 @@ describe('the package', () => {
     expect(wire[FuseV1Options.EnableCookieEncryption]).toBe(fuse.on);
   });
 
-  it('asks a generic feed for updates', async () => {
+  it('asks the feed that whoever packs it names for updates', async () => {
     const feed: unknown = parse(await readFile(join(packed, 'resources', 'app-update.yml'), 'utf8'));
-    expect(feed).toMatchObject({ provider: 'generic', url: expect.stringMatching(/^https:\/\//u) as string });
+    expect(feed).toMatchObject({ provider: 'generic', url: feedUrl });
   });
 });
 
 const promised = z.object({
+  publish: z.null(),
   npmRebuild: z.literal(false),
   win: z.object({ target: z.literal('nsis') }),
   nsis: z.object({ deleteAppDataOnUninstall: z.literal(false) }),
@@ -133,7 +138,7 @@ const promised = z.object({
   deb: z.object({ depends: z.array(z.string()) }),
 });
 
-it('makes installers for the three systems, and the deb asks for the keyring library', async () => {
+it('makes installers for the three systems, names no feed, and the deb asks for the keyring library', async () => {
   const config = promised.parse(parse(await readFile(join(root, 'electron-builder.yml'), 'utf8')));
   expect(config.deb.depends).toContain('libsecret-1-0');
 });

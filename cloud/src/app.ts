@@ -4,7 +4,7 @@ import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
 import { AppError } from '@answly/shared/errors/app-error';
-import type { Session } from '#cloud/domain/accounts/session';
+import type { Authenticate } from './http/authenticate.ts';
 import { createBind } from './http/bind.ts';
 import { clientAddressFinder } from './http/client-address.ts';
 import type { AppEnv, Resource } from './http/context.ts';
@@ -23,12 +23,23 @@ export interface AppSettings {
 export interface AppParts {
   log: Logger;
   settings: AppSettings;
-  authenticate: (authorization: string | undefined) => Promise<Session>;
+  authenticate: Authenticate;
   resources: readonly Resource[];
   observer?: Observer;
   /** Turns errors of storage into refusals where they are no mistake of ours. */
   translate?: (error: unknown) => unknown;
 }
+
+/** What speaks of pages and downloads says nothing about JSON, and each header costs every answer its time. */
+const withoutPageHeaders = {
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+  removePoweredBy: false,
+};
 
 const requestTimeoutMsDefault = 30_000;
 
@@ -36,7 +47,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   const { settings, log } = parts;
   const app = new Hono<AppEnv>();
   app.use(observe(clientAddressFinder(settings.trustedProxies ?? []), parts.observer ?? (() => undefined)));
-  app.use(secureHeaders());
+  app.use(secureHeaders(withoutPageHeaders));
   if (settings.corsOrigins !== undefined && settings.corsOrigins.length > 0) {
     app.use(
       cors({

@@ -75,6 +75,71 @@ test('missing keys of the AI provider switch it off and never block the start', 
   expect(readConfig(production).ai.apiKey).toBeUndefined();
 });
 
+test('a day of the tutor costs a hundred dollars at most, and a dollar for each student, unless said otherwise', () => {
+  expect(readConfig({}).ai.budget).toEqual({ everyoneNano: 100_000_000_000, studentNano: 1_000_000_000 });
+  const env = { AI_DAILY_BUDGET_USD: '0.000000001', AI_USER_DAILY_BUDGET_USD: '0' };
+  expect(readConfig(env).ai.budget).toEqual({ everyoneNano: 1, studentNano: 0 });
+  for (const amount of ['-1', '1e3', '1,50', '$5', '10000000']) {
+    expect(faultsOf({ AI_DAILY_BUDGET_USD: amount })[0]).toMatch(
+      /^AI_DAILY_BUDGET_USD: must be an amount of dollars/,
+    );
+  }
+});
+
+test('prices of an operator’s own come from a file, and a file that is no list of prices stops the start', () => {
+  const read = (text: string) => faultsOf({ AI_PRICES_FILE: 'prices' }, { prices: text });
+  const files = { prices: '{ "llama": { "input": 0, "output": 0.5 } }' };
+  const config = readConfig({ AI_PRICES_FILE: 'prices' }, (path) => fileOf(files, path));
+  expect(config.ai.prices).toEqual({ llama: { inputPico: 0, cachedInputPico: 0, outputPico: 500_000 } });
+  expect(read('{ "llama": { "input": 0, "outptu": 1 } }').join()).toMatch(/AI_PRICES_FILE: llama: .*outptu/);
+  expect(read('no JSON')[0]).toMatch(/^AI_PRICES_FILE: cannot be read as JSON/);
+  expect(faultsOf({ AI_PRICES_FILE: 'nowhere' })[0]).toMatch(
+    /^AI_PRICES_FILE: cannot be read .*no such file/,
+  );
+});
+
+test('mail for alerts is set up whole or not at all', () => {
+  const mail = {
+    SMTP_URL: 'smtp://me:my-own-words@mail',
+    ALERT_MAIL_TO: 'a@b.org',
+    ALERT_MAIL_FROM: 'c@d.org',
+  };
+  expect(readConfig({}).alertMail).toBeUndefined();
+  expect(readConfig(mail).alertMail).toEqual({ url: mail.SMTP_URL, to: 'a@b.org', from: 'c@d.org' });
+  expect(faultsOf({ SMTP_URL: mail.SMTP_URL })).toEqual([
+    'ALERT_MAIL_TO, ALERT_MAIL_FROM: are needed too, or alerts go by no mail',
+  ]);
+  expect(faultsOf({ ...mail, ALERT_MAIL_TO: 'a@b.org\nBcc: all@b.org' })[0]).toMatch(
+    /^ALERT_MAIL_TO: must be a mail/,
+  );
+  expect(redacted(readEnvironment(mail)).join('\n')).not.toContain('my-own-words');
+});
+
+test('every provider’s key may come from a file, and none is printed', () => {
+  const names = ['OPENAI_API_KEY', 'ANTHROPIC_API_KEY', 'COHERE_API_KEY', 'PINECONE_API_KEY'];
+  const env = Object.fromEntries(names.map((name) => [`${name}_FILE`, `/run/${name}`]));
+  const read = (path: string) => `private ${path}`;
+  const config = readConfig({ ...env, PINECONE_INDEX_HOST: 'articles-abc.svc.pinecone.io' }, read);
+  expect(config.ai.anthropic?.apiKey).toBe('private /run/ANTHROPIC_API_KEY');
+  expect(config.ai.cohere?.apiKey).toBe('private /run/COHERE_API_KEY');
+  expect(config.pinecone).toEqual({
+    apiKey: 'private /run/PINECONE_API_KEY',
+    indexUrl: 'https://articles-abc.svc.pinecone.io',
+  });
+  expect(redacted(readEnvironment(env, read)).join('\n')).not.toContain('private');
+  for (const name of names) expect(faultsOf({ ...production, [name]: 'sk-...' })).toHaveLength(1);
+});
+
+test('fallbacks name their provider, and half of Pinecone is none', () => {
+  const fallback = 'anthropic/claude-haiku-4-5, compatible/meta/llama';
+  expect(readConfig({ AI_FALLBACK: fallback }).ai.fallback).toEqual(fallback.split(', '));
+  for (const wrong of ['gpt-4o', 'meta/llama', 'cohere/']) {
+    expect(faultsOf({ AI_FALLBACK: wrong })[0]).toContain('AI_FALLBACK: must name a provider before each');
+  }
+  expect(readConfig({ PINECONE_API_KEY: 'k' }).pinecone).toBeUndefined();
+  expect(faultsOf({ PINECONE_INDEX_HOST: 'two words' })[0]).toContain('PINECONE_INDEX_HOST');
+});
+
 test('an empty variable counts as not set', () => {
   expect(readConfig({ OPENAI_API_KEY: '', PORT: '' })).toMatchObject({ port: 4000 });
 });

@@ -2,8 +2,14 @@
 import { readFileSync } from 'node:fs';
 import type { Environment } from './config/environment.ts';
 import { environment } from './config/environment.ts';
+import { alertMailFaults, alertMailOf } from './config/alert-mail.ts';
+import { readPrices } from './config/prices-file.ts';
 import { productionFaults } from './config/production.ts';
 import { withSecretFiles, type ReadText } from './config/secret-files.ts';
+import type { AiSettings } from './domain/tutor/model-setup.ts';
+import { nanoPerUsd } from './domain/tutor/money/cost.ts';
+import type { MoneySettings } from './start-money.ts';
+import type { PriceList } from './domain/tutor/money/prices.ts';
 
 export type Config = ReturnType<typeof groupConfig>;
 
@@ -25,7 +31,8 @@ export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
   readText: ReadText = (path) => readFileSync(path, 'utf8'),
 ): Config {
-  return groupConfig(readEnvironment(env, readText));
+  const { values, prices } = readAll(env, readText);
+  return groupConfig(values, prices);
 }
 
 /** The checked environment, ungrouped, for `config print`. @throws ConfigError */
@@ -33,17 +40,25 @@ export function readEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   readText: ReadText = (path) => readFileSync(path, 'utf8'),
 ): Environment {
+  return readAll(env, readText).values;
+}
+
+function readAll(
+  env: Readonly<Record<string, string | undefined>>,
+  readText: ReadText,
+): { values: Environment; prices: PriceList } {
   const { env: complete, faults } = withSecretFiles(env, readText);
   // Compose writes a variable that is not set as an empty one.
   const given = Object.fromEntries(Object.entries(complete).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
   const wrong = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  const all = [...faults, ...wrong, ...productionFaults(given)];
+  const { prices, faults: priceFaults } = readPrices(given['AI_PRICES_FILE'], readText);
+  const all = [...faults, ...wrong, ...priceFaults, ...alertMailFaults(given), ...productionFaults(given)];
   if (!parsed.success || all.length > 0) throw new ConfigError(all);
-  return parsed.data;
+  return { values: parsed.data, prices };
 }
 
-function groupConfig(env: Environment) {
+function groupConfig(env: Environment, prices: PriceList) {
   const production = env.NODE_ENV === 'production';
   return {
     production,
@@ -66,20 +81,17 @@ function groupConfig(env: Environment) {
       refreshMs: env.REFRESH_TOKEN_EXPIRATION * 1000,
       reuseGraceMs: env.REFRESH_REUSE_GRACE_SECONDS * 1000,
     },
-    ai: {
-      apiKey: env.OPENAI_API_KEY,
-      baseUrl: env.AI_BASE_URL,
-      model: env.AI_MODEL,
-      timeoutMs: env.AI_TIMEOUT_MS,
-      dailyBudgetUsd: env.AI_DAILY_BUDGET_USD,
-      userDailyBudgetUsd: env.AI_USER_DAILY_BUDGET_USD,
-    },
+    ai: aiSettings(env, prices),
+    pinecone: pineconeSettings(env),
+    /** Undefined: alerts go to the log and the figures only. */
+    alertMail: alertMailOf(env),
     cache: { enabled: env.CACHE_ENABLED, ttlMs: env.CACHE_TTL * 1000 },
     rateLimit: {
       enabled: env.RATE_LIMIT_ENABLED,
       max: env.RATE_LIMIT_MAX,
       hitsMax: env.RATE_LIMIT_HITS_MAX ?? env.RATE_LIMIT_MAX * 10,
       windowMs: env.RATE_LIMIT_WINDOW,
+      concurrencyMax: env.TUTOR_CONCURRENCY_MAX,
     },
     corsOrigins: env.CORS_ORIGINS,
     trustedProxies: env.TRUSTED_PROXIES,
@@ -89,6 +101,37 @@ function groupConfig(env: Environment) {
     shutdown: { drainMs: env.SHUTDOWN_DRAIN_MS, timeoutMs: env.SHUTDOWN_TIMEOUT_MS },
     publishFolder: env.ANSWLY_PUBLISH_DIR,
   };
+}
+
+function nanoOf(usd: number): number {
+  return Math.round(usd * nanoPerUsd);
+}
+
+function aiSettings(env: Environment, prices: PriceList): AiSettings & MoneySettings['ai'] {
+  return {
+    apiKey: env.OPENAI_API_KEY,
+    baseUrl: env.AI_BASE_URL,
+    openai: { baseUrl: env.OPENAI_BASE_URL },
+    anthropic: { apiKey: env.ANTHROPIC_API_KEY, baseUrl: env.ANTHROPIC_BASE_URL },
+    cohere: { apiKey: env.COHERE_API_KEY, baseUrl: env.COHERE_BASE_URL },
+    model: env.AI_MODEL,
+    largeModel: env.AI_MODEL_LARGE,
+    fallback: env.AI_FALLBACK,
+    embeddingModel: env.AI_EMBEDDING_MODEL,
+    timeoutMs: env.AI_TIMEOUT_MS,
+    /** The operator's own. */
+    prices,
+    budget: {
+      everyoneNano: nanoOf(env.AI_DAILY_BUDGET_USD),
+      studentNano: nanoOf(env.AI_USER_DAILY_BUDGET_USD),
+    },
+  };
+}
+
+/** Undefined, too, where half of it is set: then the index in this process does. */
+function pineconeSettings(env: Environment): { apiKey: string; indexUrl: string } | undefined {
+  const { PINECONE_API_KEY: apiKey, PINECONE_INDEX_HOST: indexUrl } = env;
+  return apiKey === undefined || indexUrl === undefined ? undefined : { apiKey, indexUrl };
 }
 
 function redisUrl(env: Environment): string | undefined {

@@ -15,7 +15,7 @@ try {
 } catch (error) {
   const sentence = reason(error);
   process.stderr.write(`${sentence}\n`);
-  process.send?.({ failed: sentence });
+  process.send?.({ failed: sentence, portTaken: codeOf(error) === 'EADDRINUSE' });
   process.exitCode = error instanceof ConfigError ? configExitCode : 1;
   if (process.connected) process.disconnect();
 }
@@ -33,8 +33,12 @@ async function stop(close: () => Promise<void>): Promise<void> {
 /** One sentence where the operator can act on it; the whole stack where only we can. */
 function reason(error: unknown): string {
   if (error instanceof ConfigError || error instanceof SchemaError) return error.message;
-  const code = (error as { code?: unknown } | null)?.code;
+  const code = codeOf(error);
   if (code === 'EADDRINUSE') return 'The port is in use: stop what uses it, or set PORT to another.';
   if (code === 'ECONNREFUSED') return 'The database of DATABASE_URL does not answer.';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { code?: unknown } | null)?.code;
 }

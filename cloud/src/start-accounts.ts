@@ -1,20 +1,26 @@
 /** Puts accounts together: their rules, their store, and the check of access tokens. */
 import { randomBytes } from 'node:crypto';
+import { limits } from '@answly/shared/limits';
 import { newId } from '@answly/shared/sync/new-id';
 import type { Config } from './config.ts';
 import { createAccessTokens } from './domain/accounts/access-tokens.ts';
+import { createDevices, type Devices } from './domain/accounts/devices.ts';
 import { createAccounts, type Accounts } from './domain/accounts/accounts.ts';
 import { createPasswordHasher } from './domain/accounts/password-hash.ts';
 import type { Session } from './domain/accounts/session.ts';
-import { createAuthenticate } from './http/authenticate.ts';
+import { createAuthenticate, type Authenticate } from './http/authenticate.ts';
 import { postgresAccountStore } from './storage/postgres/account-store.ts';
 import type { Sql } from './storage/postgres/connect.ts';
+import { postgresDeviceStore } from './storage/postgres/device-store.ts';
 import { postgresLiveSessions } from './storage/postgres/live-sessions.ts';
 import { postgresThrottle } from './storage/postgres/throttle.ts';
 
 export interface StartedAccounts {
   accounts: Accounts;
-  authenticate: (authorization: string | undefined) => Promise<Session>;
+  devices: Devices;
+  authenticate: Authenticate;
+  /** Whether a session stands now. */
+  isLive: (session: Session) => Promise<boolean>;
 }
 
 export function startAccounts(tokens: Config['tokens'], sql: Sql, now: () => number): StartedAccounts {
@@ -34,5 +40,11 @@ export function startAccounts(tokens: Config['tokens'], sql: Sql, now: () => num
     newId: () => newId(now(), randomBytes(16)),
   });
   const { isLive } = postgresLiveSessions(sql);
-  return { accounts, authenticate: createAuthenticate({ verify: accessTokens.verify, isLive }) };
+  const devices = createDevices({
+    store: postgresDeviceStore(sql),
+    now,
+    countMax: limits.devicesListedMax,
+  });
+  const authenticate = createAuthenticate({ verify: accessTokens.verify, isLive });
+  return { accounts, devices, authenticate, isLive };
 }

@@ -6,20 +6,21 @@ import type { Config } from './config.ts';
 import { createHealth } from './domain/health.ts';
 import { createPacks, type Packs } from './domain/packs/packs.ts';
 import { publishFolder } from './domain/packs/publish-folder.ts';
-import { createSync } from './domain/sync/sync.ts';
+import { hasProvider } from './domain/tutor/model-setup.ts';
 import { accountRoutes } from './http/accounts.ts';
+import { deviceRoutes } from './http/devices.ts';
 import { healthRoutes } from './http/health.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { packRoutes } from './http/packs.ts';
 import { serve } from './http/serve.ts';
-import { syncRoutes } from './http/sync.ts';
-import { createLog } from './log.ts';
+import { createAccessLog, createLog } from './log.ts';
 import { openDatabase } from './open-database.ts';
 import { startAccounts } from './start-accounts.ts';
-import { startTutor } from './start-tutor.ts';
+import { startSync } from './start-sync.ts';
+import { startTutor, threadsKeptMs } from './start-tutor.ts';
 import type { Sql } from './storage/postgres/connect.ts';
-import { postgresFactStore } from './storage/postgres/fact-store.ts';
 import { postgresPackStore } from './storage/postgres/pack-store.ts';
+import { sweepThreads } from './storage/postgres/tutor-threads.ts';
 import { sweepThrottle } from './storage/postgres/throttle.ts';
 import { unavailableOr } from './storage/postgres/unavailable.ts';
 import { connectRedis, type RedisHandle } from './storage/redis/connect.ts';
@@ -44,17 +45,21 @@ export interface RunningCloud {
 }
 
 const dayMs = 86_400_000;
+/** What recording answers gets at a stop, however long the last requests took. */
+const recordMs = 5_000;
 
 /** @throws ConfigError, SchemaError, or an error with code EADDRINUSE */
 export async function startCloud(config: Config, overrides: CloudOverrides = {}): Promise<RunningCloud> {
   const now = overrides.now ?? Date.now;
   const log = overrides.log ?? createLog(config.logLevel);
+  const access = overrides.log === undefined ? createAccessLog(config.logLevel) : undefined;
   const sql = await openDatabase(config);
   const redis = openRedis(config, log);
   const metrics = config.metricsPort === 'off' ? undefined : createMetrics();
-  const { accounts, authenticate } = startAccounts(config.tokens, sql, now);
+  const { accounts, devices, authenticate, isLive } = startAccounts(config.tokens, sql, now);
   const packs = createPacks({ store: postgresPackStore(sql), now, sha256Hex });
-  const tutor = startTutor(config, { sql, redis: redis?.redis, log });
+  const sync = startSync({ sql, redis, log, now, isLive });
+  const tutor = startTutor(config, { sql, redis, log, now, tell: metrics?.tutor });
   const health = healthOf(config, sql, redis);
   const app = createApp({
     log,
@@ -63,18 +68,21 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
     translate: unavailableOr,
     observer: (observation) => {
       metrics?.observer(observation);
-      log.info(observation, 'answered');
+      (access?.log ?? log).info(observation, 'answered');
     },
     resources: [
       healthRoutes(health),
       accountRoutes(accounts),
-      syncRoutes(createSync({ store: postgresFactStore(sql), now, sha256Hex })),
+      deviceRoutes(devices),
+      ...sync.routes,
       packRoutes(packs),
       tutor.routes,
     ],
   });
-  const release = async () => {
-    await tutor.settled();
+  const release = async (withinMs: number) => {
+    await Promise.race([tutor.stop(), pause(withinMs)]);
+    await sync.stop();
+    access?.flush();
     metrics?.close();
     redis?.close();
     await sql.end({ timeout: 5 });
@@ -85,15 +93,17 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
     const metricsPort = await listenForMetrics(metrics, config, log);
     const close = once(async () => {
       health.startDraining();
+      sync.startDraining();
       // Whoever sends traffic here notices at the next question for readiness.
-      await new Promise((resolve) => setTimeout(resolve, config.shutdown.drainMs));
+      await pause(config.shutdown.drainMs);
+      const endMs = performance.now() + config.shutdown.timeoutMs;
       await served.close(config.shutdown.timeoutMs);
-      await release();
+      await release(Math.max(recordMs, endMs - performance.now()));
     });
     const url = `http://${urlHost(config.host)}:${served.port}`;
     return { url, port: served.port, metricsPort, log, publishPack: packs.publish, close };
   } catch (error) {
-    await release();
+    await release(0);
     throw error;
   }
 }
@@ -111,7 +121,7 @@ function healthOf(config: Config, sql: Sql, redis: RedisHandle | undefined) {
     version,
     askDatabase: () => sql`select 1`,
     redis: () => (redis === undefined ? 'off' : redis.redis.status === 'ready' ? 'up' : 'down'),
-    ai: config.ai.apiKey === undefined && config.ai.baseUrl === undefined ? 'off' : 'configured',
+    ai: hasProvider(config.ai) ? 'configured' : 'off',
   });
 }
 
@@ -128,6 +138,7 @@ async function prepare({ config, sql, packs, log, now }: Preparation): Promise<v
     log.warn('JWT_SECRET is not set: devices have to refresh their sign-in after each restart');
   }
   await sweepThrottle(sql, dayMs, now());
+  await sweepThreads(sql, threadsKeptMs);
   if (config.publishFolder === undefined) return;
   await publishFolder(packs, config.publishFolder, {
     published: (file, title) => log.info({ file, title }, 'Published a pack'),
@@ -157,6 +168,12 @@ function sha256Hex(content: string | Uint8Array): string {
 function urlHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

@@ -1,109 +1,165 @@
 /** Puts the tutor together from its rules, its stores and what the operator has set up. */
-import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
+import { limits } from '@answly/shared/limits';
+import type { ConcurrencyLimiter, ConcurrencyRule } from '#cloud/domain/limits/concurrency';
+import { unbounded } from '#cloud/domain/limits/concurrency';
+import { degradedAllowance, degradedRules } from '#cloud/domain/limits/degraded-allowance';
 import type { RateLimiter, RateRule } from '#cloud/domain/limits/rate-limiter';
 import { unlimited } from '#cloud/domain/limits/rate-limiter';
-import type { Answers } from '#cloud/domain/tutor/answers';
-import { noAnswers, tieredAnswers } from '#cloud/domain/tutor/answers';
-import { openAiModel } from '#cloud/domain/tutor/openai-model';
-import { loadPrompt } from '#cloud/domain/tutor/prompt';
+import type { AdmissionParts } from '#cloud/domain/tutor/admission';
+import { createFlights } from '#cloud/domain/tutor/flight';
+import type { Tell } from '#cloud/domain/tutor/happenings';
 import { rememberedAttempts } from '#cloud/domain/tutor/recorded-attempts';
-import { zeroCounts } from '#cloud/domain/tutor/stats';
-import type { Timers } from '#cloud/domain/tutor/timers';
-import { modelTimeouts, realTimers } from '#cloud/domain/tutor/timers';
+import { createStats } from '#cloud/domain/tutor/stats';
+import { realTimers, type Timers } from '#cloud/domain/tutor/timers';
 import { createTutor } from '#cloud/domain/tutor/tutor';
+import type { Similar } from '#cloud/domain/tutor/vectors/similar';
 import type { Resource } from '#cloud/http/context';
+import { similarRoutes } from '#cloud/http/similar';
 import { tutorRoutes } from '#cloud/http/tutor';
+import { memoryConcurrency } from '#cloud/storage/memory/concurrency';
+import { memoryFlightBoard } from '#cloud/storage/memory/flight-board';
 import { memoryRateLimiter } from '#cloud/storage/memory/rate-limiter';
-import { memoryTextCache } from '#cloud/storage/memory/text-cache';
-import { postgresUsage } from '#cloud/storage/postgres/ai-usage';
 import type { Sql } from '#cloud/storage/postgres/connect';
-import { postgresAnswers } from '#cloud/storage/postgres/tutor-answers';
-import { postgresAttempts, postgresPublishedItems } from '#cloud/storage/postgres/tutor-sources';
+import { postgresRatings } from '#cloud/storage/postgres/tutor-ratings';
+import { postgresAttempts } from '#cloud/storage/postgres/tutor-sources';
+import { sweepThreads } from '#cloud/storage/postgres/tutor-threads';
+import { redisConcurrency } from '#cloud/storage/redis/concurrency';
 import type { RedisHandle } from '#cloud/storage/redis/connect';
+import { redisFlightBoard } from '#cloud/storage/redis/flight-board';
 import { redisRateLimiter } from '#cloud/storage/redis/rate-limiter';
-import { redisTextCache } from '#cloud/storage/redis/text-cache';
+import { followWork } from './follow-work.ts';
+import { startGeneration, type GenerationSettings } from './start-generation.ts';
+import { startMoney, type MoneySettings } from './start-money.ts';
 
 /** The part of the configuration that the tutor reads. */
-export interface TutorSettings {
+export interface TutorSettings extends GenerationSettings {
   /** With neither a key nor an address, the tutor answers from the items’ rationales. */
-  ai: { apiKey?: string | undefined; baseUrl?: string | undefined; model: string; timeoutMs: number };
-  cache: { enabled: boolean; ttlMs: number };
-  /** `max` new answers and `hitsMax` asks of any kind, per student and window. */
-  rateLimit: { enabled: boolean; max: number; hitsMax: number; windowMs: number };
+  ai: GenerationSettings['ai'] & MoneySettings['ai'];
+  alertMail?: MoneySettings['alertMail'];
+  /** `max` new answers and `hitsMax` asks of any kind, per student and window; `concurrencyMax` new ones at once. */
+  rateLimit: { enabled: boolean; max: number; hitsMax: number; windowMs: number; concurrencyMax: number };
 }
 
 export interface TutorSurroundings {
   sql: Sql;
   /** Absent: this process is the only one, and keeps cache and limits in itself. */
-  redis?: RedisHandle['redis'] | undefined;
+  redis?: RedisHandle | undefined;
   log: Logger;
   timers?: Timers;
+  /** Milliseconds since 1970; by it the day of the budgets begins. */
+  now?: () => number;
+  /** Hears what happens, for the figures. */
+  tell?: Tell | undefined;
 }
 
 export interface StartedTutor {
   routes: Resource;
-  /** Resolves when what was begun is recorded and kept; for shutdown, before the database is closed. */
+  similar: Similar;
+  /** Resolves when what was begun is recorded and kept. */
   settled(): Promise<void>;
+  /** Ends what runs by itself and waits for `settled`; for shutdown, before the database is closed. */
+  stop(): Promise<void>;
 }
 
-const hotBounds = { entriesMax: 20_000, bytesMax: 64 * 1024 * 1024 };
+const dayMs = 86_400_000;
+/** How long the tutor remembers what was said in chats. */
+export const threadsKeptMs = 30 * dayMs;
+
 const attemptBounds = { entriesMax: 100_000, ttlMs: 10 * 60_000 };
 
+const boardTimes = {
+  leaseMs: limits.tutorFlightLeaseMs,
+  endedMs: limits.tutorFlightEndedMs,
+  keptMs: limits.tutorFlightKeptMs,
+};
+
+/** Added to the time that an answer may take: by then whoever has not left has crashed. */
+const holdMarginMs = 15_000;
+
 export function startTutor(settings: TutorSettings, around: TutorSurroundings): StartedTutor {
-  const { sql, redis, log, timers = realTimers } = around;
-  const counts = zeroCounts();
-  const pending = new Set<Promise<void>>();
-  const afterwards = (work: Promise<void>): void => {
-    const noted = work
-      .catch((error: unknown) => log.error({ err: error }, 'The tutor could not record an answer'))
-      .finally(() => pending.delete(noted));
-    pending.add(noted);
+  const { sql, redis, log, timers = realTimers, now = Date.now } = around;
+  const stats = createStats();
+  const tell: Tell = (happening) => {
+    stats.hear(happening);
+    around.tell?.(happening);
   };
-  const limiter = (rule: RateRule): RateLimiter => {
-    if (!settings.rateLimit.enabled) return unlimited(rule);
-    return redis === undefined ? memoryRateLimiter(rule) : redisRateLimiter(redis, rule);
-  };
-  const { windowMs } = settings.rateLimit;
-  const tutor = createTutor({
-    model: modelOf(settings),
-    prompt: loadPrompt('explain.en.v1'),
-    items: postgresPublishedItems(sql),
-    attempts: rememberedAttempts(postgresAttempts(sql), attemptBounds),
-    answers: answersOf(settings, around),
-    ledger: postgresUsage(sql),
-    limits: {
-      asks: limiter({ name: 'tutor-asks', max: settings.rateLimit.hitsMax, windowMs }),
-      explanations: limiter({ name: 'tutor-explanations', max: settings.rateLimit.max, windowMs }),
-    },
-    counts,
+  const { afterwards, settled } = followWork(log);
+  const money = startMoney(settings, { sql, log, timers, now, afterwards, tell });
+  const { generation, plans, items, similar, available } = startGeneration(settings, {
+    sql,
+    log,
     timers,
-    timeouts: { ...modelTimeouts, totalMs: settings.ai.timeoutMs },
-    random: Math.random,
-    sha256Hex: (text) => createHash('sha256').update(text).digest('hex'),
+    now,
+    tell,
     afterwards,
-    report: (failure) => log.warn({ err: failure }, 'The model gave no complete answer'),
+    redis: redis?.redis,
+    ...money,
   });
+  const board =
+    redis === undefined ? memoryFlightBoard(boardTimes) : redisFlightBoard(redis.redis, boardTimes);
+  const { asks, admission } = limitsOf(settings, redis, tell);
+  const tutor = createTutor({
+    ...generation,
+    plans,
+    items,
+    attempts: rememberedAttempts(postgresAttempts(sql), attemptBounds),
+    flights: createFlights({ board, timers }),
+    asks,
+    admission,
+  });
+  const forget = setInterval(() => {
+    const swept = sweepThreads(sql, threadsKeptMs);
+    afterwards(
+      swept.catch((error: unknown) => log.error({ err: error }, 'Old chats could not be forgotten')),
+    );
+  }, dayMs);
+  forget.unref();
+  const ratings = postgresRatings(sql);
+  const routes = [
+    tutorRoutes({ tutor, available, ledger: money.ledger, ratings, asks, stats, timers }),
+    similarRoutes({ similar, asks }),
+  ];
   return {
-    routes: tutorRoutes({ tutor, counts, timers }),
-    settled: async () => {
-      while (pending.size > 0) await Promise.all(pending);
+    routes: (bind) => routes.forEach((bindRoutes) => bindRoutes(bind)),
+    similar,
+    settled,
+    stop: async () => {
+      clearInterval(forget);
+      await money.reaper.stop();
+      await settled();
     },
   };
 }
 
-function modelOf({ ai }: TutorSettings) {
-  if (ai.apiKey === undefined && ai.baseUrl === undefined) return undefined;
-  return openAiModel({ name: ai.model, apiKey: ai.apiKey, baseUrl: ai.baseUrl });
-}
-
-function answersOf(settings: TutorSettings, { sql, redis }: TutorSurroundings): Answers {
-  if (!settings.cache.enabled) return noAnswers;
-  return tieredAnswers({
-    hot: memoryTextCache(hotBounds),
-    shared: redis === undefined ? undefined : redisTextCache(redis),
-    store: postgresAnswers(sql),
-    ttlMs: settings.cache.ttlMs,
-    random: Math.random,
-  });
+function limitsOf(
+  { rateLimit, ai }: TutorSettings,
+  handle: RedisHandle | undefined,
+  tell: Tell,
+): { asks: RateLimiter; admission: AdmissionParts } {
+  const { enabled, max, hitsMax, windowMs, concurrencyMax } = rateLimit;
+  const redis = handle?.redis;
+  const failed = (): void => handle?.failed();
+  const holdMs = ai.timeoutMs + holdMarginMs;
+  const rate = (rule: RateRule): RateLimiter => {
+    if (!enabled) return unlimited(rule);
+    return redis === undefined ? memoryRateLimiter(rule) : redisRateLimiter(redis, rule, failed);
+  };
+  const atOnce = (rule: ConcurrencyRule): ConcurrencyLimiter => {
+    if (!enabled) return unbounded(rule);
+    return redis === undefined ? memoryConcurrency(rule) : redisConcurrency(redis, rule, failed);
+  };
+  return {
+    asks: rate({ name: 'tutor-asks', max: hitsMax, windowMs }),
+    admission: {
+      atOnce: atOnce({ name: 'tutor-at-once', max: concurrencyMax, holdMs }),
+      explanations: rate({ name: 'tutor-explanations', max, windowMs }),
+      degraded: degradedAllowance({
+        degraded: () => handle?.degraded() ?? false,
+        atOnce: memoryConcurrency(degradedRules.atOnce(holdMs)),
+        perMinute: memoryRateLimiter(degradedRules.perMinute),
+        onDegraded: () => tell({ kind: 'degraded' }),
+      }),
+    },
+  };
 }

@@ -4,13 +4,16 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const readyMs = 90_000;
+/** Only bounds the wait: a busy machine may take its time. */
+const readyMs = 240_000;
 
 export interface Half {
   /** The address it printed. */
   url: string;
   /** All it printed so far. */
   output(): string;
+  /** Of the process that was started, whose children do the work. */
+  pid: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -42,5 +45,5 @@ export async function startHalf(
   }
   const url = /http:\/\/127\.0\.0\.1:\d+(?:\/[\w?=&/-]*)?/u.exec(printed)?.[0];
   if (url === undefined) throw new Error(`${which} printed no address:\n${printed}`);
-  return { url, output: () => printed, stop };
+  return { url, output: () => printed, pid: child.pid, stop };
 }

@@ -1,13 +1,13 @@
-/** The journey of docs/architecture.md in a real browser: import, answer offline, crash, sync, second device, tutor. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** One answer's whole way in a real browser: import, answer offline, crash, sync, second device, tutor. */
 import { join } from 'node:path';
+import { startAiStub, type AiStub } from '@answly/tools/ai-stub';
 import { launchBrowser } from '@answly/tools/testing/browser';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findCore } from './core-process.ts';
-import { freePort } from './free-port.ts';
+import { openCloudAddress, type CloudAddress } from './cloud-address.ts';
 import { startHalf, type Half } from './half.ts';
+import { removeRunFolder, runFolder } from './run-folder.ts';
 import { answerByKeys, importFiles, openScreen, register, signIn, study, waitForSynced } from './student.ts';
 
 export interface Bank {
@@ -26,17 +26,18 @@ const explainMax = 2;
 /** Everything a journey has open, closed in reverse. */
 interface Stage {
   folder: string;
-  cloudPort: number;
+  cloud: CloudAddress;
+  ai: AiStub;
   browser: Browser;
   opened: (() => Promise<unknown>)[];
 }
 
 export async function runJourney(bank: Bank): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'answly-journey-'));
-  // PostgreSQL does not run as root: its account has to pass through, or its data would be kept elsewhere.
-  chmodSync(folder, 0o711);
+  const folder = runFolder('journey');
   const browser = await launchBrowser();
-  const stage: Stage = { folder, browser, cloudPort: await freePort(), opened: [() => browser.close()] };
+  const cloud = await openCloudAddress();
+  const ai = await startAiStub();
+  const stage: Stage = { folder, browser, cloud, ai, opened: [cloud.close, ai.close, () => browser.close()] };
   try {
     const { page } = await openProfile(stage, 'first');
     const sessionId = await answerOffline(stage, page, bank);
@@ -44,10 +45,10 @@ export async function runJourney(bank: Bank): Promise<void> {
     await register(page, email, password);
     await waitForSynced(page);
     await seeOnSecondDevice(stage);
-    await askTutor(page, sessionId);
+    await askTutor(stage, page, sessionId);
   } finally {
     for (const close of stage.opened.toReversed()) await close();
-    rmSync(folder, { recursive: true, force: true });
+    removeRunFolder(folder, join(folder, 'cloud'));
   }
 }
 
@@ -56,25 +57,27 @@ async function openProfile(stage: Stage, name: string): Promise<{ page: Page; ha
     '--no-open',
     '--port=0',
     `--data=${join(stage.folder, name)}`,
-    `--cloud-url=http://127.0.0.1:${stage.cloudPort}`,
+    `--cloud-url=${stage.cloud.url}`,
   ]);
   stage.opened.push(half.stop);
   const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(half.url);
   await page.getByRole('heading', { name: 'What are you studying?' }).waitFor();
   return { page, half };
 }
 
 async function startCloud(stage: Stage): Promise<void> {
-  const cloud = await startHalf(
-    'cloud',
-    ['--cloud-port', String(stage.cloudPort), '--data', join(stage.folder, 'cloud'), '--ai-stub'],
-    { RATE_LIMIT_MAX: String(explainMax), RATE_LIMIT_WINDOW: '60000' },
-  );
+  const cloud = await startHalf('cloud', ['--cloud-port=0', '--data', join(stage.folder, 'cloud')], {
+    RATE_LIMIT_MAX: String(explainMax),
+    RATE_LIMIT_WINDOW: '60000',
+    AI_BASE_URL: stage.ai.url,
+    AI_PRICES_FILE: stage.ai.pricesFile,
+    OPENAI_API_KEY: 'stub',
+  });
   stage.opened.push(cloud.stop);
-  expect(new URL(cloud.url).port).toBe(String(stage.cloudPort));
+  stage.cloud.leadTo(cloud.url);
 }
 
 /** Ten answers without a cloud; the core is killed after the fifth, and nothing is lost. Gives the session's id. */
@@ -116,11 +119,13 @@ async function seeOnSecondDevice(stage: Stage): Promise<void> {
 }
 
 /** Explanations of several questions, until the tutor asks for patience; the first one again, from the cache. */
-async function askTutor(page: Page, sessionId: string): Promise<void> {
+async function askTutor({ ai }: Stage, page: Page, sessionId: string): Promise<void> {
   const ask = (number: number) => askAbout(page, sessionId, number);
+  const letGo = ai.hold();
   await ask(1);
-  // What comes is shown as it comes: some of it stands there while the rest is still being written.
+  // What comes is shown as it comes: some of it stands there while the rest is still to be written.
   await page.locator('[aria-busy=true]').filter({ hasText: /\w{3}/u }).waitFor();
+  letGo();
   await page.getByText(/^Machine-written from this question/u).waitFor();
   await ask(1);
   await page.getByText(/^From notes the tutor wrote before/u).waitFor();

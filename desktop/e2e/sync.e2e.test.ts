@@ -1,4 +1,5 @@
 /** Sync between real cores through a real cloud on a real PostgreSQL, and what happens when that cloud misbehaves. */
+import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -6,23 +7,24 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Keeper } from '#desktop/core/account/keyring';
 import { systemClock } from '#desktop/core/clock';
 import { connectCloud } from '#desktop/core/connect-cloud';
-import { openTestCore, removeFolder, temporaryFolder, type TestCore } from '#desktop/core/testing/test-core';
-import { freePort } from './free-port.ts';
+import { openTestCore, type TestCore } from '#desktop/core/testing/test-core';
+import { openCloudAddress } from './cloud-address.ts';
 import { startHalf, type Half } from './half.ts';
+import { removeRunFolder, runFolder } from './run-folder.ts';
 
 const password = 'a long quiet sentence';
-const folder = temporaryFolder();
+const folder = runFolder('sync');
+const address = await openCloudAddress();
 let cloud: Half | undefined;
-let cloudPort = 0;
 let deviceCount = 0;
 const open: (() => Promise<unknown>)[] = [];
 
 const startCloud = async () => {
-  cloud = await startHalf('cloud', ['--cloud-port', String(cloudPort), '--data', join(folder, 'cloud')]);
+  cloud = await startHalf('cloud', ['--cloud-port=0', '--data', join(folder, 'cloud')]);
+  address.leadTo(cloud.url);
 };
 
 beforeAll(async () => {
-  cloudPort = await freePort();
   await startCloud();
 });
 afterEach(async () => {
@@ -30,7 +32,8 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await cloud?.stop();
-  removeFolder(folder);
+  await address.close();
+  removeRunFolder(folder, join(folder, 'cloud'));
 });
 
 /** Keeps the token like a keyring would, through restarts of the core. */
@@ -54,7 +57,7 @@ function openDevice(
   const opened = openTestCore(options.folder ?? join(folder, `device-${deviceCount++}`), {
     clock: options.clock ?? systemClock,
     connect: connectCloud({
-      cloudUrl: options.cloudUrl ?? `http://127.0.0.1:${cloudPort}`,
+      cloudUrl: options.cloudUrl ?? address.url,
       keeper: options.keeper ?? memoryKeeper(),
     }),
   });
@@ -72,10 +75,10 @@ const numbersOf = (device: Device): number[] =>
     .all()
     .map(({ n }) => n);
 
-const address = () => `student-${Math.random().toString(36).slice(2)}@example.org`;
+const newEmail = () => `student-${Math.random().toString(36).slice(2)}@example.org`;
 
 test('SY1 SY3 SY17 what was done before the account reaches another device, once and in full', async () => {
-  const email = address();
+  const email = newEmail();
   const first = openDevice();
   for (let n = 0; n < 2_500; n++) act(first, n);
   await first.call['account.register']({ email, password });
@@ -98,9 +101,10 @@ test('SY1 SY3 SY17 what was done before the account reaches another device, once
 test('SY4 a push whose answer was lost is sent again and counted once', async () => {
   const device = openDevice();
   act(device, 1);
-  await device.call['account.register']({ email: address(), password });
+  await device.call['account.register']({ email: newEmail(), password });
   await device.call['sync.now']({});
-  device.ground.facts.startOver(device.ground.facts.place().epoch);
+  // As after a crash between the server's commit and ours.
+  device.ground.facts.startOver(device.ground.facts.place().epoch ?? '', []);
   expect(device.ground.facts.waitingCount()).toBe(1);
   expect(await device.call['sync.now']({})).toMatchObject({ waitingCount: 0, factsOnServer: 1, refused: [] });
 });
@@ -110,7 +114,7 @@ test('SY5 a fact the server refuses is set aside and does not hold the queue', a
   act(device, 1);
   act(device, 2, 'Not A Kind');
   act(device, 3);
-  await device.call['account.register']({ email: address(), password });
+  await device.call['account.register']({ email: newEmail(), password });
   const state = await device.call['sync.now']({});
   expect(state).toMatchObject({ phase: 'idle', waitingCount: 0, factsHere: 3, factsOnServer: 2 });
   expect(state.refused).toMatchObject([{ kind: 'Not A Kind', code: 'fact.invalid' }]);
@@ -118,7 +122,7 @@ test('SY5 a fact the server refuses is set aside and does not hold the queue', a
 
 test('SY8 a device a year ahead is told, and its facts count as of now', async () => {
   const yearMs = 365 * 86_400_000;
-  const email = address();
+  const email = newEmail();
   const ahead = openDevice({ clock: { ...systemClock, wallMs: () => Date.now() + yearMs } });
   act(ahead, 1);
   await ahead.call['account.register']({ email, password });
@@ -132,9 +136,13 @@ test('SY8 a device a year ahead is told, and its facts count as of now', async (
   expect(Math.abs((after?.at ?? 0) - Date.now())).toBeLessThan(60_000);
 });
 
+test('a cloud that root starts keeps its database in the folder it was given, so that nothing is left', () => {
+  expect(existsSync(join(folder, 'cloud', 'cloud', 'postgres', 'PG_VERSION'))).toBe(true);
+});
+
 test('SY16 with the cloud gone nothing is lost, and it goes on by itself when the cloud is back', async () => {
   const device = openDevice();
-  await device.call['account.register']({ email: address(), password });
+  await device.call['account.register']({ email: newEmail(), password });
   await device.call['sync.now']({});
   await cloud?.stop();
   act(device, 1);
@@ -155,27 +163,27 @@ test('a restart keeps the sign-in, and signing out ends it at once while the wor
   const place = join(folder, 'restarted');
   const before = openDevice({ folder: place, keeper });
   act(before, 1);
-  await before.call['account.register']({ email: address(), password });
+  await before.call['account.register']({ email: newEmail(), password });
   await before.core.close();
   open.length = 0;
 
   const after = openDevice({ folder: place, keeper });
   expect(await after.call['sync.now']({})).toMatchObject({ phase: 'idle', factsOnServer: 1 });
-  expect(await after.call['account.signOut']({})).toMatchObject({ status: 'none' });
+  expect(await after.call['account.signOut']({ unsynced: 'keep' })).toMatchObject({ status: 'none' });
   expect(await after.call['sync.now']({})).toMatchObject({ phase: 'off', factsHere: 1 });
   expect(await keeper.get()).toBeNull();
 });
 
 test('a wrong password is said plainly, and another student cannot take over the work of this one', async () => {
-  const email = address();
+  const email = newEmail();
   const device = openDevice();
   act(device, 1);
   await device.call['account.register']({ email, password });
-  await device.call['account.signOut']({});
+  await device.call['account.signOut']({ unsynced: 'keep' });
   await expect(device.call['account.signIn']({ email, password: 'not this one' })).rejects.toMatchObject({
     code: 'account.credentials-wrong',
   });
-  await expect(device.call['account.register']({ email: address(), password })).rejects.toMatchObject({
+  await expect(device.call['account.register']({ email: newEmail(), password })).rejects.toMatchObject({
     code: 'account.other-student',
   });
   expect(device.call['account.state']({})).toMatchObject({ status: 'none', email });
@@ -185,7 +193,7 @@ test('a server that answers garbage is told apart from no network, and nothing l
   const place = join(folder, 'garbled');
   const keeper = memoryKeeper();
   const honest = openDevice({ folder: place, keeper });
-  await honest.call['account.register']({ email: address(), password });
+  await honest.call['account.register']({ email: newEmail(), password });
   act(honest, 1);
   const liar: Server = createServer(
     (_, response) => void response.end('<html>Please log in to the Wi-Fi</html>'),
@@ -193,9 +201,57 @@ test('a server that answers garbage is told apart from no network, and nothing l
   await new Promise<void>((resolve) => void liar.listen(0, '127.0.0.1', resolve));
   open.push(async () => void liar.close());
   const { port } = liar.address() as AddressInfo;
-  await honest.call['account.setCloudUrl']({ cloudUrl: `http://127.0.0.1:${port}` });
-  const state = await honest.call['sync.now']({});
+  await honest.core.close();
+  const misled = openDevice({ folder: place, keeper, cloudUrl: `http://127.0.0.1:${port}` });
+  const state = await misled.call['sync.now']({});
   expect(state.phase).toBe('backing-off');
   expect(state.lastProblem?.code).toBe('network.garbled');
   expect(state.waitingCount).toBe(1);
+});
+
+test('SY13 an erased account takes nothing from this computer, and a new one gets all of it', async () => {
+  const email = newEmail();
+  const device = openDevice();
+  for (let n = 0; n < 5; n++) act(device, n);
+  await device.call['account.register']({ email, password });
+  await device.call['sync.now']({});
+  const other = openDevice();
+  await other.call['account.signIn']({ email, password });
+  await expect(device.call['account.erase']({ password: 'not this one' })).rejects.toMatchObject({
+    code: 'account.credentials-wrong',
+  });
+  expect(await device.call['account.erase']({ password })).toMatchObject({ status: 'none', email: null });
+  expect(await device.call['sync.state']({})).toMatchObject({ phase: 'off', factsHere: 5, waitingCount: 5 });
+  expect(await other.call['sync.now']({})).toMatchObject({ phase: 'needs-sign-in' });
+
+  await device.call['account.register']({ email, password });
+  expect(await device.call['sync.now']({})).toMatchObject({
+    phase: 'idle',
+    waitingCount: 0,
+    factsOnServer: 5,
+  });
+});
+
+test('SY14 a device that was signed out from another one says so, keeps its work and can save all of it', async () => {
+  const email = newEmail();
+  const device = openDevice();
+  await device.call['account.register']({ email, password });
+  const other = openDevice();
+  await other.call['account.signIn']({ email, password });
+  await other.call['sync.now']({});
+  const { deviceId } = await other.call['account.state']({});
+  expect(await device.call['devices.list']({})).toMatchObject([{ deviceId }, { current: true }]);
+  const devices = await device.call['devices.revoke']({ deviceId });
+  expect(devices.find((each) => each.deviceId === deviceId)).toMatchObject({ revoked: true });
+
+  act(other, 1);
+  expect(await other.call['sync.now']({})).toMatchObject({ phase: 'needs-sign-in', waitingCount: 1 });
+  expect(await other.call['account.state']({})).toMatchObject({ status: 'revoked', email });
+  const { json, count } = await other.call['sync.export']({ which: 'unsynced' });
+  expect([count, JSON.parse(json)]).toMatchObject([1, { facts: [{ body: '{"n":1}' }] }]);
+  await expect(other.call['account.signOut']({ unsynced: 'ask' })).rejects.toMatchObject({
+    code: 'account.unsynced',
+  });
+  await other.call['account.signIn']({ email, password });
+  expect(await other.call['sync.now']({})).toMatchObject({ phase: 'idle', waitingCount: 0 });
 });

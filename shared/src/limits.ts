@@ -25,9 +25,31 @@ export const limits = {
   pullFactsMax: 5_000,
   pullBytesMax: 8 * 1024 * 1024,
   factDepthMax: 32,
-  factBodyBytesMax: 64 * 1024,
+  /** The form of the longest session, with long option ids, has room. */
+  factBodyBytesMax: 128 * 1024,
+  /** Facts in a sealed segment of a student's history (SY7). */
+  segmentFacts: 10_000,
+  segmentBytesMax: 64 * 1024 * 1024,
+  segmentListMax: 500,
+  /** The newest facts, which a new device gets first (SY7). */
+  recentFactsMax: 1_000,
+  /** Devices of one student whose digests are compared (SY12). */
+  digestDevicesMax: 1_000,
   /** A stamp further ahead of the server than this is restamped (SY8). */
   clockAheadMsMax: 60_000,
+  documentKeyCharsMax: 200,
+  documentBytesMax: 64 * 1024,
+  /** Overwritten values of a field that stay visible, as far as they fit into the document (SY10). */
+  documentLostMax: 20,
+  /** Short enough that a note goes into its document with many a text that it lost. */
+  noteCharsMax: 2_000,
+  pushDocumentsMax: 200,
+  pullDocumentsMax: 500,
+  /** A deleted document is remembered this long (SY13). */
+  tombstoneMs: 180 * 86_400_000,
+  /** A running exam is taken for left when its device has not renewed its lease for this long (SY11). */
+  leaseMs: 120_000,
+  devicesListedMax: 200,
 
   /** A JSON answer of the server, after decompression: a full page of facts and room to spare. */
   answerBytesMax: 64 * 1024 * 1024,
@@ -39,9 +61,31 @@ export const limits = {
   emailCharsMax: 254,
 
   // Tutor.
-  tutorMessageCharsMax: 500,
-  tutorExplainTokensMax: 350,
   tutorHintTokensMax: 120,
+  tutorExplainTokensMax: 350,
+  tutorChatTokensMax: 300,
+  tutorMessageCharsMax: 500,
+  /** Turns of a chat that its next answer is told of. */
+  tutorHistoryTurnsMax: 8,
+  similarItemsMax: 10,
+  /** Of an answer under way, whatever its model says: far more than its tokens allow. */
+  tutorFlightCharsMax: 64 * 1024,
+  /** What has to be looked up, reserved and recorded before a model is asked. */
+  tutorPrepareMs: 5_000,
+  /** A replica that leads an answer and is silent for this long has lost it to another one. */
+  tutorFlightLeaseMs: 5_000,
+  /** An answer that ended well is still followed this long by those who looked for it just before it was kept. */
+  tutorFlightEndedMs: 5_000,
+  /** What was said on the way is forgotten this long after the last word. */
+  tutorFlightKeptMs: 60_000,
+  /** New answers that one replica makes while Redis is down: at the same time, and in a minute. */
+  tutorDegradedAtOnceMax: 2,
+  tutorDegradedPerMinuteMax: 10,
+  /** What is embedded of an item; models read about 8,000 tokens. */
+  embeddedCharsMax: 8_000,
+  /** Explanations of items alike that a chat is told of, and how much of each. */
+  relatedTextsMax: 2,
+  relatedTextCharsMax: 600,
   /** A student's own item, as JSON, that is sent along to be explained. */
   tutorOwnItemCharsMax: 32 * 1024,
 

@@ -15,7 +15,11 @@ const programs = {
   test: 'tools/src/test.ts',
   'test:real': 'tools/src/test-real.ts',
   packs: 'tools/src/packs/main.ts',
+  'tutor:check': 'cloud/src/cli/tutor-check.ts',
   bench: 'bench/bench.ts',
+  sim: 'sim/sim.ts',
+  'torture:exam': 'torture/exam.ts',
+  'torture:tutor': 'torture/tutor.ts',
   screens: 'desktop/e2e/screens.ts',
   build: 'tools/src/build.ts',
 };

@@ -3,9 +3,12 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { drawExam } from '@answly/shared/exam/draw-exam';
+import { packPool } from '@answly/shared/exam/pool';
+import { poolShortages } from '@answly/shared/exam/shortages';
 import { readPack, writePack } from '@answly/shared/formats/answlypack';
 import type { Item } from '@answly/shared/model/item';
-import { isAnswerable } from '@answly/shared/model/item';
+import { isPublished } from '@answly/shared/model/item';
 import type { Pack } from '@answly/shared/model/pack';
 import katex from 'katex';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -50,9 +53,9 @@ test('there is a starter pack', () => {
 describe.each(folders)('starter pack %s', (name) => {
   const { pack, media } = loadPackSource(join(packsFolder, name));
 
-  test('has at least 60 answerable items with unique ids and stems', () => {
+  test('has at least 60 published items with unique ids and stems', () => {
     expect(pack.items.length).toBeGreaterThanOrEqual(60);
-    expect(pack.items.filter((each) => !isAnswerable(each))).toEqual([]);
+    expect(pack.items.filter((each) => !isPublished(each))).toEqual([]);
     expect(new Set(pack.items.map((each) => each.id)).size).toBe(pack.items.length);
     expect(new Set(pack.items.map((each) => each.stem)).size).toBe(pack.items.length);
   });
@@ -109,18 +112,18 @@ describe.each(folders)('starter pack %s', (name) => {
     expect(tied.toSorted()).toEqual(listed.toSorted());
   });
 
-  test('can fill its mock exam from its topics', () => {
+  test('has a mock exam that its questions fill, from other seeds with others, and that can be passed', () => {
     expect(pack.blueprints.length).toBeGreaterThan(0);
-    for (const { sections, passMilli } of pack.blueprints) {
-      const wanted = new Map<string, number>();
-      for (const { topic, count } of sections.flatMap((each) => each.draw)) {
-        wanted.set(topic, (wanted.get(topic) ?? 0) + count);
+    const pool = packPool(pack);
+    for (const blueprint of pack.blueprints) {
+      expect(poolShortages(blueprint, pool, 0)).toEqual([]);
+      const forms = ['one', 'two'].map((seed) => drawExam({ blueprint, pool, seed, nowMs: 0 }).form);
+      expect(forms[0]).not.toEqual(forms[1]);
+      for (const form of forms) {
+        const ids = new Set(form.map(({ itemId }) => itemId));
+        const marks = pack.items.filter(({ id }) => ids.has(id)).reduce((sum, { points }) => sum + points, 0);
+        expect(blueprint.passMilli).toBeLessThanOrEqual(marks);
       }
-      for (const [topic, count] of wanted) {
-        const held = pack.items.filter((each) => each.topics.includes(topic)).length;
-        expect(held, topic).toBeGreaterThanOrEqual(count);
-      }
-      expect(passMilli).toBeLessThanOrEqual(1000 * [...wanted.values()].reduce((sum, each) => sum + each, 0));
     }
   });
 
@@ -166,6 +169,25 @@ describe('a fault in the sources of a pack', () => {
   test('is named when a file is not JSON', () => {
     change('stimuli.json', '[', '');
     expect(() => loadPackSource(folder)).toThrow(/stimuli\.json: /);
+  });
+
+  test('is named when the mix of a draw is not whole', () => {
+    change(
+      'blueprints.json',
+      '"topic": "Logic",',
+      '"topic": "Logic", "difficultyMix": { "easy": 0.5, "medium": 0.2, "hard": 0.2 },',
+    );
+    expect(() => loadPackSource(folder)).toThrow(
+      /blueprints\.json, entry 1: The difficulty mix of "Logic" .* sums to 0\.9/,
+    );
+  });
+
+  test('is named when its exam asks for more than the pack has', () => {
+    change('blueprints.json', '"topic": "Logic",', '"topic": "Logics",');
+    const { pack, media } = loadPackSource(folder);
+    expect(() => writePack(pack, media, () => '')).toThrow(
+      'The exam "Computing Foundations mock exam" needs 2 questions on "Logics"; there is none.',
+    );
   });
 
   test('is named when a figure was changed after it was listed', () => {

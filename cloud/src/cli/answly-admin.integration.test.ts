@@ -1,10 +1,16 @@
-import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nanoPerUsd } from '#cloud/domain/tutor/money/cost';
+import { dayOf } from '#cloud/domain/tutor/money/day';
+import { postgresUsage } from '#cloud/storage/postgres/ai-usage';
+import { connect } from '#cloud/storage/postgres/connect';
+import { postgresRatings } from '#cloud/storage/postgres/tutor-ratings';
 import { buildPack } from '#cloud/testing/build-pack';
+import { opening, settlement } from '#cloud/testing/money-bench';
+import { startAdmin, type Ran } from '#cloud/testing/run-admin';
 import { createTestDatabase, type TestDatabase } from '#cloud/testing/test-database';
 
 let database: TestDatabase;
@@ -18,21 +24,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const program = fileURLToPath(new URL('./answly-admin.ts', import.meta.url));
-
-interface Ran {
-  code: number | string | null | undefined;
-  out: string;
-  err: string;
-}
-
 function admin(words: string[], env: Record<string, string> = {}): Promise<Ran> {
-  return new Promise((resolve) => {
-    const settings = { env: { DATABASE_URL: database.url, ...env } };
-    execFile(process.execPath, [program, ...words], settings, (error, out, err) =>
-      resolve({ code: error === null ? 0 : error.code, out, err }),
-    );
-  });
+  return startAdmin(words, { DATABASE_URL: database.url, ...env }).ended;
 }
 
 test('migrate applies what is missing, once', async () => {
@@ -60,6 +53,87 @@ test('config print hides secrets; a configuration that is not usable ends with 7
   expect(shown.out).toContain('JWT_SECRET=(set, hidden)');
   expect(shown.out).not.toContain('very-private');
   expect(await admin(['config', 'print'], { PORT: 'x' })).toMatchObject({ code: 78 });
+});
+
+test('tutor costs shows what each day went to, by the model that answered', async () => {
+  await admin(['migrate']);
+  const sql = connect({ url: database.url, poolSize: 2 });
+  try {
+    const budget = { studentNano: nanoPerUsd, everyoneNano: nanoPerUsd };
+    const ledger = postgresUsage(sql, { budget, now: Date.now, crossed: () => undefined });
+    const ann = randomUUID();
+    await sql`
+      insert into student (user_id, email, password_hash, created_at) values (${ann}, 'ann@example.org', '-', now())`;
+    const answeredBy = ['gpt-4o-mini', 'gpt-4o-mini', 'gpt-5-mini'];
+    for (const model of answeredBy) {
+      const opened = await ledger.open(opening(ann, { reservedNano: 20_000_000 }));
+      if (opened.kind === 'opened') await ledger.settle(opened.row, settlement(5_000_000, { model }));
+    }
+    await ledger.open(opening(ann, { reservedNano: 20_000_000 }));
+    await ledger.reap(0);
+    await ledger.open(opening(ann, { reservedNano: 30_000_000 }));
+  } finally {
+    await sql.end();
+  }
+  const day = dayOf(Date.now());
+  const shown = await admin(['tutor', 'costs', '--days', '2']);
+  expect(
+    shown.out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(/ {2,}/)),
+  ).toEqual([
+    ['day (UTC)', 'model', 'calls', 'tokens in', 'tokens out', 'cost', 'reserved', 'orphans'],
+    [day, 'openai/gpt-4o-mini', '4', '20', '10', '$0.0300', '$0.0600', '1'],
+    [day, 'openai/gpt-5-mini', '1', '10', '5', '$0.0050', '$0.0200', '0'],
+    [day, 'all, and $0.0300 held', '5', '30', '15', '$0.0350', '$0.0800', '1'],
+  ]);
+  for (const words of [['--days', '0'], ['--days', 'x'], ['--weeks', '1'], ['now']]) {
+    expect(await admin(['tutor', 'costs', ...words])).toMatchObject({ code: 64 });
+  }
+});
+
+test('tutor ratings lists what helped least: most complaints first, with the reason given most often', async () => {
+  await admin(['migrate']);
+  expect((await admin(['tutor', 'ratings'])).out).toBe('Nobody has complained of an answer.\n');
+  const sql = connect({ url: database.url, poolSize: 1 });
+  const [packId, bad, fair] = [randomUUID(), randomUUID(), randomUUID()];
+  try {
+    const rate = async (itemId: string, helped: boolean, reason?: 'wrong' | 'unclear'): Promise<void> => {
+      const userId = randomUUID();
+      await sql`
+        insert into student (user_id, email, password_hash, created_at)
+        values (${userId}, ${`${userId}@example.org`}, '-', now())`;
+      const about = { packId, itemId, itemVersion: 2, mode: 'explain' as const };
+      await sql`
+        insert into pack_item (pack_id, item_id, item_version, item) values (${packId}, ${itemId}, 2, '{}')
+        on conflict do nothing`;
+      const rating = { ...about, requestId: randomUUID(), helped };
+      await postgresRatings(sql).put(userId, reason === undefined ? rating : { ...rating, reason });
+    };
+    await rate(fair, true);
+    await rate(fair, false);
+    await rate(bad, false, 'unclear');
+    await rate(bad, false, 'wrong');
+    await rate(bad, false, 'wrong');
+    await rate(randomUUID(), true);
+  } finally {
+    await sql.end();
+  }
+  const cells = async (...words: string[]) => {
+    const { out } = await admin(['tutor', 'ratings', ...words]);
+    return out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(/ {2,}/));
+  };
+  expect(await cells()).toEqual([
+    ['pack', 'item', 'mode', 'reason', 'version', 'helped', 'not'],
+    [packId, bad, 'explain', 'wrong', '2', '0', '3'],
+    [packId, fair, 'explain', '-', '2', '1', '1'],
+  ]);
+  expect(await cells('--count', '1')).toHaveLength(2);
+  expect(await admin(['tutor', 'ratings', '--count', '0'])).toMatchObject({ code: 64 });
 });
 
 test('anything else shows what there is', async () => {

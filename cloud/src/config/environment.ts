@@ -1,7 +1,18 @@
 /** Every variable Answly's cloud reads, its form and its default. What is not named here is not read. */
 import { z } from 'zod';
 import { limits } from '@answly/shared/limits';
-import { address, flag, integer, list, money, port, seconds } from './values.ts';
+import {
+  address,
+  flag,
+  hostAddress,
+  integer,
+  list,
+  mailAddress,
+  modelNames,
+  port,
+  seconds,
+  usd,
+} from './values.ts';
 
 const day = '86400';
 
@@ -29,12 +40,31 @@ export const environment = z.object({
   REFRESH_REUSE_GRACE_SECONDS: integer(0, 3600).prefault('30'),
 
   OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_BASE_URL: address('http', 'https').optional(),
+  ANTHROPIC_API_KEY: z.string().min(1).optional(),
+  ANTHROPIC_BASE_URL: address('http', 'https').optional(),
+  COHERE_API_KEY: z.string().min(1).optional(),
+  COHERE_BASE_URL: address('http', 'https').optional(),
   /** A server that speaks OpenAI's chat completions, instead of OpenAI. */
   AI_BASE_URL: address('http', 'https').optional(),
-  AI_MODEL: z.string().min(1).default('gpt-4o-mini'),
+  AI_MODEL: z.string().min(1).optional(),
+  /** For items that take several steps or lack an explanation, and after a failed check; AI_MODEL unless given. */
+  AI_MODEL_LARGE: z.string().min(1).optional(),
+  AI_FALLBACK: modelNames.prefault(''),
+  /** Without it, questions alike are found by their topics and words. */
+  AI_EMBEDDING_MODEL: z.string().min(1).optional(),
   AI_TIMEOUT_MS: integer(1, 600_000).prefault('45000'),
-  AI_DAILY_BUDGET_USD: money.prefault('100'),
-  AI_USER_DAILY_BUDGET_USD: money.optional(),
+  /** What the tutor's models may cost in a UTC day: all students together, and each of them. */
+  AI_DAILY_BUDGET_USD: usd.prefault('100'),
+  AI_USER_DAILY_BUDGET_USD: usd.prefault('1'),
+  /** JSON with prices that go before the published ones. */
+  AI_PRICES_FILE: z.string().min(1).optional(),
+  /** Where alerts about the budget are handed in; the three belong together. */
+  SMTP_URL: address('smtp', 'smtps').optional(),
+  ALERT_MAIL_TO: mailAddress.optional(),
+  ALERT_MAIL_FROM: mailAddress.optional(),
+  PINECONE_API_KEY: z.string().min(1).optional(),
+  PINECONE_INDEX_HOST: hostAddress.optional(),
   CACHE_ENABLED: flag.prefault('true'),
   CACHE_TTL: seconds.prefault(day),
   RATE_LIMIT_ENABLED: flag.prefault('true'),
@@ -42,6 +72,8 @@ export const environment = z.object({
   /** For tutor asks of any kind, known answers included; ten times RATE_LIMIT_MAX unless given. */
   RATE_LIMIT_HITS_MAX: integer(1, 10_000_000).optional(),
   RATE_LIMIT_WINDOW: integer(1, 86_400_000).prefault('60000'),
+  /** Answers that one student may have under way at the same time. */
+  TUTOR_CONCURRENCY_MAX: integer(1, 1_000).prefault('3'),
 
   CORS_ORIGINS: list.prefault(''),
   /** Addresses or networks (10.0.0.0/8) whose X-Forwarded-For is believed. */
@@ -67,6 +99,10 @@ export const secretNames = [
   'REDIS_PASSWORD',
   'JWT_SECRET',
   'OPENAI_API_KEY',
+  'SMTP_URL',
+  'ANTHROPIC_API_KEY',
+  'COHERE_API_KEY',
+  'PINECONE_API_KEY',
 ] as const satisfies readonly (keyof Environment)[];
 
 /** Values that documentation shows; whoever uses one in production has no secret. */

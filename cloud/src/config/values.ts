@@ -1,5 +1,6 @@
 /** How values are written in the environment: switches, durations, lists, secrets. */
 import { z } from 'zod';
+import { parseModelName, providerNames } from '#cloud/domain/tutor/providers';
 
 export const integer = (min: number, max: number) =>
   z
@@ -26,6 +27,12 @@ export const seconds = z
   })
   .pipe(z.int().min(1));
 
+/** Dollars, such as `100` or `0.50`; small enough to be counted in nano-dollars. */
+export const usd = z
+  .string()
+  .regex(/^\d{1,6}(\.\d{1,9})?$/, 'must be an amount of dollars such as 100 or 0.50')
+  .transform(Number);
+
 /** Comma-separated; blanks fall away. */
 export const list = z.string().transform((text) =>
   text
@@ -34,6 +41,12 @@ export const list = z.string().transform((text) =>
     .filter((each) => each !== ''),
 );
 
+/** One address, or several between commas; with or without a name before it. */
+export const mailAddress = z
+  .string()
+  .max(1000)
+  .regex(/^[^\r\n]*[^\s@]@[^\s@][^\r\n]*$/, 'must be a mail address such as tutor@example.org');
+
 export const address = (...schemes: readonly string[]) =>
   z
     .string()
@@ -41,7 +54,14 @@ export const address = (...schemes: readonly string[]) =>
       message: `must be an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
     });
 
-export const money = z
+/** A list of models, each after its provider: `anthropic/claude-haiku-4-5,cohere/command-r7b-12-2024`. */
+export const modelNames = list.refine(
+  (names) => names.every((name) => parseModelName(name) !== undefined),
+  `must name a provider before each model: ${providerNames.join('/…, ')}/…`,
+);
+
+/** A host as a console shows it, taken as https, or a whole address. */
+export const hostAddress = z
   .string()
-  .regex(/^\d{1,7}(\.\d{1,4})?$/, 'must be an amount such as 100 or 2.50')
-  .transform(Number);
+  .transform((text) => (text.includes('://') ? text : `https://${text}`))
+  .pipe(address('http', 'https'));

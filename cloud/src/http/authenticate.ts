@@ -11,12 +11,27 @@ export interface AuthenticateParts {
   isLive: (session: Session) => Promise<boolean>;
 }
 
-export function createAuthenticate(parts: AuthenticateParts) {
-  return async (authorization: string | undefined): Promise<Session> => {
+/** A session whose token is genuine, and the check that is under way whether it still stands. */
+export interface Claimed {
+  session: Session;
+  /** Rejects with `session.expired` where it does not. */
+  standing: Promise<void>;
+}
+
+export type Authenticate = (authorization: string | undefined) => Promise<Claimed>;
+
+/** @throws AppError session.required, session.expired */
+export function createAuthenticate(parts: AuthenticateParts): Authenticate {
+  return async (authorization) => {
     const token = bearer.exec(authorization ?? '')?.[1];
     if (token === undefined) throw new AppError('session.required');
     const session = await parts.verify(token);
-    if (session === undefined || !(await parts.isLive(session))) throw new AppError('session.expired');
-    return session;
+    if (session === undefined) throw new AppError('session.expired');
+    const standing = parts.isLive(session).then((live) => {
+      if (!live) throw new AppError('session.expired');
+    });
+    // Whoever needs it awaits it; nobody does where the request is refused for something else first.
+    standing.catch(() => undefined);
+    return { session, standing };
   };
 }

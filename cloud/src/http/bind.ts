@@ -4,8 +4,14 @@ import type { z } from 'zod';
 import { parseOr } from '@answly/shared/errors/app-error';
 import type { Route } from '@answly/shared/http/route';
 import type { Session } from '#cloud/domain/accounts/session';
+import type { Authenticate } from './authenticate.ts';
 import type { AppContext, AppEnv } from './context.ts';
-import { readJson } from './read-body.ts';
+import { readFramed, readJson } from './read-body.ts';
+
+/** The parsed body of a route: its JSON, or the head and the lines of its frame. */
+type ParsedBody<R extends Route> = R['frame'] extends z.ZodType
+  ? { head: z.output<R['frame']>; bodies: string[] }
+  : Parsed<R['body']>;
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 
@@ -13,9 +19,11 @@ type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 export interface Call<R extends Route> {
   params: Parsed<R['params']>;
   query: Parsed<R['query']>;
-  body: Parsed<R['body']>;
+  body: ParsedBody<R>;
   /** The student and device; only on routes with `auth: true`. */
   session: R['auth'] extends true ? Session : undefined;
+  /** Rejects where the session does not stand; settled already unless the handler reads ahead. */
+  standing: Promise<void>;
   /** For headers, the client's address, cancellation (`context.req.raw.signal`) and streams. */
   context: AppContext;
 }
@@ -30,8 +38,13 @@ type Answer<R extends Route> = R['answer'] extends { kind: 'json'; schema: infer
 export type Handle<R extends Route> = (call: Call<R>) => Promise<Answer<R>> | Answer<R>;
 
 export interface BindOptions {
-  /** Looks at a body before its schema does, to refuse it by a more telling code. */
+  /** Looks at a body, or the lines of a frame, before its schema does, to refuse it by a more telling code. */
   screen?: (body: unknown) => void;
+  /**
+   * The handler runs while it is looked up whether the session stands, and what it found is told only then: for a route
+   * that is waited for, and changes nothing before it has awaited `standing`.
+   */
+  readsAhead?: boolean;
 }
 
 export type Bind = <const R extends Route>(route: R, handle: Handle<R>, options?: BindOptions) => void;
@@ -39,20 +52,25 @@ export type Bind = <const R extends Route>(route: R, handle: Handle<R>, options?
 export interface BindParts {
   app: Hono<AppEnv>;
   bodyBytesMax: number;
-  /** Settles with the session of an access token, or rejects with `session.required` or `session.expired`. */
-  authenticate: (authorization: string | undefined) => Promise<Session>;
+  authenticate: Authenticate;
 }
 
 export function createBind(parts: BindParts): Bind {
   return (route, handle, options = {}) => {
     parts.app.on(route.method, route.path, async (context) => {
       context.set('route', route.path);
-      const session = route.auth ? await parts.authenticate(context.req.header('authorization')) : undefined;
-      if (session !== undefined) context.set('session', session);
+      const claimed = route.auth ? await parts.authenticate(context.req.header('authorization')) : undefined;
+      const session = claimed?.session;
+      if (options.readsAhead !== true) await claimed?.standing;
       const { params, query } = parseAddress(route, context);
       const body = await parseBody(route, context, { ...options, bytesMax: parts.bodyBytesMax });
-      const call = { params, query, body, session, context };
-      return answer(route, context, await handle(call as Call<typeof route>));
+      const standing = claimed?.standing ?? Promise.resolve();
+      const call = { params, query, body, session, standing, context };
+      const handled = (async () => handle(call as Call<typeof route>))();
+      // A refusal of the session goes before whatever the handler finds wrong.
+      handled.catch(() => undefined);
+      await claimed?.standing;
+      return answer(route, context, await handled);
     });
   };
 }
@@ -69,6 +87,11 @@ async function parseBody(
   context: AppContext,
   { bytesMax, screen }: BindOptions & { bytesMax: number },
 ): Promise<unknown> {
+  if (route.frame !== undefined) {
+    const { head, bodies } = await readFramed(context.req.raw, bytesMax);
+    screen?.(bodies);
+    return { head: parseOr(route.frame, head, 'request.invalid'), bodies };
+  }
   if (route.body === undefined) return undefined;
   const body = await readJson(context.req.raw, bytesMax);
   screen?.(body);

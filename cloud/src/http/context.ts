@@ -1,7 +1,6 @@
 /** What a request carries through the middleware, and how a resource adds its routes. */
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
-import type { Session } from '#cloud/domain/accounts/session';
 import type { Bind } from './bind.ts';
 
 export interface AppEnv {
@@ -13,8 +12,6 @@ export interface AppEnv {
     route?: string;
     /** Where the request came from, proxies that are trusted looked through; used for throttling only. */
     clientAddress: string;
-    /** Set once the access token and its session are checked. */
-    session?: Session;
   };
 }
 

@@ -7,8 +7,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { healthSummary } from '@answly/shared/http/health';
 import { problem } from '@answly/shared/errors/problem';
-import type { Route } from '@answly/shared/http/route';
+import { frameMime, type Route } from '@answly/shared/http/route';
 import { routes } from '@answly/shared/http/routes';
+import { garbageBody, garbageFrame, garbageWord } from '#cloud/testing/garbage';
+import { frameHeaders } from '#cloud/testing/sync-client';
+import { problemsOf } from '#cloud/http/openapi';
 import { readProblem, startTestCloud, type TestCloud } from '#cloud/testing/test-cloud';
 import { createTestDatabase } from '#cloud/testing/test-database';
 
@@ -30,11 +33,17 @@ const post = (path: string, body: BodyInit, headers: Record<string, string> = {}
 describe('hostile input', () => {
   test('that is not JSON, not declared as JSON, or not text is refused', async () => {
     for (const answer of [
-      await post('/v1/sync/push', '{"facts": ['),
-      await post('/v1/sync/push', ''),
-      await post('/v1/sync/push', '{}', { 'content-type': 'text/plain' }),
-      await post('/v1/sync/push', new Uint8Array([0x22, 0xff, 0xfe, 0x22])),
-      await post('/v1/sync/push', '[1,2,3]'),
+      await post('/v1/sync/documents', '{"documents": ['),
+      await post('/v1/sync/documents', ''),
+      await post('/v1/sync/documents', '{}', { 'content-type': 'text/plain' }),
+      await post('/v1/sync/documents', new Uint8Array([0x22, 0xff, 0xfe, 0x22])),
+      await post('/v1/sync/documents', '[1,2,3]'),
+      await post('/v1/sync/push', '{"columns": {', frameHeaders),
+      await post('/v1/sync/push', '', frameHeaders),
+      await post('/v1/sync/push', '{}', frameHeaders),
+      await post('/v1/sync/push', '{}', { 'content-type': 'application/json' }),
+      await post('/v1/sync/push', new Uint8Array([0x22, 0xff, 0xfe, 0x22]), frameHeaders),
+      await post('/v1/sync/push', '[1,2,3]\n{}', frameHeaders),
       await post('/v1/sessions', `${'['.repeat(100_000)}${']'.repeat(100_000)}`),
     ]) {
       expect(await readProblem(answer)).toMatchObject({ code: 'request.invalid', status: 400 });
@@ -89,67 +98,40 @@ describe('hostile input', () => {
 });
 
 describe('every route', () => {
-  const bodies: fc.Arbitrary<unknown> = fc.oneof(
-    fc.jsonValue(),
-    fc.record(
-      {
-        protocol: fc.oneof(fc.integer(), fc.string()),
-        deviceId: fc.oneof(fc.uuid(), fc.string()),
-        deviceName: fc.string(),
-        email: fc.oneof(fc.emailAddress(), fc.string()),
-        password: fc.string({ unit: 'binary', maxLength: 140 }),
-        refreshToken: fc.string({ minLength: 15, maxLength: 210 }),
-        sentAt: fc.oneof(fc.nat(), fc.double()),
-        facts: fc.array(
-          fc.oneof(
-            fc.jsonValue(),
-            fc.record({
-              id: fc.uuid(),
-              kind: fc.constantFrom('attempt', 'of-tomorrow', '\u0000'),
-              deviceId: fc.uuid(),
-              deviceSeq: fc.oneof(fc.integer(), fc.maxSafeInteger()),
-              at: fc.oneof(fc.integer(), fc.maxSafeInteger()),
-              zoneMinutes: fc.integer({ min: -1100, max: 1100 }),
-              monoMs: fc.double({ noNaN: true, noDefaultInfinity: true }),
-              body: fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()),
-            }),
-          ),
-          { maxLength: 5 },
-        ),
-        requestId: fc.uuid(),
-        packId: fc.uuid(),
-        itemId: fc.uuid(),
-        itemVersion: fc.integer(),
-        mode: fc.constant('explain'),
-        response: fc.constant(null),
-        locale: fc.constantFrom('en', 'x'),
-      },
-      { requiredKeys: [] },
-    ),
-  );
-  const word = fc.oneof(fc.uuid(), fc.integer().map(String), fc.string({ unit: 'binary', maxLength: 20 }));
-
   test.each(Object.entries<Route>(routes))(
     '%s answers garbage with a declared problem, never with a failure',
     async (_, route) => {
+      const frame = route.frame === undefined ? fc.constant(undefined) : garbageFrame;
+      const words = fc.array(garbageWord, { minLength: 5, maxLength: 5 });
       await fc.assert(
-        fc.asyncProperty(bodies, fc.array(word, { minLength: 5, maxLength: 5 }), async (body, words) => {
-          const parts = words.map(encodeURIComponent).filter((each) => !/^\.{0,2}$/.test(each));
-          const path = route.path.replaceAll(/:\w+/g, () => parts.pop() ?? '1');
-          const [cursor = '', protocol = '', epoch = ''] = words.map(encodeURIComponent);
-          const answer = await cloud.ask(
-            route.method,
-            `${path}?cursor=${cursor}&protocol=${protocol}&epoch=${epoch}`,
-            // Signing out would end the session the next run asks with.
-            {
-              token: route.method === 'DELETE' ? 'a.b.c' : token,
-              ...(route.body === undefined ? {} : { body }),
-            },
-          );
-          expect(answer.status).toBeLessThan(500);
-          if (answer.status >= 400) problem.parse(await answer.json());
-          else await answer.arrayBuffer();
-        }),
+        fc.asyncProperty(
+          garbageBody,
+          frame,
+          words,
+          async (body, framed, [cursor, protocol, epoch, ...rest]) => {
+            const parts = rest
+              .map((each) => encodeURIComponent(each))
+              .filter((each) => !/^\.{0,2}$/.test(each));
+            const path = route.path.replaceAll(/:\w+/g, () => parts.pop() ?? '1');
+            const query = new URLSearchParams({ cursor, protocol, epoch } as Record<string, string>);
+            const sent = framed ?? (route.body === undefined ? undefined : JSON.stringify(body));
+            const answer = await fetch(`${cloud.url}${path}?${query}`, {
+              method: route.method,
+              headers: {
+                'content-type': framed === undefined ? 'application/json' : frameMime,
+                // Signing out would end the session the next run asks with.
+                authorization: `Bearer ${route.method === 'DELETE' ? 'a.b.c' : token}`,
+              },
+              ...(sent === undefined ? {} : { body: sent }),
+            });
+            expect(answer.status).toBeLessThan(500);
+            if (answer.status >= 400) {
+              expect(Array.from(problemsOf(route))).toContain(problem.parse(await answer.json()).code);
+              // A stream of events has no end.
+            } else if (route.answer.kind === 'events') await answer.body?.cancel();
+            else await answer.arrayBuffer();
+          },
+        ),
         { numRuns: 25 },
       );
     },

@@ -2,10 +2,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Tell } from '#cloud/domain/tutor/happenings';
+import { tutorMetrics } from './tutor-metrics.ts';
 import type { Observer } from './observe.ts';
 
 export interface Metrics {
   observer: Observer;
+  /** Counts what the tutor tells of itself. */
+  tutor: Tell;
   /** Settles with the port. */
   listen(port: number, host: string): Promise<number>;
   close(): void;
@@ -37,6 +41,7 @@ export function createMetrics(): Metrics {
     observer: ({ method, route, status, durationMs }) => {
       duration.observe({ method, route, status }, durationMs / 1000);
     },
+    tutor: tutorMetrics(registry),
     listen: (port, host) =>
       new Promise((resolve, reject) => {
         server.once('error', reject);

@@ -5,9 +5,12 @@ import { routes } from '@answly/shared/http/routes';
 import { createApp } from '#cloud/app';
 import { version } from '#cloud/version';
 import { accountRoutes } from './accounts.ts';
+import { deviceRoutes } from './devices.ts';
+import { headRoutes } from './heads.ts';
 import { healthRoutes } from './health.ts';
 import { openApi, openApiPath } from './openapi.ts';
 import { packRoutes } from './packs.ts';
+import { similarRoutes } from './similar.ts';
 import { syncRoutes } from './sync.ts';
 import { tutorRoutes } from './tutor.ts';
 
@@ -26,7 +29,16 @@ test('every route of the app is in openapi.json, and nothing else is', () => {
     log: pino({ level: 'silent' }),
     settings: { bodyBytesMax: 1 },
     authenticate: () => Promise.reject(new Error('unused')),
-    resources: [accountRoutes, healthRoutes, packRoutes, syncRoutes, tutorRoutes].map((each) => each(unused)),
+    resources: [
+      accountRoutes,
+      deviceRoutes,
+      headRoutes,
+      healthRoutes,
+      packRoutes,
+      similarRoutes,
+      syncRoutes,
+      tutorRoutes,
+    ].map((each) => each(unused)),
   });
   const served = app.routes
     .filter((each) => each.method !== 'ALL')

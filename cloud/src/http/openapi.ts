@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { problemKinds, type ProblemCode } from '@answly/shared/errors/codes';
 import { problem } from '@answly/shared/errors/problem';
-import type { Route } from '@answly/shared/http/route';
+import { frameMime, type Route } from '@answly/shared/http/route';
 import { routes } from '@answly/shared/http/routes';
 
 type Json = Record<string, unknown>;
@@ -40,16 +40,24 @@ function operation(name: string, route: Route): Json {
     summary: route.summary,
     ...(route.auth ? { security: [{ access: [] }] } : {}),
     parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query')],
-    ...(route.body === undefined
-      ? {}
-      : {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
-          },
-        }),
+    ...requestBody(route),
     responses: { [route.answer.status]: success(route), ...refusals(route) },
   };
+}
+
+function requestBody({ body, frame }: Route): Json {
+  if (frame !== undefined) return { requestBody: { required: true, content: framed(frame, 'input') } };
+  if (body === undefined) return {};
+  return {
+    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } },
+  };
+}
+
+/** OpenAPI has no word for a head line of JSON with lines of JSON behind it, so it stands in the description. */
+function framed(head: z.ZodType, io: 'input' | 'output'): Json {
+  const description =
+    'A line of JSON, `head`, then one line of JSON for the body of each fact, in the order of the columns.';
+  return { [frameMime]: { schema: { type: 'string', description, 'x-head': schemaOf(head, io) } } };
 }
 
 function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): Json[] {
@@ -69,6 +77,8 @@ function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): J
 
 function success({ answer, summary }: Route): Json {
   switch (answer.kind) {
+    case 'frame':
+      return { description: summary, content: framed(answer.head, 'output') };
     case 'empty':
       return { description: summary };
     case 'bytes':
@@ -89,15 +99,19 @@ function success({ answer, summary }: Route): Json {
   }
 }
 
-/** Refusals of one status share an answer, since OpenAPI knows answers by status. */
-function refusals(route: Route): Record<string, Json> {
-  const codes = new Set([
+/** Every refusal a caller of the route may get. */
+export function problemsOf(route: Route): ReadonlySet<ProblemCode> {
+  return new Set([
     ...route.problems,
     ...anyRoute,
     ...(route.auth ? withSession : []),
-    ...(route.body === undefined ? [] : withBody),
+    ...(route.body === undefined && route.frame === undefined ? [] : withBody),
   ]);
-  const byStatus = Map.groupBy(codes, (code) => problemKinds[code].status);
+}
+
+/** Refusals of one status share an answer, since OpenAPI knows answers by status. */
+function refusals(route: Route): Record<string, Json> {
+  const byStatus = Map.groupBy(problemsOf(route), (code) => problemKinds[code].status);
   return Object.fromEntries(
     Array.from(byStatus, ([status, same]) => [
       status,

@@ -1,7 +1,9 @@
-/** Reads a JSON body within a bound, however it is compressed (SY6). */
+/** Reads a JSON or framed body within a bound, however it is compressed (SY6). */
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { Readable, type Duplex } from 'node:stream';
 import { AppError } from '@answly/shared/errors/app-error';
+import { frameMime } from '@answly/shared/http/route';
+import { readFrame, type Frame } from '@answly/shared/sync/facts-frame';
 
 const mimeJson = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 
@@ -13,17 +15,29 @@ export async function readJson(request: Request, bytesMax: number): Promise<unkn
   if (!mimeJson.test(request.headers.get('content-type') ?? '')) {
     throw new AppError('request.invalid', { detail: 'The body must be application/json.' });
   }
-  const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
-  if (Number(request.headers.get('content-length') ?? 0) > bytesMax) throw tooLarge(bytesMax);
-  const bytes =
-    encoding === 'identity'
-      ? await readPlain(request, bytesMax)
-      : await readPacked(request, encoding, bytesMax);
+  return parsed(await readBytes(request, bytesMax), JSON.parse);
+}
+
+/** A body of facts, its head line parsed; the same refusals. */
+export async function readFramed(request: Request, bytesMax: number): Promise<Frame> {
+  if (request.headers.get('content-type') !== frameMime) {
+    throw new AppError('request.invalid', { detail: `The body must be ${frameMime}.` });
+  }
+  return parsed(await readBytes(request, bytesMax), readFrame);
+}
+
+function parsed<T>(bytes: Uint8Array, parse: (text: string) => T): T {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     throw new AppError('request.invalid', { detail: 'The body is not JSON.', cause });
   }
+}
+
+async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array> {
+  const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
+  if (Number(request.headers.get('content-length') ?? 0) > bytesMax) throw tooLarge(bytesMax);
+  return encoding === 'identity' ? readPlain(request, bytesMax) : readPacked(request, encoding, bytesMax);
 }
 
 /** Reading at once is much faster than a stream, and safe where the length is declared: Node enforces it. */

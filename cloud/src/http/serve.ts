@@ -1,13 +1,16 @@
 /** Listens for requests, and stops listening without dropping one. */
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { AppEnv } from './context.ts';
 
 export interface Served {
   port: number;
-  /** Takes no new connection, lets requests finish for up to `timeoutMs`, then cuts what is left. */
+  /**
+   * Takes no new connection, and ends those on which nothing runs. Lets requests arrive and finish for up to
+   * `timeoutMs`, then cuts what is left.
+   */
   close(timeoutMs: number): Promise<void>;
 }
 
@@ -32,6 +35,7 @@ export async function serve(app: Hono<AppEnv>, options: ServeOptions): Promise<S
       requestTimeout: options.requestTimeoutMs,
     },
   }) as Server;
+  const connections = followConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
@@ -40,9 +44,38 @@ export async function serve(app: Hono<AppEnv>, options: ServeOptions): Promise<S
     port: (server.address() as AddressInfo).port,
     close: async (timeoutMs) => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      connections.endAfterAnswers();
       const cut = setTimeout(() => server.closeAllConnections(), timeoutMs);
       await closed;
       clearTimeout(cut);
+    },
+  };
+}
+
+/**
+ * Node ends the connections that have had an answer and wait for the next request; those that have not asked anything
+ * yet, and those whose answer was under way, it would leave open for as long as the other side likes.
+ */
+function followConnections(server: Server): { endAfterAnswers(): void } {
+  const running = new Map<Socket, number>();
+  let ending = false;
+  server.on('connection', (socket: Socket) => {
+    running.set(socket, 0);
+    socket.once('close', () => running.delete(socket));
+  });
+  server.on('request', ({ socket }, response) => {
+    running.set(socket, (running.get(socket) ?? 0) + 1);
+    response.once('close', () => {
+      const left = (running.get(socket) ?? 1) - 1;
+      if (running.has(socket)) running.set(socket, left);
+      if (ending && left === 0) socket.destroySoon();
+    });
+  });
+  return {
+    endAfterAnswers() {
+      ending = true;
+      // Of a request that has begun to arrive, the rest may still come.
+      for (const socket of running.keys()) if (socket.bytesRead === 0) socket.destroy();
     },
   };
 }

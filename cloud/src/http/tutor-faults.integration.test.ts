@@ -1,14 +1,17 @@
 /** However a provider, the database or Redis fails, a student reads a sentence and nothing half is kept. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AiStub } from '@answly/tools/ai-stub';
 import { startAiStub } from '@answly/tools/ai-stub';
 import type { Timers } from '#cloud/domain/tutor/timers';
 import { connectRedis } from '#cloud/storage/redis/connect';
-import { describeWithRedis, startRedis } from '#cloud/testing/redis-server';
+import { startRedis } from '#cloud/testing/redis-process';
+import { describeWithRedis } from '#cloud/testing/redis-server';
+import { problem } from '@answly/shared/errors/problem';
 import { buildItem } from '#cloud/testing/build-item';
 import type { Replica, TutorBench } from '#cloud/testing/tutor-bench';
-import { defaultSettings, heard, openTutorBench } from '#cloud/testing/tutor-bench';
+import { heard, openTutorBench } from '#cloud/testing/tutor-bench';
+import { defaultSettings } from '#cloud/testing/tutor-settings';
 
 let bench: TutorBench;
 let stub: AiStub;
@@ -143,8 +146,9 @@ function buildItemOptions() {
 test('a call that cannot be recorded is not made', async () => {
   await bench.sql`alter table ai_usage rename to ai_usage_away`;
   try {
-    const answer = await replicaWith('slow').hear(ann, bench.published);
-    expect(answer).toMatchObject({ source: 'rationale', last: 'done' });
+    const refused = await replicaWith('slow').ask(ann, bench.published);
+    expect(refused.status).toBe(503);
+    expect(problem.parse(await refused.json()).code).toBe('service.unavailable');
     expect(stub.calls).toHaveLength(0);
   } finally {
     await bench.sql`alter table ai_usage_away rename to ai_usage`;
@@ -157,12 +161,12 @@ describeWithRedis('Redis under the tutor', () => {
     const handles = [1, 2].map(() =>
       connectRedis(server.url, { onUp: () => undefined, onDown: () => undefined }),
     );
-    await vi.waitFor(() => expect(handles.every(({ redis }) => redis.status === 'ready')).toBe(true));
+    await expect.poll(() => handles.every(({ redis }) => redis.status === 'ready')).toBe(true);
     const settings = {
       ai: { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub' },
       rateLimit: { ...defaultSettings.rateLimit, max: 3 },
     };
-    const [here, there] = handles.map(({ redis }) => bench.start(settings, { redis }));
+    const [here, there] = handles.map((redis) => bench.start(settings, { redis }));
     if (here === undefined || there === undefined) throw new Error('two replicas were asked for');
     const items = [buildItem(), buildItem(), buildItem(), buildItem()] as const;
     for (const item of items) await bench.publish(item);

@@ -1,57 +1,57 @@
 /** Tutor events as server-sent events: one buffered write when all is known, a kept-alive stream when not. */
 import type { TutorEvent } from '@answly/shared/http/tutor';
 import type { Timers } from '#cloud/domain/tutor/timers';
+import { eventHeaders } from './event-headers.ts';
 
 const heartbeatMs = 10_000;
-
-/** Nothing between here and the student may keep, change or hold back what is written. */
-const headers = {
-  'Content-Type': 'text/event-stream; charset=utf-8',
-  'Cache-Control': 'no-store, no-transform',
-  'X-Accel-Buffering': 'no',
-};
 
 export function eventText(event: TutorEvent): string {
   return `event: ${event.event}\ndata: ${JSON.stringify(event.data)}\n\n`;
 }
 
 export function wholeResponse(events: readonly TutorEvent[]): Response {
-  return new Response(events.map(eventText).join(''), { headers });
+  return new Response(events.map(eventText).join(''), { headers: eventHeaders });
 }
 
 /**
  * Writes each event as it comes, and a comment every ten seconds without one, so that no proxy takes the
- * silence for an end. When the reader leaves, `events` is not asked further.
+ * silence for an end. When the reader leaves, the events hear of it.
  */
-export function streamResponse(events: AsyncGenerator<TutorEvent>, timers: Timers): Response {
+export function streamResponse(
+  eventsUntil: (gone: AbortSignal) => AsyncGenerator<TutorEvent>,
+  timers: Timers,
+): Response {
   const encoder = new TextEncoder();
-  let left = false;
+  const gone = new AbortController();
+  const left = () => gone.signal.aborted;
   let stopHeart = (): void => undefined;
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => {
       const write = (text: string): void => {
         stopHeart();
-        if (left) return;
+        if (left()) return;
         controller.enqueue(encoder.encode(text));
         stopHeart = timers.after(heartbeatMs, () => write(': still here\n\n'));
       };
       // Sends the headers at once: the client's own clock is running.
       write(': the tutor has begun\n\n');
-      void follow(events, (event) => {
+      void follow(eventsUntil(gone.signal), (event) => {
         write(eventText(event));
-        return !left;
+        return !left();
       })
         .then(() => {
-          if (!left) controller.close();
+          if (!left()) controller.close();
         })
+        // The reader sees it break off; there is no other answer any more.
+        .catch((error: unknown) => controller.error(error))
         .finally(() => stopHeart());
     },
     cancel: () => {
-      left = true;
       stopHeart();
+      gone.abort();
     },
   });
-  return new Response(body, { headers });
+  return new Response(body, { headers: eventHeaders });
 }
 
 /** @param onEvent returns whether to go on. */

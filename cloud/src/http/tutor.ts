@@ -1,30 +1,52 @@
 /** Binds the routes of the tutor. */
-import { askTutor, tutorCacheStats } from '@answly/shared/http/tutor';
-import { rateHeaders, rateRefusal } from '#cloud/domain/limits/refusal';
+import { askTutor, rateTutor, tutorAllowance, tutorCacheStats } from '@answly/shared/http/tutor';
+import type { RateLimiter } from '#cloud/domain/limits/rate-limiter';
+import type { Ratings } from '#cloud/domain/tutor/ratings';
 import { flightEvents, wholeEvents } from '#cloud/domain/tutor/reply-events';
-import type { TutorCounts } from '#cloud/domain/tutor/stats';
-import { hitRatio } from '#cloud/domain/tutor/stats';
+import type { TutorStats } from '#cloud/domain/tutor/stats';
 import type { Timers } from '#cloud/domain/tutor/timers';
 import type { Tutor } from '#cloud/domain/tutor/tutor';
+import type { UsageLedger } from '#cloud/domain/tutor/usage-ledger';
+import type { Handle } from './bind.ts';
 import type { Resource } from './context.ts';
+import { refuse, takeAllowance } from './take-allowance.ts';
 import { streamResponse, wholeResponse } from './tutor-stream.ts';
 
-export function tutorRoutes(parts: { tutor: Tutor; counts: TutorCounts; timers: Timers }): Resource {
+export interface TutorRouteParts {
+  tutor: Tutor;
+  /** Whether a model is set up. */
+  available: boolean;
+  ledger: Pick<UsageLedger, 'usedShare'>;
+  ratings: Pick<Ratings, 'put'>;
+  /** What a student may ask and say in a while. */
+  asks: RateLimiter;
+  stats: TutorStats;
+  timers: Timers;
+}
+
+export function tutorRoutes(parts: TutorRouteParts): Resource {
   return (bind) => {
-    bind(askTutor, async ({ body, session, context }) => {
-      const reply = await parts.tutor.ask(session.userId, body);
+    const ask: Handle<typeof askTutor> = async ({ body, session, standing, context }) => {
+      const { requestId } = body;
+      const reply = await parts.tutor.ask(session.userId, body, standing);
       switch (reply.kind) {
         case 'whole':
-          return wholeResponse(wholeEvents(reply.source, reply.text, body.requestId));
+          return wholeResponse(wholeEvents({ requestId, ...reply }, reply.text));
         case 'live':
-          return streamResponse(flightEvents(reply, body.requestId), parts.timers);
+          return streamResponse((gone) => flightEvents(reply, requestId, gone), parts.timers);
         case 'limited':
-          for (const [name, value] of Object.entries(rateHeaders(reply.rule, reply.verdict))) {
-            context.header(name, value);
-          }
-          throw rateRefusal(reply.rule, reply.verdict);
+          return refuse(reply.rule, reply.verdict, context);
       }
+    };
+    bind(askTutor, ask, { readsAhead: true });
+    bind(tutorAllowance, async ({ session }) => ({
+      available: parts.available,
+      ...(await parts.ledger.usedShare(session.userId)),
+    }));
+    bind(rateTutor, async ({ body, session, context }) => {
+      await takeAllowance(parts.asks, session.userId, context);
+      await parts.ratings.put(session.userId, body);
     });
-    bind(tutorCacheStats, () => ({ ...parts.counts, hitRatio: hitRatio(parts.counts) }));
+    bind(tutorCacheStats, () => parts.stats.whole());
   };
 }

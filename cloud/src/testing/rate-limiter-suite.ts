@@ -60,4 +60,33 @@ export function rateLimiterSuite(bench: () => RateLimiterBench): void {
     await bench().windowEnds();
     expect(await limiter.take('ann')).toMatchObject({ allowed: true, remaining: 2 });
   });
+
+  test('what is given back may be taken again, however often a take was refused meanwhile', async () => {
+    const limiter = bench().limiter(rule);
+    for (let take = 0; take < 6; take += 1) await limiter.take('ann');
+    await limiter.giveBack('ann');
+    expect(await limiter.take('ann')).toMatchObject({ allowed: true, remaining: 0 });
+    expect((await limiter.take('ann')).allowed).toBe(false);
+  });
+
+  test('giving back makes neither more than the rule says nor another window', async () => {
+    const limiter = bench().limiter(rule);
+    await limiter.giveBack('ann');
+    expect((await limiter.take('ann')).remaining).toBe(2);
+    await limiter.giveBack('ann');
+    await limiter.giveBack('ann');
+    expect((await limiter.take('ann')).remaining).toBe(2);
+    await bench().windowEnds();
+    await limiter.giveBack('ann');
+    expect((await limiter.take('ann')).remaining).toBe(2);
+  });
+
+  test('giving back is for one student and one rule', async () => {
+    const other = bench().limiter({ ...rule, name: 'other' });
+    const limiter = bench().limiter(rule);
+    for (let take = 0; take < 3; take += 1) await limiter.take('ann');
+    await limiter.giveBack('ben');
+    await other.giveBack('ann');
+    expect((await limiter.take('ann')).allowed).toBe(false);
+  });
 }

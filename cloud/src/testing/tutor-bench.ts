@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import pino from 'pino';
-import { AppError } from '@answly/shared/errors/app-error';
 import type { TutorRequest } from '@answly/shared/http/tutor';
 import { tutorEvent } from '@answly/shared/http/tutor';
 import type { TutorEvent } from '@answly/shared/http/tutor';
@@ -16,9 +15,9 @@ import { connect } from '#cloud/storage/postgres/connect';
 import { migrate } from '#cloud/storage/postgres/migrate';
 import { readMigrations } from '#cloud/storage/postgres/migration-files';
 import { buildItem } from './build-item.ts';
+import { defaultSettings, packId, priced } from './tutor-settings.ts';
+import { tokenIsStudent } from './token-is-student.ts';
 import { createTestDatabase } from './test-database.ts';
-
-export const packId = '0198f6a0-0000-7000-8000-00000000aaaa';
 
 export interface TutorBench {
   sql: Sql;
@@ -38,6 +37,7 @@ export interface TutorBench {
 export interface Replica {
   app: Hono<AppEnv>;
   settled(): Promise<void>;
+  stop(): Promise<void>;
   ask(userId: string, about: Item, changes?: Partial<TutorRequest>): Promise<Response>;
   /** Asks and reads to the end. */
   hear(userId: string, about: Item, changes?: Partial<TutorRequest>): Promise<Heard>;
@@ -46,15 +46,11 @@ export interface Replica {
 export interface Heard {
   events: TutorEvent[];
   source: string | undefined;
+  /** Of a chat. */
+  threadId: string | undefined;
   text: string;
   last: string | undefined;
 }
-
-export const defaultSettings: TutorSettings = {
-  ai: { model: 'stub', timeoutMs: 45_000 },
-  cache: { enabled: true, ttlMs: 60_000 },
-  rateLimit: { enabled: true, max: 30, hitsMax: 300, windowMs: 60_000 },
-};
 
 export async function openTutorBench(): Promise<TutorBench> {
   const database = await createTestDatabase();
@@ -70,9 +66,9 @@ export async function openTutorBench(): Promise<TutorBench> {
       select count(*)::int + 1 as seq from fact where user_id = ${userId}`;
     const seq = row?.seq ?? 1;
     await sql`
-      insert into fact (user_id, seq, fact_id, device_id, device_seq, kind, effective_at, received_at, item_id,
-        sent_hash, content)
-      values (${userId}, ${seq}, ${randomUUID()}, ${userId}, ${seq}, 'attempt', 1, 1, ${item.id}, ''::bytea, '{}')`;
+      insert into fact (user_id, seq, fact_id, device_id, device_seq, kind, at, effective_at, received_at,
+        zone_minutes, mono_ms, item_id, body, prefix_sum)
+      values (${userId}, ${seq}, ${randomUUID()}, ${userId}, ${seq}, 'attempt', 1, 1, 1, 0, 0, ${item.id}, '{}', 0)`;
   };
   const replicas: Replica[] = [];
   const published = buildItem();
@@ -91,15 +87,16 @@ export async function openTutorBench(): Promise<TutorBench> {
       return userId;
     },
     start: (settings, around) => {
-      const replica = startReplica({ ...defaultSettings, ...settings }, { sql, ...around });
+      const replica = startReplica(priced({ ...defaultSettings, ...settings }), { sql, ...around });
       replicas.push(replica);
       return replica;
     },
     clear: async () => {
-      await Promise.all(replicas.splice(0).map((replica) => replica.settled()));
-      await sql`truncate tutor_answer, ai_usage`;
+      await Promise.all(replicas.splice(0).map((replica) => replica.stop()));
+      await sql`truncate tutor_answer, ai_usage, student_budget, day_budget`;
     },
     stop: async () => {
+      await Promise.all(replicas.map((replica) => replica.stop()));
       await sql.end();
       await database.drop();
     },
@@ -107,17 +104,12 @@ export async function openTutorBench(): Promise<TutorBench> {
 }
 
 function startReplica(settings: TutorSettings, around: Partial<TutorSurroundings> & { sql: Sql }): Replica {
-  const log = pino({ level: 'error' });
-  const tutor = startTutor(settings, { log, ...around });
+  const { log = pino({ level: 'error' }) } = around;
+  const tutor = startTutor(settings, { ...around, log });
   const app = createApp({
     log,
     settings: { bodyBytesMax: 1024 * 1024 },
-    // The token of these tests is the student's id: sign-in has tests of its own.
-    authenticate: (authorization) => {
-      const userId = authorization?.slice('Bearer '.length);
-      if (userId === undefined) return Promise.reject(new AppError('session.required'));
-      return Promise.resolve({ userId, sessionId: userId });
-    },
+    authenticate: tokenIsStudent,
     resources: [tutor.routes],
   });
   const ask: Replica['ask'] = async (userId, about, changes = {}) =>
@@ -139,6 +131,7 @@ function startReplica(settings: TutorSettings, around: Partial<TutorSurroundings
     app,
     ask,
     settled: () => tutor.settled(),
+    stop: () => tutor.stop(),
     hear: async (...asked) => heard(await ask(...asked)),
   };
 }
@@ -153,10 +146,11 @@ export async function heard(response: Response): Promise<Heard> {
       const event = first?.slice('event: '.length);
       return tutorEvent.parse({ event, data: JSON.parse(second?.slice('data: '.length) ?? '') });
     });
-  const meta = events.find((event) => event.event === 'meta');
+  const meta = events.find((event) => event.event === 'meta')?.data;
   return {
     events,
-    source: meta?.event === 'meta' ? meta.data.source : undefined,
+    source: meta?.source,
+    threadId: meta?.threadId,
     text: events.map((event) => (event.event === 'delta' ? event.data.text : '')).join(''),
     last: events.at(-1)?.event,
   };

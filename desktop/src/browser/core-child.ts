@@ -1,5 +1,6 @@
 /** The core as a child process that speaks over the channel of `fork`. */
 import { fork } from 'node:child_process';
+import { coreHeapFlags } from '#desktop/host/core-heap';
 import type { CoreProcess } from '#desktop/host/core-process';
 
 export interface CoreChildOptions {
@@ -18,7 +19,7 @@ export function startCoreChild(options: CoreChildOptions): CoreChild {
   const child = fork(options.entry, [...options.args], {
     serialization: 'advanced',
     // What our own starter preloads into us is not for the core: it would let go of the channel that keeps it alive.
-    execArgv: [],
+    execArgv: coreHeapFlags,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   let exited = false;

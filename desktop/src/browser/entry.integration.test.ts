@@ -61,7 +61,7 @@ describe('the way in', () => {
   it('prints one fresh address when the last was used and a stranger comes', async () => {
     await send('/');
     await send('/');
-    expect(new Set(test.printed).size).toBe(1);
+    expect(test.printed).toHaveLength(1);
     const opened = await fetch(test.printed[0] ?? '', { redirect: 'manual' });
     expect(opened.status).toBe(303);
   });

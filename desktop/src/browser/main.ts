@@ -46,6 +46,8 @@ async function main(): Promise<void> {
   if (options.open) openPage(host.url);
 }
 
+// A log that cannot be written, as on a full disk, ends nothing.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);

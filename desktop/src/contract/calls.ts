@@ -1,10 +1,18 @@
 /** The one table of calls that the core answers; both hosts and the renderer are typed from it. */
 import type { z } from 'zod';
 import { accountCalls } from './account.ts';
+import { examCalls } from './exam.ts';
 import { libraryCalls } from './library.ts';
 import { studyCalls } from './study.ts';
+import { tutorCalls } from './tutor.ts';
 
-export const contract = { ...libraryCalls, ...studyCalls, ...accountCalls } as const;
+export const contract = {
+  ...libraryCalls,
+  ...studyCalls,
+  ...examCalls,
+  ...accountCalls,
+  ...tutorCalls,
+} as const;
 
 export type CallName = keyof typeof contract;
 export type CallInput<N extends CallName> = z.input<(typeof contract)[N]['input']>;

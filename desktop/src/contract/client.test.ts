@@ -118,10 +118,13 @@ describe('client', () => {
 
   it('waits longer after each failed try, up to two seconds, and does not call a restart a failure', async () => {
     const host = createHost();
+    const phases: string[] = [];
+    host.client.onState((state) => phases.push(state.phase));
     for (let attempt = 0; attempt < 7; attempt += 1) await host.fail(new AppError('core.gone'));
     await host.open();
     expect(host.waits).toEqual([100, 250, 500, 1_000, 2_000, 2_000, 2_000]);
     await phaseReached(host.client, 'connected');
+    expect(phases).not.toContain('failed');
   });
 
   it('delivers events that fit the contract until the listener leaves, and drops all others', async () => {

@@ -13,6 +13,8 @@ export const hostMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), window, text: z.string() }),
   z.object({ kind: z.literal('close'), window }),
   z.object({ kind: z.literal('stop') }),
+  /** What the core before this one had said with `restart`; sent once, when this one is ready. */
+  z.object({ kind: z.literal('handover'), text: z.string() }),
 ]);
 export type HostMessage = z.infer<typeof hostMessage>;
 
@@ -26,5 +28,10 @@ export const coreReport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), window, text: z.string() }),
   z.object({ kind: z.literal('close'), window }),
   z.object({ kind: z.literal('studying'), studying: z.boolean() }),
+  /**
+   * This core has closed its files and wants another to go on, on another student's profile. `handover` is for that one:
+   * a secret, kept in memory only.
+   */
+  z.object({ kind: z.literal('restart'), handover: z.string().nullable() }),
 ]);
 export type CoreReport = z.infer<typeof coreReport>;

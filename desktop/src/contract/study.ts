@@ -1,10 +1,12 @@
 /** Calls about studying: sessions, answers, results, what today looks like. */
 import { limits } from '@answly/shared/limits';
 import { certainty, missReason, studyMode } from '@answly/shared/model/attempt';
+import { highlight } from '@answly/shared/model/highlight';
 import { itemShape, option } from '@answly/shared/model/item';
 import { response } from '@answly/shared/model/response';
 import { z } from 'zod';
 import { calls } from './call.ts';
+import { examView } from './exam.ts';
 
 const place = z.object({
   sessionId: z.uuid(),
@@ -14,17 +16,43 @@ const place = z.object({
     .max(limits.sessionItemsMax - 1),
 });
 
+const shownOption = option.pick({ id: true, content: true });
+
 /** An item as it may be shown before it is answered: no key, no rationale. */
 export const question = z.object({
   packId: z.uuid(),
   itemId: z.uuid(),
   itemVersion: z.int(),
-  type: z.enum(['single', 'multiple', 'true-false', 'numeric']),
+  type: z.enum([
+    'single',
+    'multiple',
+    'true-false',
+    'numeric',
+    'short-text',
+    'ordering',
+    'matching',
+    'cloze',
+    'flashcard',
+  ]),
   locale: z.string(),
   stem: z.string(),
-  stimulus: z.object({ title: z.string(), content: z.string() }).nullable(),
-  /** In shown order; empty for numeric. */
-  options: z.array(option.pick({ id: true, content: true })),
+  /** With the positions of the first and the last question that belong to it. */
+  stimulus: z.object({ title: z.string(), content: z.string(), first: z.int(), last: z.int() }).nullable(),
+  /** In shown order: choices, what is to be ordered, or what prompts are matched with; empty for other types. */
+  options: z.array(shownOption),
+  /** What options are matched with. */
+  prompts: z.array(z.object({ id: z.string(), content: z.string() })),
+  /** In the order of the stem, where each stands as `{{id}}`. */
+  gaps: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['text', 'select', 'numeric']),
+      options: z.array(shownOption),
+      unit: z.string().nullable(),
+    }),
+  ),
+  /** The other side of a flashcard, which the student turns over to grade the own recall; null for other types. */
+  back: z.string().nullable(),
   unit: z.string().nullable(),
   pointsMilli: z.int(),
   topics: z.array(z.string()),
@@ -33,11 +61,16 @@ export type Question = z.infer<typeof question>;
 
 /** What may be shown once the answer is committed. */
 export const feedback = z.object({
-  attemptId: z.uuid(),
+  /** Null where an exam's place was left blank. */
+  attemptId: z.uuid().nullable(),
   response: response.nullable(),
   scoreMilli: z.int(),
   maxMilli: z.int(),
   correctOptionIds: z.array(z.string()),
+  /** The fully right response in the shape of a response; null where the student judges. */
+  keyResponse: response.nullable(),
+  /** Whether each part of the response is right: by option, prompt, gap or place. */
+  parts: z.record(z.string(), z.boolean()),
   /** For numeric: the value, tolerance and unit as a person reads them. */
   correctText: z.string().nullable(),
   rationales: z.record(z.string(), z.string()),
@@ -45,7 +78,21 @@ export const feedback = z.object({
   objective: z.string(),
   source: z.string(),
   certainty: certainty.nullable(),
+  /** The strongest hint seen before the answer; 0 without one. */
+  hintLevel: z.int().min(0).max(3),
   reason: missReason.nullable(),
+  /**
+   * By the version of the question that is installed now, where that was corrected and judges this answer otherwise.
+   * The score above stands beside it.
+   */
+  regraded: z
+    .object({
+      scoreMilli: z.int(),
+      maxMilli: z.int(),
+      change: z.enum(['better', 'worse']),
+      keyResponse: response.nullable(),
+    })
+    .nullable(),
 });
 export type Feedback = z.infer<typeof feedback>;
 
@@ -64,7 +111,11 @@ export const sessionView = z.object({
   position: z.int(),
   entries: z.array(mapEntry),
   savedCount: z.int(),
+  /** What the saved answers took. */
+  activeMs: z.int(),
   over: z.boolean(),
+  /** Null in practice. */
+  exam: examView.nullable(),
 });
 export type SessionView = z.infer<typeof sessionView>;
 
@@ -73,8 +124,14 @@ export const placeView = z.object({
   session: sessionView,
   position: z.int(),
   question,
+  /** The one struck last comes last. */
   struck: z.array(z.string()),
   flagged: z.boolean(),
+  highlights: z.array(highlight),
+  /** What stands as the answer of a timed session, and may still be changed; null in practice and where there is none. */
+  standing: z.object({ response: response.nullable(), certainty: certainty.nullable() }).nullable(),
+  /** Milliseconds here so far, over all visits of a timed session; 0 in practice, whose time the window knows. */
+  spentMs: z.int(),
   feedback: feedback.nullable(),
 });
 export type PlaceView = z.infer<typeof placeView>;
@@ -97,10 +154,41 @@ export const sessionResult = z.object({
   answeredCount: z.int(),
   rightCount: z.int(),
   wrongPositions: z.array(z.int()),
-  activeMs: z.int(),
   /** Weakest first. */
   topics: z.array(topicResult),
   sureAndWrongCount: z.int(),
+  /** Answers that a hint helped with. */
+  hintedCount: z.int(),
+  /** Of an exam with a pass mark; null without one, and until it is over. */
+  outcome: z
+    .object({
+      passed: z.boolean(),
+      passMilli: z.int(),
+      /** The score on the exam's own scale, in thousandths; null where marks are shown as they are. */
+      scaledMilli: z.int().nullable(),
+      sections: z.array(
+        z.object({
+          title: z.string(),
+          scoreMilli: z.int(),
+          maxMilli: z.int(),
+          passed: z.boolean().nullable(),
+          spentMs: z.int(),
+        }),
+      ),
+    })
+    .nullable(),
+  /** What the marks are by corrected questions; null where no correction changes any. */
+  regraded: z.object({ positions: z.array(z.int()), scoreMilli: z.int(), maxMilli: z.int() }).nullable(),
+  /** Earlier sittings of the same exam, the newest first. */
+  earlier: z.array(
+    z.object({
+      sessionId: z.uuid(),
+      startedAt: z.int(),
+      scoreMilli: z.int(),
+      maxMilli: z.int(),
+      passed: z.boolean().nullable(),
+    }),
+  ),
 });
 export type SessionResult = z.infer<typeof sessionResult>;
 
@@ -130,6 +218,7 @@ export const progress = z.object({
   sessions: z.array(
     z.object({
       sessionId: z.uuid(),
+      mode: studyMode,
       title: z.string(),
       startedAt: z.int(),
       scoreMilli: z.int(),
@@ -140,21 +229,55 @@ export const progress = z.object({
 });
 export type Progress = z.infer<typeof progress>;
 
+const noteKey = z.object({ packId: z.uuid(), itemId: z.uuid() });
+
+/** What a student wrote about an item. */
+export const note = z.object({
+  text: z.string(),
+  /** Texts that another device's overwrote unseen, the newest first (SY10). */
+  revisions: z.array(z.object({ text: z.string(), at: z.int() })),
+});
+export type Note = z.infer<typeof note>;
+
 export const studyCalls = calls({
   'study.start': {
     input: z.object({
       packId: z.uuid().nullable(),
       topic: z.string().nullable(),
-      /** `new`: not yet answered; `mistakes`: last answered wrongly; `mixed`: new first, then the rest. */
-      choose: z.enum(['new', 'mistakes', 'mixed']),
+      /**
+       * `new`: not yet answered; `mistakes`: last answered wrongly; `mixed`: new first, then the rest; `flagged`: flagged
+       * in an earlier session; `weak`: of the topics with the lowest share right.
+       */
+      choose: z.enum(['new', 'mistakes', 'mixed', 'flagged', 'weak']),
       count: z.int().min(1).max(limits.sessionItemsMax),
+      /** A timed block of so many minutes, its feedback at the end; else feedback follows each question. */
+      minutes: z.int().min(1).max(600).optional(),
+      /** `cram` counts for no schedule. */
+      cram: z.boolean().optional(),
     }),
     output: sessionView,
   },
+  /** Practice of given items, those that are installed. @throws study.nothing-to-study */
+  'study.practise': {
+    input: z.object({
+      items: z
+        .array(z.object({ packId: z.uuid(), itemId: z.uuid() }))
+        .min(1)
+        .max(limits.similarItemsMax),
+      title: z.string().max(200),
+    }),
+    output: sessionView,
+  },
+  /** The student is here: lets the clock of a timed session run that is not paused. */
+  'study.open': { input: z.object({ sessionId: z.uuid() }), output: sessionView },
   'study.place': { input: place, output: placeView },
   /** Moves to a place and records that it was seen. */
   'study.view': { input: place, output: placeView },
-  /** Commits the answer, then gives the feedback. The same answer sent twice is answered once (idempotent by place). */
+  /**
+   * Commits the answer, then gives the feedback. The same answer sent twice is answered once (idempotent by place). In a
+   * timed session it gives no feedback, and may be changed until its section ends.
+   * @throws study.time-up, study.place-closed, study.paused
+   */
   'study.answer': {
     input: place.extend({
       response: response.nullable(),
@@ -168,11 +291,37 @@ export const studyCalls = calls({
   },
   'study.flag': { input: place.extend({ flagged: z.boolean() }), output: placeView },
   'study.strike': { input: place.extend({ optionId: z.string(), struck: z.boolean() }), output: placeView },
+  'study.highlight': {
+    input: place.extend({ highlights: z.array(highlight).max(100) }),
+    output: placeView,
+  },
   'study.reason': { input: place.extend({ reason: missReason }), output: placeView },
   'study.submit': { input: z.object({ sessionId: z.uuid() }), output: sessionResult },
   'study.result': { input: z.object({ sessionId: z.uuid() }), output: sessionResult },
   /** One installed item with its key, as found by search. */
   'study.item': { input: z.object({ packId: z.uuid(), itemId: z.uuid() }), output: itemShape },
+  'note.get': { input: noteKey, output: note },
+  /** Where in a session there are notes, in order. */
+  'note.places': {
+    input: z.object({ sessionId: z.uuid() }),
+    output: z.object({ positions: z.array(z.int()) }),
+  },
+  /** Commits the student's words about an item; they reach the other devices too (SY10). */
+  'note.set': {
+    input: noteKey.extend({
+      text: z.string().max(limits.noteCharsMax),
+      /** What stood there when the student began: another text that came meanwhile is kept as a revision. */
+      seen: z.string(),
+    }),
+    output: note,
+  },
+  /** From now on earlier answers count no more, of one pack or of all; they stay in the log (SY13). */
+  'progress.reset': {
+    input: z.object({ packId: z.uuid().nullable() }),
+    output: z.object({ factId: z.uuid(), attemptCount: z.int() }),
+  },
+  /** Takes a reset back. */
+  'progress.undoReset': { input: z.object({ factId: z.uuid() }), output: z.object({}) },
   'stats.today': { input: z.object({}), output: today },
   'stats.progress': { input: z.object({}), output: progress },
 });

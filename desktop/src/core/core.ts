@@ -3,20 +3,26 @@ import type { ColumnMap } from '@answly/shared/formats/column-map';
 import type { Handlers } from '#desktop/contract/calls';
 import type { EventData, EventName } from '#desktop/contract/events';
 import type { Clock, Random } from './clock.ts';
-import { openGround, type Emit, type Ground, type Log } from './ground.ts';
+import { openGround, type Emit, type Ground, type GroundParts, type Log } from './ground.ts';
+import { createExams } from './exam/exams.ts';
+import { createSessions } from './exam/sessions.ts';
 import { createImports } from './import/imports.ts';
 import { createInstaller } from './library/installer.ts';
 import { createLibrary } from './library/library.ts';
 import { createStarterPacks } from './library/starter-packs.ts';
+import { createNotes } from './notes/notes.ts';
 import type { Connect, Network, NetworkCall } from './network.ts';
 import { createSettings } from './settings/settings.ts';
 import { progress } from './stats/progress.ts';
 import { today } from './stats/today.ts';
 import { createAttemptProjection } from './study/attempt-projection.ts';
+import { createResetCalls } from './study/reset-calls.ts';
 import { createSessionProjection } from './study/session-projection.ts';
-import { answeredItem, createStudy } from './study/study.ts';
+import { createStudy } from './study/study.ts';
+import { askedItem, tutorPlace } from './study/tutor-place.ts';
+import { realTimers, type Timers } from './timers.ts';
 
-export interface CoreParts {
+export interface CoreParts extends Pick<GroundParts, 'wrapDb'> {
   /** Everything the student has on this device; created where it is missing. */
   dataFolder: string;
   /** SQL files `0001-*.sql` and on. */
@@ -29,9 +35,19 @@ export interface CoreParts {
   /** Answly's own version. */
   version: string;
   clock: Clock;
+  /** Real ones unless a test owns time. */
+  timers?: Timers;
   random: Random;
   log: Log;
   connect: Connect;
+  /** The profile whose folder this is; for the windows. */
+  profileId?: string;
+  /** What happened at this start before the study file was opened. */
+  notice?: 'profiles-recovered' | null;
+  /** The identity of a study file that is made now; unless told, a new one. */
+  deviceId?: string | undefined;
+  /** Called with the open study file before anything else uses it. */
+  prepare?: (ground: Ground) => void;
 }
 
 export type Listener = <N extends EventName>(event: N, data: EventData<N>) => void;
@@ -43,6 +59,7 @@ export interface Core {
   subscribe(listener: Listener): () => void;
   log: Log;
   dataFolder: string;
+  takeOver: Network['takeOver'];
   /** Stops what runs and closes the study file. */
   close(): Promise<void>;
 }
@@ -58,9 +75,11 @@ export function createCore(parts: CoreParts): Core {
     emit,
     projections: (db) => [createAttemptProjection(db), createSessionProjection(db)],
   });
+  prepareOrClose(parts, ground);
   const network = parts.connect({
     ...ground,
-    answeredItem: (sessionId, position) => answeredItem(ground, sessionId, position),
+    askedItem: (place, mode) => askedItem(ground.db, place, mode),
+    tutorPlace: (place) => tutorPlace(ground.db, place),
   });
   const local = createLocal(parts, ground, network);
   return {
@@ -72,6 +91,7 @@ export function createCore(parts: CoreParts): Core {
     },
     log: parts.log,
     dataFolder: parts.dataFolder,
+    takeOver: (grant) => network.takeOver(grant),
     async close() {
       await local.close();
       await network.close();
@@ -80,24 +100,50 @@ export function createCore(parts: CoreParts): Core {
   };
 }
 
+function prepareOrClose(parts: CoreParts, ground: ReturnType<typeof openGround>): void {
+  try {
+    parts.prepare?.(ground);
+  } catch (error) {
+    ground.close();
+    throw error;
+  }
+}
+
 /** The features that need no network. */
 function createLocal(parts: CoreParts, ground: Ground, network: Network) {
   const installer = createInstaller(ground);
   const starters = createStarterPacks(parts.starterFolder, parts.log);
   const { stop, ...imports } = createImports({ ...ground, installer, maps: parts.maps });
   void installer.start();
+  const wrote = () => network.nudge();
+  const sessions = createSessions({
+    ...ground,
+    timers: parts.timers ?? realTimers,
+    leaseExam: (sessionId, takeOver) => network.leaseExam(sessionId, takeOver),
+    wrote,
+  });
   const handlers: Omit<Handlers, NetworkCall> = {
-    ...createSettings({ ...ground, ...parts }),
+    ...createSettings({
+      ...ground,
+      ...parts,
+      profileId: parts.profileId ?? 'sole',
+      notice: ground.notice ?? parts.notice ?? null,
+      wrote,
+    }),
     ...createLibrary({ ...ground, installer, starters, network }),
     ...imports,
-    ...createStudy({ ...ground, wrote: () => network.nudge() }),
-    'stats.today': () => today(ground),
+    ...createStudy({ ...ground, sessions, wrote }),
+    ...createExams({ ...ground, sessions, wrote }),
+    ...createNotes({ ...ground, wrote }),
+    ...createResetCalls({ ...ground, wrote }),
+    'stats.today': () => today({ ...ground, log: sessions.log }),
     'stats.progress': () => progress(ground.db),
   };
   return {
     handlers,
     async close() {
       stop();
+      sessions.close();
       await installer.idle();
     },
   };

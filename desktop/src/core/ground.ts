@@ -6,10 +6,14 @@ import type { Clock, Random } from './clock.ts';
 import { lockDataFolder } from './storage/data-lock.ts';
 import type { Db } from './storage/db.ts';
 import { createDevice, type Device } from './storage/device.ts';
+import { clockOffsetEntry } from './storage/clock-offset.ts';
+import { createDocuments, type Documents } from './storage/documents.ts';
 import { createFactLog, type FactLog } from './storage/facts.ts';
+import { createFolds } from './storage/folds.ts';
 import type { Projection } from './storage/logged-fact.ts';
 import { createMeta, type Meta } from './storage/meta.ts';
 import { readMigrations } from './storage/migrate.ts';
+import { acknowledgedEntry } from './storage/outbox.ts';
 import { openDatabase, type OpenedDatabase } from './storage/open-database.ts';
 
 export type Emit = <N extends EventName>(event: N, data: EventData<N>) => void;
@@ -23,7 +27,10 @@ export interface Ground {
   meta: Meta;
   device: Device;
   facts: FactLog;
+  documents: Documents;
   clock: Clock;
+  /** The wall clock as the server would have it, by which facts are stamped (SY8). */
+  now: () => number;
   random: Random;
   emit: Emit;
   log: Log;
@@ -35,6 +42,10 @@ export interface GroundParts extends Pick<Ground, 'dataFolder' | 'clock' | 'rand
   /** Where `0001-*.sql` and on lie. */
   migrationsFolder: string;
   projections: (db: Db) => Projection[];
+  /** What stands between the core and its study file: the simulator lets a core die between two statements. */
+  wrapDb?: (db: Db) => Db;
+  /** The identity of a device that is new here; unless told, a new one. */
+  deviceId?: string | undefined;
 }
 
 /**
@@ -47,18 +58,35 @@ export function openGround(parts: GroundParts): Ground & { close(): void } {
   const unlock = lockDataFolder(dataFolder);
   try {
     const migrations = readMigrations(parts.migrationsFolder);
-    const { db, notice } = openDatabase({ folder: dataFolder, migrations, nowMs: clock.wallMs() });
+    const opened = openDatabase({ folder: dataFolder, migrations, nowMs: clock.wallMs() });
+    const { notice } = opened;
+    const db = parts.wrapDb?.(opened.db) ?? opened.db;
     const meta = createMeta(db);
-    const device = createDevice(meta, () => newId(clock.wallMs(), random.bytes(16)));
-    if (notice === 'backup-restored') device.becomeNew();
-    const facts = createFactLog({ db, meta, device, clock, random, projections: parts.projections(db) });
+    const device = createDevice(meta, {
+      first: parts.deviceId,
+      newId: () => newId(clock.wallMs(), random.bytes(16)),
+    });
+    if (notice === 'backup-restored') goOnAsAnother(db, meta, device);
+    const folds = createFolds(db, meta, parts.projections(db));
+    folds.catchUp();
+    const facts = createFactLog({ db, meta, device, clock, random, folds });
+    const now = () => clock.wallMs() + meta.load(clockOffsetEntry);
+    const documents = createDocuments({ db, meta, deviceId: () => device.id(), now });
     const close = () => {
       db.close();
       unlock();
     };
-    return { ...parts, db, meta, device, facts, notice, close };
+    return { ...parts, db, meta, device, facts, documents, now, notice, close };
   } catch (error) {
     unlock();
     throw error;
   }
+}
+
+/** A file that was put back from a copy: of the new identity's own facts no server has acknowledged one (SY14). */
+function goOnAsAnother(db: Db, meta: Meta, device: Device): void {
+  db.transaction(() => {
+    device.becomeNew();
+    meta.save(acknowledgedEntry, 0);
+  });
 }

@@ -84,6 +84,17 @@ describe('supervisor', () => {
     expect(await waiting).toEqual({ ok: true, core: scene.cores[1]?.process });
   });
 
+  it('counts no session as open once the core that had it is gone', () => {
+    const scene = createScene();
+    const turns: boolean[] = [];
+    scene.supervisor.onStudying((studying) => turns.push(studying));
+    scene.last().report({ kind: 'ready' });
+    scene.last().report({ kind: 'studying', studying: true });
+    scene.last().exit();
+    expect(scene.supervisor.isStudying()).toBe(false);
+    expect(turns).toEqual([true, false]);
+  });
+
   it('tells why the core cannot start, and a later start that works replaces it', async () => {
     const scene = createScene();
     const problem = problemOf(new AppError('data.in-use'));
@@ -104,7 +115,7 @@ describe('supervisor', () => {
     for (let end = 0; end < 3; end += 1) {
       scene.last().exit();
       if (end === 2)
-        expect(await scene.supervisor.ready()).toMatchObject({ problem: { code: 'internal.error' } });
+        expect(await scene.supervisor.ready()).toMatchObject({ problem: { code: 'core.keeps-stopping' } });
       pauses.push(scene.endPause());
     }
     scene.last().report({ kind: 'ready' });
@@ -146,5 +157,22 @@ describe('supervisor', () => {
     expect(await waiting).toMatchObject({ ok: false, problem: { code: 'core.gone' } });
     scene.endPause();
     expect(scene.cores).toHaveLength(1);
+  });
+
+  it('SY17 starts another core at once for one that asked for it, and hands it what that one left', async () => {
+    const scene = createScene();
+    for (let times = 0; times < 5; times++) {
+      scene.last().report({ kind: 'ready' });
+      const asking = scene.last();
+      asking.report({ kind: 'restart', handover: `secret ${times}` });
+      expect(asking.wasKilled()).toBe(true);
+      asking.exit();
+      expect(scene.endPause()).toBe(0);
+      const next = scene.supervisor.ready();
+      scene.last().report({ kind: 'ready' });
+      expect(scene.last().sent).toEqual([{ kind: 'handover', text: `secret ${times}` }]);
+      expect(await next).toMatchObject({ ok: true });
+    }
+    expect(scene.log.join(' ')).not.toContain('secret');
   });
 });

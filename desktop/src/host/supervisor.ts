@@ -44,19 +44,13 @@ type State =
 export function createSupervisor(options: SupervisorOptions): Supervisor {
   const waiting: ((readiness: Readiness) => void)[] = [];
   const listeners = createSubscribers();
-  let studying = false;
-  let failures = 0;
   let stopping = false;
+  const succession = createSuccession();
+  const studying = createSwitch((on) => listeners.tell('studying', on));
   let state: State = { phase: 'stopped' };
 
   const settle = (readiness: Readiness) => {
     for (const resolve of waiting.splice(0)) resolve(readiness);
-  };
-
-  const setStudying = (next: boolean) => {
-    if (next === studying) return;
-    studying = next;
-    listeners.tell('studying', next);
   };
 
   function start(): void {
@@ -66,23 +60,28 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     watchCore(core, {
       ready() {
         state = { phase: 'ready', core, since: options.now() };
+        succession.begin(core);
         settle({ ok: true, core });
       },
       window: (report) => listeners.tell('window', report),
-      studying: setStudying,
+      studying: studying.set,
+      restart(handover) {
+        succession.ask(handover);
+        core.kill();
+      },
       ended,
     });
   }
 
   function ended(said: Problem | null): void {
     const wellMs = state.phase === 'ready' ? options.now() - state.since : 0;
-    failures = wellMs >= healthyMs ? 1 : failures + 1;
+    const failures = succession.failuresAfter(wellMs);
     const problem = said ?? (failures >= tellAfterFailures ? keepsStopping() : null);
     state = stopping ? { phase: 'stopped' } : { phase: 'pausing', problem };
+    studying.set(false);
     listeners.tell('gone', undefined);
-    if (stopping) settle({ ok: false, problem: gone() });
-    else if (problem !== null) settle({ ok: false, problem });
-    if (stopping) return;
+    if (stopping) return settle({ ok: false, problem: gone() });
+    if (problem !== null) settle({ ok: false, problem });
     const pauseMs = restartPauseMs(failures);
     options.log(`the core ended (${said?.code ?? 'no reason given'}); starting it again in ${pauseMs} ms`);
     options.later(start, pauseMs);
@@ -97,7 +96,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     },
     onWindowReport: (listener) => void listeners.add('window', listener),
     onGone: (listener) => void listeners.add('gone', listener),
-    isStudying: () => studying,
+    isStudying: studying.isOn,
     onStudying: (listener) => void listeners.add('studying', listener),
     stop(graceMs) {
       stopping = true;
@@ -108,6 +107,42 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
         core.send({ kind: 'stop' });
         options.later(() => core.kill(), graceMs);
       });
+    },
+  };
+}
+
+/** Off at first; tells of each turn. */
+function createSwitch(turned: (on: boolean) => void) {
+  let on = false;
+  return {
+    isOn: () => on,
+    set(next: boolean) {
+      if (next === on) return;
+      on = next;
+      turned(next);
+    },
+  };
+}
+
+/** One core after the other: one that asks for another in its place is no failure, and what it leaves goes to that one. */
+function createSuccession() {
+  let failures = 0;
+  let asked = false;
+  let handover: string | null = null;
+  return {
+    ask(left: string | null) {
+      asked = true;
+      handover = left;
+    },
+    /** Ends in a row of cores that were not well, the one that just ended included. */
+    failuresAfter(wellMs: number): number {
+      failures = asked ? 0 : wellMs >= healthyMs ? 1 : failures + 1;
+      asked = false;
+      return failures;
+    },
+    begin(core: CoreProcess) {
+      if (handover !== null) core.send({ kind: 'handover', text: handover });
+      handover = null;
     },
   };
 }
@@ -124,6 +159,7 @@ interface CoreWatcher {
   ready(): void;
   window(report: WindowReport): void;
   studying(studying: boolean): void;
+  restart(handover: string | null): void;
   /** @param said why it could not start, if it told before it ended. */
   ended(said: Problem | null): void;
 }
@@ -137,6 +173,7 @@ function watchCore(core: CoreProcess, watcher: CoreWatcher): void {
     if ('window' in report) watcher.window(report);
     else if (report.kind === 'ready') watcher.ready();
     else if (report.kind === 'studying') watcher.studying(report.studying);
+    else if (report.kind === 'restart') watcher.restart(report.handover);
     else {
       said = report.problem;
       core.kill();
@@ -148,9 +185,5 @@ function watchCore(core: CoreProcess, watcher: CoreWatcher): void {
 const gone = () => problemOf(new AppError('core.gone'));
 
 function keepsStopping(): Problem {
-  return problemOf(
-    new AppError('internal.error', {
-      detail: 'The study engine keeps stopping. Answly goes on trying to start it.',
-    }),
-  );
+  return problemOf(new AppError('core.keeps-stopping'));
 }

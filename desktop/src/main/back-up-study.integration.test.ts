@@ -1,5 +1,5 @@
 /** The copy of the study file before an update, and the record of failures, on a real disk. */
-import { mkdtemp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -24,6 +24,15 @@ it('copies database, log and index together, and nothing else', async () => {
   expect(await readdir(join(folder, 'backups'))).toEqual(['before-2.0.0']);
 });
 
+it('keeps the two newest copies', async () => {
+  for (const [index, version] of ['2.0.0', '2.10.0', '2.9.0'].entries()) {
+    const place = await backUpStudy(folder, version);
+    await utimes(place, index, index);
+  }
+  await backUpStudy(folder, '3.0.0');
+  expect((await readdir(join(folder, 'backups'))).toSorted()).toEqual(['before-2.9.0', 'before-3.0.0']);
+});
+
 it('keeps a version from naming a place outside', async () => {
   const place = await backUpStudy(folder, '../../x');
   expect(place).toBe(join(folder, 'backups', 'before-.._.._x'));
@@ -37,4 +46,17 @@ it('counts failures of one version over restarts, and forgets them for the next'
   expect(openUpdateRecord(file).failuresOf('2.0.1')).toBe(0);
   await writeFile(file, 'garbage');
   expect(openUpdateRecord(file).failuresOf('2.0.0')).toBe(0);
+});
+
+it('copies the study file of every profile, and the list of them', async () => {
+  const data = join(folder, 'with-profiles');
+  for (const profile of ['one', 'two']) {
+    await mkdir(join(data, 'profiles', profile, 'media'), { recursive: true });
+    await writeFile(join(data, 'profiles', profile, 'study.db'), profile);
+  }
+  await writeFile(join(data, 'profiles.json'), '{}');
+  const place = await backUpStudy(data, '2.0.0');
+  expect((await readdir(place)).toSorted()).toEqual(['profiles', 'profiles.json']);
+  expect(await readFile(join(place, 'profiles', 'two', 'study.db'), 'utf8')).toBe('two');
+  expect(await readdir(join(place, 'profiles', 'one'))).toEqual(['study.db']);
 });

@@ -1,4 +1,4 @@
-/** What the page may not do: leave its origin, open windows, embed others, or get any permission. */
+/** What the page may not do: leave its origin, open windows, embed others, load files, or get any permission. */
 import type { Session, WebContents } from 'electron';
 import { appOrigin } from './app-protocol.ts';
 import type { Electron } from './electron-module.ts';
@@ -8,8 +8,10 @@ export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  // Downloads come from nowhere but our own page, which offers none.
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item) => {
+    if (!isMadeByOurPage(item.getURL())) event.preventDefault();
+    else item.setSaveDialogOptions({ title: 'Save', defaultPath: item.getFilename() });
+  });
 }
 
 export function fenceContents(electron: Pick<Electron, 'shell' | 'dialog'>, contents: WebContents): void {
@@ -37,19 +39,22 @@ export function isOurs(address: string): boolean {
   return url !== null && `${url.protocol}//${url.host}` === appOrigin;
 }
 
+/** A list that the student saves; only a page of an origin can make a blob of it. */
+function isMadeByOurPage(address: string): boolean {
+  const url = URL.parse(address);
+  return url?.protocol === 'blob:' && isOurs(url.pathname);
+}
+
 async function followLink(electron: Pick<Electron, 'shell' | 'dialog'>, address: string): Promise<void> {
   const plan = planExternalLink(address);
   if (plan.act === 'refuse') return;
-  if (plan.act === 'ask') {
-    const { response } = await electron.dialog.showMessageBox({
-      type: 'question',
-      message: `Open ${plan.host} in your browser?`,
-      detail: 'The link comes from a question pack.',
-      buttons: ['Open', 'Cancel'],
-      defaultId: 1,
-      cancelId: 1,
-    });
-    if (response !== 0) return;
-  }
-  await electron.shell.openExternal(plan.url);
+  const { response } = await electron.dialog.showMessageBox({
+    type: 'question',
+    message: `Open ${plan.host} in your browser?`,
+    detail: 'The link comes from a question pack.',
+    buttons: ['Open', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+  });
+  if (response === 0) await electron.shell.openExternal(plan.url);
 }

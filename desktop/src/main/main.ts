@@ -1,5 +1,7 @@
 /** Entry of the Electron host; built into dist/main, beside the preload, the core and the page. */
 import * as electron from 'electron';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseShellOptions } from './options.ts';
 import { startShell } from './shell.ts';
@@ -15,6 +17,8 @@ startShell({
   },
   options: parseShellOptions(process.argv.slice(electron.app.isPackaged ? 1 : 2)),
   loadUpdater: async () => {
+    // Written by electron-builder where whoever packs Answly names a feed.
+    if (!existsSync(join(process.resourcesPath, 'app-update.yml'))) return null;
     const { default: updater } = await import('electron-updater');
     return updater.autoUpdater;
   },

@@ -3,6 +3,7 @@ import { AppError } from '@answly/shared/errors/app-error';
 import { problemOf } from '@answly/shared/errors/problem';
 import { describe, expect, it } from 'vitest';
 import { channels } from '#desktop/contract/shell-channels';
+import { coreHeapFlags } from '#desktop/host/core-heap';
 import { startShell } from './shell.ts';
 import { createElectron } from './testing/electron.ts';
 
@@ -81,7 +82,7 @@ describe('start', () => {
 });
 
 describe('the fence', () => {
-  it('denies every permission, device and download', async () => {
+  it('denies every permission and device', async () => {
     const { session } = await start();
     for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal']) {
       let granted: unknown;
@@ -90,9 +91,27 @@ describe('the fence', () => {
       expect(session.handlers['check']?.({}, permission)).toBe(false);
     }
     expect(session.handlers['device']?.({})).toBe(false);
+  });
+
+  it.each([
+    ['blob:app://answly/0b4a7a6e', false],
+    ['blob:https://evil.example/0b4a7a6e', true],
+    ['blob:null/0b4a7a6e', true],
+    ['data:text/html,x', true],
+    ['app://answly/index.html', true],
+    ['https://evil.example/setup.exe', true],
+  ])('a download from %s: blocked is %s, and the student says where', async (address, blocked) => {
+    const { session } = await start();
     let prevented = false;
-    session.emit('will-download', { preventDefault: () => (prevented = true) });
-    expect(prevented).toBe(true);
+    const asked: unknown[] = [];
+    const item = {
+      getURL: () => address,
+      getFilename: () => 'set-aside.json',
+      setSaveDialogOptions: (dialog: unknown) => asked.push(dialog),
+    };
+    session.emit('will-download', { preventDefault: () => (prevented = true) }, item);
+    expect(prevented).toBe(blocked);
+    expect(asked).toHaveLength(blocked ? 0 : 1);
   });
 
   it.each([
@@ -110,23 +129,21 @@ describe('the fence', () => {
     expect(prevented).toBe(blocked);
   });
 
-  it('opens no window, hands known https links to the browser, and asks about others', async () => {
+  it('opens no window, and asks before it hands an https link to the browser', async () => {
     const { window, opened, dialogs, answerDialogs } = await start();
     const follow = async (url: string) => {
       expect(window.contents.windowOpenHandler({ url })).toEqual({ action: 'deny' });
       await turns();
     };
-    await follow('https://github.com/answly');
     await follow('file:///etc/passwd');
-    await follow('http://github.com/');
-    expect(opened).toEqual(['https://github.com/answly']);
+    await follow('http://en.wikipedia.org/');
     expect(dialogs).toEqual([]);
     await follow('https://en.wikipedia.org/wiki/Ohm');
     expect(dialogs).toMatchObject([{ message: 'Open en.wikipedia.org in your browser?' }]);
-    expect(opened).toHaveLength(1);
+    expect(opened).toEqual([]);
     answerDialogs(0);
     await follow('https://en.wikipedia.org/wiki/Ohm');
-    expect(opened).toHaveLength(2);
+    expect(opened).toEqual(['https://en.wikipedia.org/wiki/Ohm']);
   });
 });
 
@@ -134,6 +151,7 @@ describe('the core', () => {
   it('starts in a utility process with the folders and the cloud it was given', async () => {
     const { cores } = await start();
     expect(cores[0]).toMatchObject({
+      execArgv: coreHeapFlags,
       entry: 'core.js',
       args: [
         '--host',

@@ -27,8 +27,8 @@ export interface ShellParts {
   electron: Electron;
   files: ShellFiles;
   options: ShellOptions;
-  /** Loaded only where updates can be: it asks Electron for the app as it loads. */
-  loadUpdater: () => Promise<Updater>;
+  /** Loaded only where updates can be: it asks Electron for the app as it loads. Null: this package has no feed. */
+  loadUpdater: () => Promise<Updater | null>;
   log: (line: string) => void;
 }
 
@@ -68,14 +68,12 @@ function superviseCore({ electron, files, options, log }: ShellParts): Superviso
     startCoreUtility(electron.utilityProcess, {
       entry: files.core,
       args: ['--host', 'electron', '--data', dataFolder(electron, options), ...cloud, ...starter],
+      log,
     });
-  return createSupervisor({
-    start,
-    now: () => performance.now(),
-    later: (callback, afterMs) => void setTimeout(callback, afterMs),
-    log,
-  });
+  return createSupervisor({ start, now: () => performance.now(), later, log });
 }
+
+const later = (callback: () => void, afterMs: number) => void setTimeout(callback, afterMs);
 
 const dataFolder = (electron: Electron, options: ShellOptions) =>
   options.dataFolder ?? join(electron.app.getPath('userData'), 'study');
@@ -109,12 +107,15 @@ async function startUpdates(parts: ShellParts, supervisor: Supervisor): Promise<
   let updates: Updates | null = null;
   showMenu(null);
   if (!electron.app.isPackaged || !options.updates) return null;
+  const updater = await loadUpdater(parts);
+  if (updater === null) return null;
   updates = createUpdates({
-    updater: await parts.loadUpdater(),
+    updater,
     enabled: true,
     isStudying: supervisor.isStudying,
     records: openUpdateRecord(join(electron.app.getPath('userData'), 'updates.json')),
     now: () => performance.now(),
+    later,
     prepare: async (version) => {
       await supervisor.stop(stopGraceMs);
       await backUpStudy(dataFolder(electron, options), version);
@@ -134,6 +135,16 @@ async function startUpdates(parts: ShellParts, supervisor: Supervisor): Promise<
   setInterval(() => void started.step(), updateStepMs).unref();
   void started.step();
   return started;
+}
+
+/** Without updates Answly works as well as with them: whatever fails here is only noted. */
+async function loadUpdater({ loadUpdater: load, log }: ShellParts): Promise<Updater | null> {
+  try {
+    return await load();
+  } catch (error) {
+    log(`update: the updater cannot be loaded: ${String(error)}`);
+    return null;
+  }
 }
 
 /** The app ends once the core has closed its files; no update is installed on the way out. */

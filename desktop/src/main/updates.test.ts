@@ -9,6 +9,8 @@ function createScene() {
   const failures = new Map<string, number>();
   const faults = new Set<string>();
   const world = { feed: '2.0.0', studying: false, now: 0 };
+  const errors: ((error: Error) => void)[] = [];
+  const timers: (() => void)[] = [];
   const act = (name: string) => {
     acts.push(name);
     return faults.has(name) ? Promise.reject(new Error(`${name} broke`)) : Promise.resolve();
@@ -22,7 +24,12 @@ function createScene() {
       return { isUpdateAvailable: world.feed !== '1.0.0', updateInfo: { version: world.feed } };
     },
     downloadUpdate: () => act('download'),
-    quitAndInstall: () => void acts.push('install'),
+    quitAndInstall() {
+      acts.push('install');
+      if (faults.has('install')) errors.forEach((tell) => tell(new Error('install broke')));
+      else if (!faults.has('silence')) updates.quitting();
+    },
+    on: (_event, tell) => errors.push(tell),
   };
   const updates = createUpdates({
     updater,
@@ -33,12 +40,13 @@ function createScene() {
       addFailure: (version) => void failures.set(version, (failures.get(version) ?? 0) + 1),
     },
     now: () => world.now,
+    later: (callback) => timers.push(callback),
     prepare: () => act('prepare'),
     recover: () => void acts.push('recover'),
     offer: (version) => offers.push(version),
     log: () => undefined,
   });
-  return { acts, offers, failures, faults, world, updater, updates };
+  return { acts, offers, failures, faults, world, timers, updater, updates };
 }
 
 describe('updates', () => {
@@ -89,6 +97,27 @@ describe('updates', () => {
     await scene.updates.agree();
     expect(scene.acts.slice(-2)).toEqual(['prepare', 'recover']);
     expect(scene.failures.size).toBe(0);
+  });
+
+  it('come back after an install that failed by an event, and do not forget it', async () => {
+    const scene = createScene();
+    scene.faults.add('install');
+    await scene.updates.step();
+    await scene.updates.agree();
+    expect(scene.acts.slice(-3)).toEqual(['prepare', 'install', 'recover']);
+    expect(scene.failures.get('2.0.0')).toBe(1);
+  });
+
+  it('come back after an install that did nothing at all', async () => {
+    const scene = createScene();
+    scene.faults.add('silence');
+    await scene.updates.step();
+    const agreed = scene.updates.agree();
+    await expect.poll(() => scene.timers.length).toBe(1);
+    expect(scene.acts).not.toContain('recover');
+    scene.timers[0]?.();
+    await agreed;
+    expect(scene.acts.at(-1)).toBe('recover');
   });
 
   it('stop after two failures of a version and take up the next one', async () => {

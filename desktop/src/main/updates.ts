@@ -11,7 +11,9 @@ export interface Updater {
   /** Null when the app is not packaged. */
   checkForUpdates(): Promise<{ isUpdateAvailable: boolean; updateInfo: { version: string } } | null>;
   downloadUpdate(): Promise<unknown>;
+  /** Ends the app, or tells an `error`, or does nothing at all. */
   quitAndInstall(): void;
+  on(event: 'error', listener: (error: Error) => void): unknown;
 }
 
 export interface UpdateParts {
@@ -20,6 +22,7 @@ export interface UpdateParts {
   isStudying: () => boolean;
   records: UpdateRecords;
   now: () => number;
+  later: (callback: () => void, afterMs: number) => void;
   /** Stops the core and copies the study file; rejects when there is no copy. */
   prepare: (version: string) => Promise<void>;
   /** Undoes {@link prepare} after an install that did not happen. */
@@ -29,6 +32,9 @@ export interface UpdateParts {
   log: (line: string) => void;
 }
 
+/** How long an install may take to end the app; on a Mac the system first loads the update once more. */
+const installMsMax = 120_000;
+
 /** How far this run has come. */
 interface Progress {
   checkedAt: number | null;
@@ -37,6 +43,8 @@ interface Progress {
   agreed: boolean;
   busy: boolean;
   quitting: boolean;
+  /** Tell an install that is under way how it went. */
+  leaving: { ended: () => void; failed: (error: Error) => void } | null;
 }
 
 type Act = Exclude<UpdateAct, 'wait'>;
@@ -53,7 +61,9 @@ export function createUpdates(parts: UpdateParts) {
     agreed: false,
     busy: false,
     quitting: false,
+    leaving: null,
   };
+  updater.on('error', (error) => progress.leaving?.failed(error));
 
   /** Goes as far as the policy allows; call it now and then, and when a session ends. */
   async function step(): Promise<void> {
@@ -71,7 +81,10 @@ export function createUpdates(parts: UpdateParts) {
       progress.agreed = true;
       return step().finally(() => (progress.agreed = false));
     },
-    quitting: () => void (progress.quitting = true),
+    quitting(): void {
+      progress.quitting = true;
+      progress.leaving?.ended();
+    },
   };
 }
 
@@ -113,13 +126,22 @@ const acts: Record<Act, (parts: UpdateParts, progress: Progress) => Promise<void
     progress.downloaded = progress.available;
   },
   offer: (parts, progress) => parts.offer(progress.downloaded),
-  async install({ updater, prepare, records }, progress) {
+  async install(parts, progress) {
     progress.agreed = false;
     if (progress.downloaded === null) return;
-    await prepare(progress.downloaded);
-    records.addFailure(progress.downloaded);
-    updater.quitAndInstall();
+    await parts.prepare(progress.downloaded);
+    parts.records.addFailure(progress.downloaded);
+    await leave(parts, progress);
   },
 };
+
+/** Resolves once the app ends for the install; rejects when it goes on, with its core stopped. */
+function leave({ updater, later }: UpdateParts, progress: Progress): Promise<void> {
+  return new Promise((ended, failed) => {
+    progress.leaving = { ended, failed };
+    later(() => failed(new Error('the app did not end')), installMsMax);
+    updater.quitAndInstall();
+  });
+}
 
 export type Updates = ReturnType<typeof createUpdates>;

@@ -9,11 +9,15 @@ import { CoreGate } from './app/core-gate.tsx';
 import { createAppRouter } from './app/router.tsx';
 import { ClientContext } from './bridge/client-context.ts';
 import { openClient } from './bridge/connect.ts';
+import { keepInStep } from './bridge/keep-in-step.ts';
+import { keepToStudent } from './bridge/keep-to-student.ts';
 import { createQueryClient, keepFresh } from './bridge/query-client.ts';
 
 const client = openClient();
 const queries = createQueryClient();
 keepFresh(client, queries);
+keepInStep(client);
+keepToStudent(client);
 const router = createAppRouter();
 
 const root = document.getElementById('root');

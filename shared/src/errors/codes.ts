@@ -11,6 +11,7 @@ export const problemKinds = {
   'internal.error': { status: 500, title: 'Something went wrong on our side.', retry: 'backoff' },
   'request.invalid': { status: 400, title: 'The request is not of the expected form.', retry: 'never' },
   'request.too-large': { status: 413, title: 'The request is larger than is accepted.', retry: 'never' },
+  'request.repeated': { status: 409, title: 'This request was made before.', retry: 'never' },
   'route.unknown': { status: 404, title: 'There is nothing at this address.', retry: 'never' },
   'service.unavailable': { status: 503, title: 'The service cannot answer just now.', retry: 'backoff' },
   'rate.limited': { status: 429, title: 'Too many requests in a short time.', retry: 'backoff' },
@@ -39,6 +40,16 @@ export const problemKinds = {
     title: 'This computer holds the work of another account.',
     retry: 'never',
   },
+  'account.unsynced': {
+    status: 409,
+    title: 'Some changes have not reached the server yet.',
+    retry: 'never',
+  },
+  'account.signed-in': {
+    status: 409,
+    title: 'The server cannot be changed while you are signed in.',
+    retry: 'never',
+  },
   'session.required': { status: 401, title: 'Sign in to go on.', retry: 'after-auth' },
   'session.expired': { status: 401, title: 'The sign-in has expired.', retry: 'after-auth' },
   'session.reused': {
@@ -53,7 +64,31 @@ export const problemKinds = {
     retry: 'backoff',
   },
   'sync.client-too-old': { status: 426, title: 'This version of Answly is too old to sync.', retry: 'never' },
+  /** Told of a protocol that the server does not know yet (SY15). */
+  'sync.server-too-old': {
+    status: 409,
+    title: 'The server is older than this version of Answly.',
+    retry: 'backoff',
+  },
   'sync.batch-too-large': { status: 413, title: 'Too many changes in one batch.', retry: 'never' },
+  'sync.segment-unknown': { status: 404, title: 'There is no such segment.', retry: 'backoff' },
+  'sync.decision-needed': {
+    status: 409,
+    title: 'A large deletion on another device waits for your word.',
+    retry: 'never',
+  },
+  'device.revoked': {
+    status: 401,
+    title: 'This device was signed out from another one.',
+    retry: 'after-auth',
+  },
+  'device.unknown': { status: 404, title: 'There is no such device.', retry: 'never' },
+  'document.invalid': { status: 400, title: 'The server does not understand this document.', retry: 'never' },
+  'fact.place-taken': {
+    status: 409,
+    title: 'Another change already has this number on this device.',
+    retry: 'never',
+  },
   'fact.invalid': { status: 400, title: 'The server does not understand this change.', retry: 'never' },
   'fact.conflict': { status: 409, title: 'Another change already has this identity.', retry: 'never' },
 
@@ -87,6 +122,21 @@ export const problemKinds = {
   'item.unknown': { status: 404, title: 'There is no such question.', retry: 'never' },
   'study.session-unknown': { status: 404, title: 'There is no such study session.', retry: 'never' },
   'study.session-over': { status: 409, title: 'This session has ended.', retry: 'never' },
+  'study.paused': { status: 409, title: 'The exam is paused.', retry: 'never' },
+  'study.place-closed': {
+    status: 409,
+    title: 'The rules of this section close that question.',
+    retry: 'never',
+  },
+  'study.time-up': { status: 409, title: 'The time of this section is up.', retry: 'never' },
+  'exam.unknown': { status: 404, title: 'There is no such exam.', retry: 'never' },
+  'exam.elsewhere': { status: 409, title: 'This exam runs on another device.', retry: 'never' },
+  'exam.clock-runs': { status: 409, title: 'The clock of this exam cannot be stopped.', retry: 'never' },
+  'exam.pool-short': {
+    status: 409,
+    title: 'There are too few questions for this exam.',
+    retry: 'never',
+  },
   'study.nothing-to-study': { status: 409, title: 'No question matches this choice.', retry: 'never' },
   'attempt.duplicate': { status: 409, title: 'This question is already answered.', retry: 'never' },
   'attempt.required': { status: 409, title: 'Answer the question first.', retry: 'never' },
@@ -94,13 +144,24 @@ export const problemKinds = {
   'response.unreadable': { status: 400, title: 'The answer cannot be read as a number.', retry: 'never' },
 
   'tutor.unavailable': { status: 503, title: 'The tutor cannot answer just now.', retry: 'backoff' },
+  'tutor.closed': { status: 409, title: 'The tutor is closed until this exam is handed in.', retry: 'never' },
   'tutor.cancelled': { status: 499, title: 'The tutor was stopped.', retry: 'never' },
   'budget.exhausted': { status: 429, title: 'The tutor has used its allowance for today.', retry: 'backoff' },
 
   'disk.full': { status: 507, title: 'The disk is full.', retry: 'backoff' },
   'data.damaged': { status: 500, title: 'The study file is damaged.', retry: 'never' },
   'data.newer': { status: 409, title: 'The study file was written by a newer Answly.', retry: 'never' },
+  'profiles.unreadable': {
+    status: 500,
+    title: 'The list of students on this computer cannot be read.',
+    retry: 'never',
+  },
   'data.in-use': { status: 409, title: 'Another Answly has the study file open.', retry: 'never' },
+  'core.keeps-stopping': {
+    status: 503,
+    title: 'The study engine keeps stopping and is starting again.',
+    retry: 'backoff',
+  },
   'core.gone': { status: 503, title: 'The study engine stopped and is starting again.', retry: 'backoff' },
 } as const satisfies Record<string, ProblemKind>;
 

@@ -38,9 +38,11 @@ export function problemOf(error: unknown, requestId?: string): Problem {
 
 /** The error a received problem stands for; a code of a newer version becomes `internal.error` with its title as detail. */
 export function errorOfProblem(received: Problem): AppError {
-  const code = isProblemCode(received.code) ? received.code : 'internal.error';
-  return new AppError(code, {
-    detail: received.detail ?? received.title,
+  const code = isProblemCode(received.code) ? received.code : null;
+  // The title of a code that is known is ours already: as a detail it would be said twice.
+  const detail = received.detail ?? (code === null ? received.title : undefined);
+  return new AppError(code ?? 'internal.error', {
+    ...(detail === undefined ? {} : { detail }),
     data: {
       ...(received.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: received.retryAfterSeconds }),
       ...(received.issues === undefined ? {} : { issues: received.issues }),

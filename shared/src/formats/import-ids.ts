@@ -16,6 +16,11 @@ export function importedItemId(packId: string, externalId: string, ordinal: numb
   return v5(ordinal === 1 ? externalId : `${externalId}#${ordinal}`, packId);
 }
 
+/** A map gives a pack one exam, so the pack's id is name enough. */
+export function importedExamId(packId: string): string {
+  return v5('blueprint:exam', packId);
+}
+
 /** Equal for equal content; short enough to keep for every row. */
 export function contentPrint(content: unknown, packId: string): string {
   return v5(JSON.stringify(content), packId);

@@ -1,5 +1,8 @@
 /** Checks that the parts of a pack agree with each other, beyond the form of each part. */
-import type { Item } from '../model/item.ts';
+import { packPool } from '../exam/pool.ts';
+import { poolShortages, shortageSentence } from '../exam/shortages.ts';
+import { blueprintFaults } from '../model/blueprint.ts';
+import type { Item, Option } from '../model/item.ts';
 import type { Pack } from '../model/pack.ts';
 
 const mediaReference = /!\[[^\]]*\]\(media:([0-9a-f]{64})\)/g;
@@ -38,15 +41,36 @@ function* findFaults(pack: Pack): Generator<string> {
       if (!hashes.has(hash)) yield `Passage ${stimulus.id} shows a picture that the pack does not hold.`;
     }
   }
+  yield* examFaults(pack);
+}
+
+/** An exam that its own pack can never fill would be refused to every student. */
+function* examFaults(pack: Pack): Generator<string> {
+  if (new Set(pack.blueprints.map(({ id }) => id)).size !== pack.blueprints.length) {
+    yield 'Two exams have the same id.';
+  }
+  const pool = packPool(pack);
+  for (const blueprint of pack.blueprints) {
+    for (const fault of blueprintFaults(blueprint)) yield `In the exam "${blueprint.title}": ${fault}`;
+    for (const shortage of poolShortages(blueprint, pool, 0)) {
+      yield shortageSentence(shortage, `The exam "${blueprint.title}"`);
+    }
+  }
 }
 
 /** The hashes of the media that an item's texts show. */
 export function mediaHashesOf(item: Item): string[] {
   const texts = [item.stem, item.explanation];
-  if ('options' in item) for (const each of item.options) texts.push(each.content, each.rationale);
+  for (const each of optionsOf(item)) texts.push(each.content, each.rationale);
   if (item.type === 'matching') for (const each of item.prompts) texts.push(each.content);
   if (item.type === 'flashcard') texts.push(item.back);
   return texts.flatMap(hashesIn);
+}
+
+/** Those of a cloze item stand in its gaps. */
+function optionsOf(item: Item): Option[] {
+  if (item.type === 'cloze') return item.gaps.flatMap((gap) => (gap.kind === 'select' ? gap.options : []));
+  return 'options' in item ? item.options : [];
 }
 
 function hashesIn(text: string): string[] {

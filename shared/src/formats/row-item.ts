@@ -8,6 +8,7 @@ import type { RowCells } from './row-cells.ts';
 import { keyMissing, numberIn, rightPositions, trueFalseKey } from './row-key.ts';
 import type { RowOption } from './row-key.ts';
 import { RowRefusal } from './row-refusal.ts';
+import { topicsOfRow } from './row-topics.ts';
 
 export interface RowContext {
   map: ColumnMap;
@@ -35,7 +36,7 @@ export function itemOfRow(cells: RowCells, { map, packInfo, picture }: RowContex
     explanation: cells.markdown(map.explanation),
     objective: cells.text(map.objective).slice(0, 500),
     source: cells.text(map.reference).slice(0, 500),
-    topics: topicsOf(cells, map, packInfo.title),
+    topics: topicsOfRow(cells, map, packInfo.title),
     ...answerOf(cells, map),
   };
   const parsed = itemSchema.safeParse(draft);
@@ -117,21 +118,6 @@ function numericAnswer(cells: RowCells, map: ColumnMap): object {
       ...(unit === '' ? {} : { unit }),
     },
   };
-}
-
-function topicsOf(cells: RowCells, map: ColumnMap, packTitle: string): string[] {
-  const topics = map.topics.flatMap((rule) => {
-    if ('fixed' in rule) return [rule.fixed];
-    // A cell may name several topics, in a list or one a line.
-    const names = cells.list(rule.column, map.listSeparator ?? '\n');
-    return names.map((name) =>
-      Array.from(name)
-        .slice(0, rule.take ?? 120)
-        .join(''),
-    );
-  });
-  const named = [...new Set(topics.map((topic) => topic.trim()))].filter((topic) => topic !== '');
-  return named.length === 0 ? [packTitle] : named.slice(0, limits.topicsPerItemMax);
 }
 
 function isLocked(content: string, phrases: string[]): boolean {

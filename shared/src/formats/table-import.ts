@@ -1,17 +1,21 @@
 /** Turns a table into a pack: each row an item, each row that cannot be one a line in the report. */
 import { limits } from '../limits.ts';
+import type { Blueprint } from '../model/blueprint.ts';
 import type { Item } from '../model/item.ts';
 import type { Pack, PackInfo } from '../model/pack.ts';
 import type { ColumnMap } from './column-map.ts';
 import { refuseMissingColumns } from './detect-map.ts';
 import { contentPrint, importedItemId } from './import-ids.ts';
+import { examOfMap } from './map-exam.ts';
 import { mediaHashesOf } from './pack-faults.ts';
 import type { ImportReport, Rejected } from './report.ts';
 import { rowCells } from './row-cells.ts';
+import type { RowCells } from './row-cells.ts';
 import { itemOfRow } from './row-item.ts';
 import { emptyGallery, pictureOfRow } from './row-picture.ts';
 import type { Gallery, ResolveMedia } from './row-picture.ts';
 import { RowRefusal } from './row-refusal.ts';
+import { topicsOfRule } from './row-topics.ts';
 import type { Sliced } from './slices.ts';
 import type { Table, TableRow } from './table.ts';
 
@@ -40,6 +44,8 @@ interface Gathered {
   gallery: Gallery;
   /** For each external id, the place of each different content that carries it, in file order. */
   seen: Map<string, Map<string, string>>;
+  /** What the exam of the map draws from. */
+  examTopics: Set<string>;
 }
 
 /**
@@ -53,7 +59,14 @@ export function* importTable(input: TableImport): Sliced<TableImported> {
   const { table, map, packInfo } = input;
   refuseMissingColumns(table.columns, map);
   const total = table.rows.length;
-  const gathered: Gathered = { items: [], rejected: [], notes: [], gallery: emptyGallery(), seen: new Map() };
+  const gathered: Gathered = {
+    items: [],
+    rejected: [],
+    notes: [],
+    gallery: emptyGallery(),
+    seen: new Map(),
+    examTopics: new Set(),
+  };
   for (const [index, row] of table.rows.entries()) {
     importRow(row, input, gathered);
     if ((index + 1) % sliceRows === 0) yield { done: index + 1, total };
@@ -61,8 +74,9 @@ export function* importTable(input: TableImport): Sliced<TableImported> {
   yield { done: total, total };
   const { items, rejected, notes, gallery } = gathered;
   const used = usedMedia(gallery, items);
+  const blueprints = items.length === 0 ? [] : examsOf(input, gathered);
   return {
-    pack: items.length === 0 ? null : { ...packInfo, items, stimuli: [], blueprints: [], media: used },
+    pack: items.length === 0 ? null : { ...packInfo, items, stimuli: [], blueprints, media: used },
     media: new Map(used.map(({ sha256 }) => [sha256, gallery.bytes.get(sha256) ?? new Uint8Array()])),
     report: { items: total, imported: items.length, rejected, ...(notes.length === 0 ? {} : { notes }) },
   };
@@ -82,12 +96,28 @@ function importRow(row: TableRow, input: TableImport, gathered: Gathered): void 
     // Without an id the question itself is the identity.
     const name = externalId === '' ? `stem:${cells.text(input.map.stem)}` : externalId;
     gathered.items.push({ ...item, id: idOf(item, { name, place: row.place }, { gathered, input }) });
+    for (const topic of examTopicsOf(cells, input.map)) {
+      if (item.topics.includes(topic)) gathered.examTopics.add(topic);
+    }
     if (cells.imagesLinked)
       note(gathered.notes, { place: row.place, code: 'image.linked', message: linkedMessage });
   } catch (error) {
     if (!(error instanceof RowRefusal)) throw error;
     note(gathered.rejected, { place: row.place, code: error.code, message: error.message });
   }
+}
+
+/** The finest topics: an exam of one question from each group has one of each subelement's groups. */
+function examTopicsOf(cells: RowCells, map: ColumnMap): string[] {
+  const rule = map.exam && map.topics.at(-1);
+  return rule ? topicsOfRule(cells, map, rule) : [];
+}
+
+function examsOf({ map, packInfo }: TableImport, { items, notes, examTopics }: Gathered): Blueprint[] {
+  if (map.exam === undefined) return [];
+  const made = examOfMap(map.exam, { id: packInfo.id, items }, [...examTopics]);
+  if (made.note !== null) note(notes, { place: 'the exam', ...made.note });
+  return made.exam === null ? [] : [made.exam];
 }
 
 const linkedMessage =

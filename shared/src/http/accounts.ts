@@ -9,6 +9,13 @@ export const email = z
   .transform((address) => address.trim().toLowerCase());
 export const password = z.string().min(limits.passwordCharsMin).max(limits.passwordCharsMax);
 
+/** Without control characters: Postgres keeps no text with a NUL in it. */
+export const deviceName = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^\P{Cc}*$/u, 'must not hold control characters');
+
 /** What a device gets when it has signed in or refreshed. */
 export const grant = z.object({
   userId: z.uuid(),
@@ -25,7 +32,7 @@ const credentials = z.object({
   email,
   password,
   deviceId: z.uuid(),
-  deviceName: z.string().min(1).max(120),
+  deviceName,
 });
 
 export const register = route({
@@ -65,4 +72,14 @@ export const signOut = route({
   auth: true,
   answer: { kind: 'empty', status: 204 },
   problems: ['session.required'],
+});
+
+export const eraseAccount = route({
+  method: 'POST',
+  path: '/v1/accounts/erase',
+  summary: 'Delete the account and everything the server holds of it, for good (SY13)',
+  auth: true,
+  body: z.object({ password: z.string().max(limits.passwordCharsMax) }),
+  answer: { kind: 'empty', status: 204 },
+  problems: ['account.credentials-wrong', 'rate.limited', 'session.required'],
 });

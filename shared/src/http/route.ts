@@ -12,10 +12,13 @@ export interface Route {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** In place of `body`: facts, framed (sync/facts-frame.ts); the schema is that of the head line. */
+  frame?: z.ZodType;
   answer:
     | { kind: 'json'; status: 200 | 201; schema: z.ZodType }
     | { kind: 'empty'; status: 204 }
     | { kind: 'bytes'; status: 200; mime: string }
+    | { kind: 'frame'; status: 200; head: z.ZodType }
     /** Server-sent events; `schema` is the union of `{ event, data }`. */
     | { kind: 'events'; status: 200; schema: z.ZodType };
   /** The refusals a caller should expect, besides those any route can give. */
@@ -26,3 +29,5 @@ export interface Route {
 export function route<const R extends Route>(declared: R): R {
   return declared;
 }
+
+export const frameMime = 'application/vnd.answly.facts';

@@ -1,4 +1,4 @@
-/** Routes of the tutor (docs/architecture.md, tutor). */
+/** Routes of the tutor. */
 import { z } from 'zod';
 import { limits } from '../limits.ts';
 import { item } from '../model/item.ts';
@@ -7,20 +7,53 @@ import { locale } from '../model/text.ts';
 import { problem } from '../errors/problem.ts';
 import { route } from './route.ts';
 
-/** The client sends no model, prompt or history; the server loads item, key and rationales itself. */
-export const tutorRequest = z.object({
+/** `hint` helps before an answer, `explain` and `chat` speak about one that was given. */
+export const tutorMode = z.enum(['hint', 'explain', 'chat']);
+export type TutorMode = z.infer<typeof tutorMode>;
+
+/** How much a hint gives away: 1 the idea, 2 the way, 3 the last step before the answer. */
+export const hintLevel = z.literal([1, 2, 3]);
+
+const tutorAsk = z.object({
   requestId: z.uuid(),
   packId: z.uuid(),
   itemId: z.uuid(),
   itemVersion: z.int().min(1),
-  mode: z.literal('explain'),
+  mode: tutorMode,
+  /** Of a hint. */
+  hintLevel: hintLevel.optional(),
   /** The option to explain; absent for the item as a whole. */
   optionId: z.string().max(40).optional(),
   response: response.nullable(),
   locale,
+  /** What the student says, in a chat. */
+  message: z
+    .string()
+    .trim()
+    .min(1)
+    .max(limits.tutorMessageCharsMax)
+    .refine((text) => !text.includes('\u0000'), 'must not hold a NUL, which Postgres does not keep')
+    .optional(),
+  /** The chat to go on with; absent for a new one. */
+  threadId: z.uuid().optional(),
   /** The item itself, where it exists only on this device (an own import); then the answer is cached for this student alone. */
   ownItem: item.optional(),
 });
+
+/** The client sends no model, prompt or history; the server loads item, key and rationales itself. */
+export const tutorRequest = tutorAsk
+  .refine(({ mode, hintLevel: level }) => (mode === 'hint') === (level !== undefined), {
+    path: ['hintLevel'],
+    message: 'belongs to a hint, and only to a hint',
+  })
+  .refine(({ mode, message }) => (mode === 'chat') === (message !== undefined), {
+    path: ['message'],
+    message: 'belongs to a chat, and only to a chat',
+  })
+  .refine(({ mode, threadId }) => mode === 'chat' || threadId === undefined, {
+    path: ['threadId'],
+    message: 'belongs to a chat',
+  });
 export type TutorRequest = z.infer<typeof tutorRequest>;
 
 /** Where an answer came from. `rationale` means that no AI was asked. */
@@ -28,7 +61,16 @@ export const tutorSource = z.enum(['cache', 'model', 'rationale']);
 export type TutorSource = z.infer<typeof tutorSource>;
 
 export const tutorEvent = z.discriminatedUnion('event', [
-  z.object({ event: z.literal('meta'), data: z.object({ requestId: z.uuid(), source: tutorSource }) }),
+  /** Begins the answer; a second one begins it anew: what came before is not part of it. */
+  z.object({
+    event: z.literal('meta'),
+    data: z.object({
+      requestId: z.uuid(),
+      source: tutorSource,
+      /** Of a chat: what goes on with it. */
+      threadId: z.uuid().optional(),
+    }),
+  }),
   z.object({ event: z.literal('delta'), data: z.object({ text: z.string() }) }),
   z.object({ event: z.literal('done'), data: z.object({ finishReason: z.literal('stop') }) }),
   z.object({ event: z.literal('error'), data: problem }),
@@ -38,14 +80,80 @@ export type TutorEvent = z.infer<typeof tutorEvent>;
 export const askTutor = route({
   method: 'POST',
   path: '/v1/tutor',
-  summary: 'Explain an answered item, streamed',
+  summary: 'Hint at an item, explain an answered one or talk about it, streamed',
   auth: true,
-  body: tutorRequest.refine(
-    (asked) => JSON.stringify(asked).length <= limits.factBodyBytesMax * 2,
-    'is too large',
-  ),
+  body: tutorRequest,
   answer: { kind: 'events', status: 200, schema: tutorEvent },
-  problems: ['attempt.required', 'item.unknown', 'rate.limited', 'budget.exhausted', 'tutor.unavailable'],
+  problems: [
+    'attempt.required',
+    'item.unknown',
+    'rate.limited',
+    'request.repeated',
+    'budget.exhausted',
+    'tutor.unavailable',
+  ],
+});
+
+/** What is left of the day: shares, since money means nothing to a student. */
+export const tutorAllowance = route({
+  method: 'GET',
+  path: '/v1/tutor/allowance',
+  summary: 'How much of the day’s tutor is used',
+  auth: true,
+  answer: {
+    kind: 'json',
+    status: 200,
+    schema: z.object({
+      /** False where no AI is set up: then the tutor answers from the question’s own notes. */
+      available: z.boolean(),
+      /** 0–1. */
+      usedShare: z.number().min(0).max(1),
+      /** When the day ends, in milliseconds since 1970. */
+      resetsAt: z.int(),
+    }),
+  },
+  problems: [],
+});
+
+/** What a student finds wrong with an answer. */
+export const ratingReason = z.enum(['wrong', 'unclear', 'gives-it-away', 'too-long', 'off-topic']);
+
+export const rateTutor = route({
+  method: 'POST',
+  path: '/v1/tutor/ratings',
+  summary: 'Say whether an answer helped',
+  auth: true,
+  /** A field that nobody knows is refused: no words of a student are taken here. */
+  body: z.strictObject({
+    requestId: z.uuid(),
+    packId: z.uuid(),
+    itemId: z.uuid(),
+    itemVersion: z.int().min(1),
+    mode: tutorMode,
+    helped: z.boolean(),
+    reason: ratingReason.optional(),
+  }),
+  answer: { kind: 'empty', status: 204 },
+  problems: ['rate.limited'],
+});
+
+/** Items of published packs that ask about the same thing, the nearest first. */
+export const similarItems = route({
+  method: 'GET',
+  path: '/v1/tutor/similar',
+  summary: 'More questions like this one',
+  auth: true,
+  query: z.object({ packId: z.uuid(), itemId: z.uuid(), itemVersion: z.coerce.number().int().min(1) }),
+  answer: {
+    kind: 'json',
+    status: 200,
+    schema: z.object({
+      items: z
+        .array(z.object({ packId: z.uuid(), itemId: z.uuid(), itemVersion: z.int(), score: z.number() }))
+        .max(limits.similarItemsMax),
+    }),
+  },
+  problems: ['item.unknown', 'rate.limited'],
 });
 
 export const tutorCacheStats = route({

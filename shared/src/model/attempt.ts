@@ -1,7 +1,6 @@
 /** One answer to one item, as it is kept and synced for good. */
 import { z } from 'zod';
 import { response } from './response.ts';
-import { milliPoints } from './text.ts';
 
 export const certainty = z.enum(['guess', 'think', 'sure']);
 export type Certainty = z.infer<typeof certainty>;
@@ -9,6 +8,9 @@ export type Certainty = z.infer<typeof certainty>;
 /** Why the student missed an item, in their own judgement. */
 export const missReason = z.enum(['knowledge', 'misread', 'reasoning', 'timing']);
 export type MissReason = z.infer<typeof missReason>;
+
+/** Marks of one item, in milli-points: certainty marking goes from −6 to 3 times its points. */
+const markMilli = z.int().min(-6_000_000).max(3_000_000);
 
 /** How a session was studied; `cram` never moves the schedule. */
 export const studyMode = z.enum(['tutor', 'timed', 'mock', 'review', 'weak', 'mistakes', 'custom', 'cram']);
@@ -23,10 +25,22 @@ export const attempt = z.object({
   mode: studyMode,
   /** Null when the item was left blank. */
   response: response.nullable(),
-  scoreMilli: milliPoints,
-  maxMilli: milliPoints,
+  scoreMilli: markMilli,
+  maxMilli: markMilli,
   durationMs: z.int().min(0),
   certainty: certainty.optional(),
   hintLevel: z.int().min(0).max(3).default(0),
 });
 export type Attempt = z.infer<typeof attempt>;
+
+/** What is counted of an attempt: also of one whose response only a newer version can read. */
+export const attemptMarks = attempt.pick({
+  sessionId: true,
+  packId: true,
+  itemId: true,
+  scoreMilli: true,
+  maxMilli: true,
+  durationMs: true,
+  certainty: true,
+});
+export type AttemptMarks = z.infer<typeof attemptMarks>;

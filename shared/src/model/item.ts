@@ -1,6 +1,7 @@
 /** A question (item) of every type, with its key and the rationale of every choice. */
 import { z } from 'zod';
 import { limits } from '../limits.ts';
+import { itemFaults } from './item-faults.ts';
 import { locale, localId, markdown, markdownRequired, milliPoints } from './text.ts';
 
 /** One choice the student may pick, match or put in order. */
@@ -66,11 +67,14 @@ export const numericItem = base.extend({
   }),
   mistakes: z.array(mistake).max(20).default([]),
 });
+/** What does not count when a typed answer is compared; compatible forms of a character (NFKC) never do. */
+const normalise = z.array(z.enum(['case', 'space', 'punctuation', 'accents'])).default(['case', 'space']);
+export type Normalise = z.infer<typeof normalise>;
 export const shortTextItem = base.extend({
   type: z.literal('short-text'),
   key: z.object({
     accepted: z.array(z.string().min(1).max(200)).min(1).max(50),
-    normalise: z.array(z.enum(['case', 'space', 'punctuation', 'accents'])).default(['case', 'space']),
+    normalise,
   }),
   mistakes: z.array(mistake).max(20).default([]),
 });
@@ -96,7 +100,12 @@ export const clozeItem = base.extend({
   gaps: z
     .array(
       z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('text'), id: localId, accepted: z.array(z.string().min(1)).min(1) }),
+        z.object({
+          kind: z.literal('text'),
+          id: localId,
+          accepted: z.array(z.string().min(1)).min(1),
+          normalise,
+        }),
         z.object({ kind: z.literal('select'), id: localId, options, key: localId }),
         z.object({ kind: z.literal('numeric'), id: localId, key: numericItem.shape.key }),
       ]),
@@ -121,39 +130,14 @@ export const itemShape = z.discriminatedUnion('type', [
 ]);
 export type Item = z.infer<typeof itemShape>;
 export type ItemType = Item['type'];
+export type ItemOf<T extends ItemType> = Extract<Item, { type: T }>;
 
-/** Any item whose parts agree: unique option ids, a key that names options it has. */
+/** Whether students get it: drafts and what was withdrawn are only kept. */
+export function isPublished({ status }: Item): boolean {
+  return status === 'published';
+}
+
+/** Any item whose parts agree, as {@link itemFaults} sees it. */
 export const item = itemShape.superRefine((value, context) => {
   for (const message of itemFaults(value)) context.addIssue({ code: 'custom', message });
 });
-
-/** Item types that can be answered and scored today. */
-export const answerableTypes = ['single', 'multiple', 'true-false', 'numeric'] as const;
-export type AnswerableItem = Extract<Item, { type: (typeof answerableTypes)[number] }>;
-
-export function isAnswerable(value: Item): value is AnswerableItem {
-  return (answerableTypes as readonly string[]).includes(value.type);
-}
-
-/** What is wrong between the parts of an item, one sentence each; empty when they agree. */
-export function itemFaults(value: Item): string[] {
-  if (!('options' in value)) return [];
-  const ids = value.options.map((each) => each.id);
-  const faults: string[] = [];
-  if (new Set(ids).size !== ids.length) faults.push('two options have the same id');
-  for (const id of keyedOptionIds(value)) {
-    if (!ids.includes(id)) faults.push(`the key names option "${id}", which the item does not have`);
-  }
-  if (value.type === 'true-false' && !(ids.includes('true') && ids.includes('false'))) {
-    faults.push('a true/false item needs the options "true" and "false"');
-  }
-  if (value.type === 'ordering' && new Set(value.key).size !== ids.length) {
-    faults.push('the key of an ordering item names every option once');
-  }
-  return faults;
-}
-
-function keyedOptionIds(value: Extract<Item, { options: unknown }>): string[] {
-  if (value.type === 'matching') return Object.values(value.key);
-  return typeof value.key === 'string' ? [value.key] : value.key;
-}

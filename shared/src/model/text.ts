@@ -9,10 +9,13 @@ export type Markdown = z.infer<typeof markdown>;
 /** Markdown that says something: not blank. */
 export const markdownRequired = markdown.refine((text) => text.trim() !== '', 'must not be empty');
 
-/** A BCP 47 language tag such as `en`, `de` or `zh-CN`. */
+/** A language tag such as `en` or `zh-Hant-TW`: language, script, region and variants of BCP 47, no extensions. */
 export const locale = z
   .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as "en" or "zh-CN"');
+  .regex(
+    /^[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*$/,
+    'must be a language tag such as "en" or "zh-CN"',
+  );
 
 /** An identifier that is stable inside its item: option, gap, mistake. Never a shown letter, since options are shuffled. */
 export const localId = z

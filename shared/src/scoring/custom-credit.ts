@@ -1,4 +1,7 @@
-/** The rule "custom credit": each option carries its own milli-credit, set by the author. */
+/**
+ * The rule "custom credit": each option carries its own milli-credit, set by the author. It is QTI's map_response with
+ * a lower bound of 0 and the points as the upper one; the test marks its "Composition of Water" (choice_multiple.xml).
+ */
 import type { Option } from '../model/item.ts';
 
 /**

@@ -17,6 +17,9 @@ describe('reads what people type', () => {
     ["1'000'000", 'de-CH', 1000000],
     ['1,234,567', 'de', 1234567],
     ['١٢٫٥', 'ar', 12.5],
+    ['٩٫٥٤٤', 'ar-EG', 9.544],
+    ['١٬٢٣٤٫٥٦٧', 'ar', 1234.567],
+    ['1,234٫567', 'ar', 1234.567],
     ['۱۲۳', 'fa', 123],
     ['３．１４', 'ja', 3.14],
     ['3e-4', 'en', 0.0003],
@@ -28,10 +31,20 @@ describe('reads what people type', () => {
     expect(readNumber(text, locale)).toBeCloseTo(value, 12);
   });
 
-  test.each(['', 'five', '1.2.3', '1,23,4', '12a', '--1', '1e999', '1 2', 'Infinity', '0x10', '1,2.3,4'])(
-    '%s is not a number',
-    (text) => expect(readNumber(text, 'en')).toBeUndefined(),
-  );
+  test.each([
+    '',
+    'five',
+    '1.2.3',
+    '1,23,4',
+    '12a',
+    '--1',
+    '1e999',
+    '1 2',
+    'Infinity',
+    '0x10',
+    '1,2.3,4',
+    '١٫٢٫٣',
+  ])('%s is not a number', (text) => expect(readNumber(text, 'en')).toBeUndefined());
 
   test('takes the unit off where it was typed', () => {
     expect(readNumber('5 kHz', 'en', 'kHz')).toBe(5);

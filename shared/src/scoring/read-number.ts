@@ -15,7 +15,6 @@ const zeros = [
 export function readNumber(text: string, locale: string, unit?: string): number | undefined {
   let plain = toAsciiDigits(text.normalize('NFKC'))
     .replace(/[−–﹣]/g, '-')
-    .replaceAll('٫', ',')
     .replaceAll('٬', "'")
     .trim();
   if (unit && plain.toLowerCase().endsWith(unit.normalize('NFKC').toLowerCase())) {
@@ -29,7 +28,8 @@ export function readNumber(text: string, locale: string, unit?: string): number 
   return Number.isFinite(value) ? value : undefined;
 }
 
-function toAsciiDigits(text: string): string {
+/** Digits of any script as 0–9. */
+export function toAsciiDigits(text: string): string {
   return text.replace(/\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0) ?? 0;
     const zero = zeros.find((each) => code >= each && code < each + 10);
@@ -41,6 +41,11 @@ function toAsciiDigits(text: string): string {
 function toDecimalPoint(text: string, locale: string): string {
   const comma = text.lastIndexOf(',');
   const point = text.lastIndexOf('.');
+  // The Arabic decimal sign groups nowhere.
+  if (text.includes('٫')) {
+    if (comma === -1 && point === -1) return text.replace('٫', '.');
+    return ungroup(text, comma === -1 ? '.' : ',', '٫');
+  }
   if (comma === -1 && point === -1) return text;
   if (comma !== -1 && point !== -1) return comma > point ? ungroup(text, '.', ',') : ungroup(text, ',', '.');
   const sign = comma === -1 ? '.' : ',';
@@ -57,7 +62,8 @@ function ungroup(text: string, grouping: string, decimal: string): string {
   return grouped && fractions.length === 1 ? `${whole.replaceAll(grouping, '')}.${fractions[0]}` : 'unclear';
 }
 
-function decimalSign(locale: string): string {
+/** The sign before the fraction where numbers are written in digits 0–9. */
+export function decimalSign(locale: string): string {
   const parts = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(1.5);
   return parts.find((part) => part.type === 'decimal')?.value ?? '.';
 }

@@ -1,49 +1,54 @@
 /** Scores one response to one item, in integer milli-points. */
-import { AppError } from '../errors/app-error.ts';
-import type { AnswerableItem } from '../model/item.ts';
+import type { Certainty } from '../model/attempt.ts';
+import type { Item } from '../model/item.ts';
+import { plainMarking, type MarkingRules } from '../model/marking.ts';
 import type { Response } from '../model/response.ts';
-import { allOrNothing } from './all-or-nothing.ts';
-import { customCredit } from './custom-credit.ts';
-import { numericCorrect } from './numeric.ts';
-import { rightMinusWrong } from './right-minus-wrong.ts';
+import { isBlank } from './blank.ts';
+import { certaintyFactor, certaintyFactorMax } from './certainty.ts';
+import { lossMilli } from './negative.ts';
+import { shareOf } from './share.ts';
 
 export interface Score {
   scoreMilli: number;
-  /** What a fully right response is worth. */
+  /** What a fully right response is worth, under certainty marking to a student who is sure. */
   maxMilli: number;
 }
 
+/** The rules of the session or exam, and how certain the student said to be. */
+export interface Marking {
+  rules: MarkingRules;
+  certainty: Certainty | null;
+}
+
+const plain: Marking = { rules: plainMarking, certainty: null };
+
 /**
- * A blank (null) scores 0.
- * @throws AppError `response.mismatch` for a response of another type or to options the item lacks,
+ * A blank (null, or a response with nothing in it) scores 0 by all rules; an unfinished one is scored for what is there.
+ * @throws AppError `response.mismatch` for a response of another type or to parts the item lacks,
  *   `response.unreadable` for a typed number that is none.
  */
-export function score(item: AnswerableItem, response: Response | null): Score {
-  const share = response === null ? 0 : shareOf(item, response);
-  return { scoreMilli: Math.round(item.points * share), maxMilli: item.points };
+export function score(item: Item, response: Response | null, marking: Marking = plain): Score {
+  const { rules } = marking;
+  const maxMilli = maxMilliOf(item.points, rules);
+  if (response === null) return { scoreMilli: 0, maxMilli };
+  const share = shareOf(item, response);
+  if (isBlank(response)) return { scoreMilli: 0, maxMilli };
+  const earned = markedMilli(item, share, marking);
+  return { scoreMilli: Math.max(rules.floorMilli ?? earned, earned), maxMilli };
 }
 
-/** 0–1 of the item's points. */
-function shareOf(item: AnswerableItem, response: Response): number {
-  if (item.type === 'numeric') {
-    if (response.type !== 'numeric') throw new AppError('response.mismatch');
-    return numericCorrect(item, response.text) ? 1 : 0;
-  }
-  const chosen = chosenOptions(item, response);
-  const key = new Set(typeof item.key === 'string' ? [item.key] : item.key);
-  if (item.type === 'multiple' && item.scoring === 'right-minus-wrong') return rightMinusWrong(key, chosen);
-  if (item.scoring === 'custom-credit') return customCredit(item.options, key, chosen);
-  return allOrNothing(key, chosen);
+/** What a fully right response earns at most to a question of so many milli-points. */
+export function maxMilliOf(pointsMilli: number, { certainty }: Pick<MarkingRules, 'certainty'>): number {
+  return pointsMilli * (certainty ? certaintyFactorMax : 1);
 }
 
-function chosenOptions(item: Exclude<AnswerableItem, { type: 'numeric' }>, response: Response): Set<string> {
-  if (response.type !== item.type) throw new AppError('response.mismatch');
-  const chosen = new Set('optionIds' in response ? response.optionIds : [response.optionId]);
-  const known = new Set(item.options.map((option) => option.id));
-  for (const id of chosen) {
-    if (!known.has(id)) {
-      throw new AppError('response.mismatch', { detail: `The question has no option "${id}".` });
-    }
-  }
-  return chosen;
+/** In whole milli-points, a half rounded up. */
+function markedMilli(item: Item, share: number, { rules, certainty }: Marking): number {
+  if (rules.certainty) return whole(item.points * certaintyFactor(share, certainty));
+  return share > 0 ? whole(item.points * share) : whole(-lossMilli(item, rules.negative));
+}
+
+/** Never −0, which is told apart from 0 when results are compared. */
+function whole(milli: number): number {
+  return Math.round(milli) + 0;
 }

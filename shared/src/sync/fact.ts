@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import { epochMs } from '../model/text.ts';
 
+export const factKind = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+
 /** What every fact carries besides its body. Kinds of a newer version are kept, not refused (SY15). */
 export const fact = z.object({
   /** UUIDv7, minted in the transaction of the act (SY1). */
   id: z.uuid(),
-  kind: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  kind: factKind,
   deviceId: z.uuid(),
   /** Dense per device, from 1 (SY1). */
   deviceSeq: z.int().min(1),
@@ -15,14 +17,29 @@ export const fact = z.object({
   /** Minutes east of UTC where the student was. */
   zoneMinutes: z.int().min(-1080).max(1080),
   /** Monotonic milliseconds since the core that wrote it started: orders acts when the clock jumps. */
-  monoMs: z.number().min(0),
+  monoMs: z.int().min(0),
   body: z.record(z.string(), z.unknown()),
 });
 export type Fact = z.infer<typeof fact>;
 
-/** A fact as the server returns it, with its place in the student's history (SY2). */
-export const storedFact = fact.extend({ seq: z.int().min(1), effectiveAt: epochMs });
-export type StoredFact = z.infer<typeof storedFact>;
+/**
+ * A fact as it is stored and sent: its body is the JSON object that was first written, to the letter, so that nothing
+ * a newer version put there is lost on the way (SY15). What is new in a fact goes into its body, never around it.
+ */
+export interface FactRecord extends Omit<Fact, 'body'> {
+  body: string;
+}
+
+/** A fact with its place in the student's history (SY2), and when it counts as done (SY8). */
+export interface StoredFact extends FactRecord {
+  seq: number;
+  effectiveAt: number;
+}
 
 /** The kinds of today. */
-export const factKinds = { attempt: 'attempt', sessionEvent: 'session-event' } as const;
+export const factKinds = {
+  attempt: 'attempt',
+  sessionEvent: 'session-event',
+  progressReset: 'progress-reset',
+  undo: 'undo',
+} as const;

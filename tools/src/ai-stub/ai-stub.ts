@@ -7,7 +7,9 @@ const { values } = parseArgs({
 });
 
 const stub = await startAiStub({ port: Number(values.port), tokenDelayMs: Number(values.delay) });
-console.log(`The AI stub listens. Start the cloud with AI_BASE_URL=${stub.url}`);
+console.log(
+  `The AI stub listens. Start the cloud with AI_BASE_URL=${stub.url} AI_PRICES_FILE=${stub.pricesFile}`,
+);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

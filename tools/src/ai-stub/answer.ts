@@ -11,6 +11,8 @@ export interface Call {
   wantsUsage: boolean;
   fault: StubFault | undefined;
   tokenDelayMs: number;
+  /** Awaited in the middle of a stream. */
+  held: () => Promise<void>;
 }
 
 /** Resolves when everything that this call will ever get has been written; a hang stays open until the caller or the stub closes it. */
@@ -27,7 +29,7 @@ export function sendJson(response: ServerResponse, status: number, body: object)
 }
 
 /** @returns whether the fault was one that is answered by a status. */
-function refuse(fault: StubFault | undefined, response: ServerResponse): boolean {
+export function refuse(fault: StubFault | undefined, response: ServerResponse): boolean {
   if (fault === 'server-error') {
     sendJson(response, 500, errorBody('server_error', 'The stub was told to fail.'));
     return true;
@@ -50,7 +52,10 @@ async function streamAnswer(call: Call, response: ServerResponse): Promise<void>
   const broken = Math.ceil(tokens.length / 2);
   const delayMs = fault === 'slow' ? Math.max(50, call.tokenDelayMs * 10) : call.tokenDelayMs;
   for (const [index, token] of tokens.entries()) {
-    if (index === broken && breakHere(fault, response)) return;
+    if (index === broken) {
+      if (breakHere(fault, response)) return;
+      await call.held();
+    }
     if (delayMs > 0) await pause(delayMs);
     if (response.destroyed) return;
     send(response, chunkBody(completion, token));

@@ -25,6 +25,8 @@ export const stubFaults = [
   'slow',
   /** Ends well without the usage block that was asked for. */
   'no-usage',
+  /** A well-formed answer that says the right answer, as no hint may. */
+  'gives-away',
 ] as const;
 export type StubFault = (typeof stubFaults)[number];
 

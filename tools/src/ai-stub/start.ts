@@ -1,13 +1,15 @@
-/** A server that speaks the chat completions protocol of AI providers, for tests, benchmarks and trying Answly without a key. */
+/** A server that speaks the chat completions and embeddings of AI providers, for tests, benchmarks and trying Answly without a key. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { answerCall, sendJson } from './answer.ts';
 import { errorBody, usageOf } from './chunks.ts';
+import { answerEmbeddings, embeddingRequest } from './embeddings.ts';
 import type { StubFault } from './fault.ts';
 import { faultOf } from './fault.ts';
-import { replyTo } from './reply.ts';
+import { givenAway, replyTo } from './reply.ts';
 
 export interface AiStubOptions {
   /** 0 takes any free port. */
@@ -23,12 +25,24 @@ export interface StubCall {
   prompt: string;
 }
 
+export interface StubEmbeddingCall {
+  model: string;
+  texts: readonly string[];
+}
+
 export interface AiStub {
   /** The base address for an OpenAI client, ending in `/v1`. */
   url: string;
+  /** For AI_PRICES_FILE, since a model without a price is not asked. */
+  pricesFile: string;
   calls: StubCall[];
-  /** The faults of the next calls, first come first served, before any a call asks for itself. */
+  embeddingCalls: StubEmbeddingCall[];
+  /** Requests that have no whole answer yet and are still connected. */
+  openCount(): number;
+  /** The faults of the next calls of either kind, first come first served, before any a call asks for itself. */
   script: (StubFault | 'none')[];
+  /** From now on every stream waits in its middle, until the function that is returned is called. */
+  hold(): () => void;
   close(): Promise<void>;
 }
 
@@ -45,15 +59,20 @@ const callsRememberedMax = 10_000;
 /** Starts the stub on 127.0.0.1. */
 export async function startAiStub(options: AiStubOptions = {}): Promise<AiStub> {
   const calls: StubCall[] = [];
+  const embeddingCalls: StubEmbeddingCall[] = [];
   const script: (StubFault | 'none')[] = [];
+  const open = new Set<ServerResponse>();
+  let held = Promise.resolve();
   const server = createServer((request, response) => {
-    serve({ request, response, calls, script, tokenDelayMs: options.tokenDelayMs ?? 0 }).catch(
-      (error: unknown) => {
-        const message = error instanceof Error ? error.message : String(error);
-        if (response.headersSent) response.destroy();
-        else sendJson(response, 400, errorBody('invalid_request_error', message));
-      },
-    );
+    const { tokenDelayMs = 0 } = options;
+    open.add(response);
+    response.once('close', () => open.delete(response));
+    const memory = { calls, embeddingCalls, script };
+    serve({ request, response, ...memory, tokenDelayMs, held: () => held }).catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      if (response.headersSent) response.destroy();
+      else sendJson(response, 400, errorBody('invalid_request_error', message));
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -62,8 +81,16 @@ export async function startAiStub(options: AiStubOptions = {}): Promise<AiStub> 
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/v1`,
+    pricesFile: fileURLToPath(new URL('./prices.json', import.meta.url)),
     calls,
+    embeddingCalls,
+    openCount: () => open.size,
     script,
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return resolve;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -76,30 +103,32 @@ interface Serving {
   request: IncomingMessage;
   response: ServerResponse;
   calls: StubCall[];
+  embeddingCalls: StubEmbeddingCall[];
   script: (StubFault | 'none')[];
   tokenDelayMs: number;
+  held: () => Promise<void>;
 }
 
-async function serve({ request, response, calls, script, tokenDelayMs }: Serving): Promise<void> {
+async function serve(serving: Serving): Promise<void> {
+  const { request, response } = serving;
   const path = (request.url ?? '').split('?')[0];
-  if (request.method !== 'POST' || path !== '/v1/chat/completions') {
-    sendJson(response, 404, errorBody('not_found', 'The stub answers POST /v1/chat/completions only.'));
+  const routes = { '/v1/chat/completions': serveChat, '/v1/embeddings': serveEmbeddings };
+  const route = Object.entries(routes).find(([each]) => each === path)?.[1];
+  if (request.method !== 'POST' || route === undefined) {
+    const paths = Object.keys(routes).join(' and ');
+    sendJson(response, 404, errorBody('not_found', `The stub answers POST ${paths} only.`));
     return;
   }
-  const asked = chatRequest.parse(JSON.parse(await readBody(request)));
+  await route(serving, JSON.parse(await readBody(request)));
+}
+
+async function serveChat(serving: Serving, body: unknown): Promise<void> {
+  const { response, calls, tokenDelayMs, held } = serving;
+  const asked = chatRequest.parse(body);
   const prompt = asked.messages.map((message) => message.content).join('\n');
-  const number = calls.push({ model: asked.model, stream: asked.stream, prompt });
-  // A benchmark runs for millions of calls; the early ones are of no use to anyone.
-  if (calls.length > callsRememberedMax) calls.shift();
-  const header = request.headers['x-stub-fault'];
-  const scripted = script.shift();
-  const fault =
-    scripted === undefined
-      ? faultOf(asked.model, typeof header === 'string' ? header : undefined)
-      : scripted === 'none'
-        ? undefined
-        : scripted;
-  const text = replyTo(asked.messages);
+  const number = remember(calls, { model: asked.model, stream: asked.stream, prompt });
+  const fault = faultFor(serving, asked.model);
+  const text = (fault === 'gives-away' ? givenAway : replyTo)(asked.messages);
   await answerCall(
     {
       completion: {
@@ -113,9 +142,30 @@ async function serve({ request, response, calls, script, tokenDelayMs }: Serving
       wantsUsage: asked.stream_options?.include_usage === true,
       fault,
       tokenDelayMs,
+      held,
     },
     response,
   );
+}
+
+async function serveEmbeddings(serving: Serving, body: unknown): Promise<void> {
+  const asked = embeddingRequest.parse(body);
+  remember(serving.embeddingCalls, { model: asked.model, texts: asked.input });
+  answerEmbeddings(asked, faultFor(serving, asked.model), serving.response);
+}
+
+/** A benchmark runs for millions of calls; the early ones are of no use to anyone. */
+function remember<T>(calls: T[], call: T): number {
+  const number = calls.push(call);
+  if (calls.length > callsRememberedMax) calls.shift();
+  return number;
+}
+
+function faultFor({ request, script }: Serving, model: string): StubFault | undefined {
+  const scripted = script.shift();
+  if (scripted !== undefined) return scripted === 'none' ? undefined : scripted;
+  const header = request.headers['x-stub-fault'];
+  return faultOf(model, typeof header === 'string' ? header : undefined);
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

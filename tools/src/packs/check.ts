@@ -2,6 +2,7 @@
 import { AppError } from '@answly/shared/errors/app-error';
 import { readPack } from '@answly/shared/formats/answlypack';
 import { limits } from '@answly/shared/limits';
+import { itemCountOf } from '@answly/shared/model/blueprint';
 import type { Pack } from '@answly/shared/model/pack';
 import { sha256Hex } from './beside-file.ts';
 import { readInput } from './input-file.ts';
@@ -30,9 +31,18 @@ function summaryOf(pack: Pack, bytes: number): string {
     `  questions   ${pack.items.length}: ${types}`,
     `  topics      ${topics.size}`,
     `  passages    ${pack.stimuli.length}`,
-    `  exams       ${pack.blueprints.length}`,
+    `  exams       ${[pack.blueprints.length, examsOf(pack)].filter((part) => part !== '').join(': ')}`,
     `  media       ${pack.media.length}`,
     ...(pack.licence === '' ? [] : [`  licence     ${pack.licence}`]),
     ...(pack.source === '' ? [] : [`  source      ${pack.source}`]),
   ].join('\n');
+}
+
+function examsOf({ blueprints }: Pack): string {
+  return blueprints
+    .map(({ title, sections, passMilli }) => {
+      const count = sections.reduce((sum, section) => sum + itemCountOf(section), 0);
+      return `${title} (${count} questions, ${passMilli / 1000} marks to pass)`;
+    })
+    .join(', ');
 }

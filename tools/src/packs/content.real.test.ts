@@ -1,11 +1,14 @@
 /** Imports the real question banks beside the checkout, whole; skipped as a file where they are not there. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { drawExam } from '@answly/shared/exam/draw-exam';
+import { packPool } from '@answly/shared/exam/pool';
 import { readPack, writePack } from '@answly/shared/formats/answlypack';
 import { importedPackInfo } from '@answly/shared/formats/detect-map';
 import { parseTable } from '@answly/shared/formats/parse-table';
 import { runAtOnce } from '@answly/shared/formats/slices';
 import { importTable } from '@answly/shared/formats/table-import';
+import type { Item } from '@answly/shared/model/item';
 import { describe, expect, it } from 'vitest';
 import { root } from '../root.ts';
 import { mediaBeside, sha256Hex } from './beside-file.ts';
@@ -31,10 +34,10 @@ function imported(path: string) {
 
 describe.runIf(existsSync(content))('the real banks', () => {
   it.each([
-    { name: 'technician-2026-2030', items: 409, groups: 35, figures: 3, locked: 57 },
-    { name: 'general-2023-2027', items: 423, groups: 35, figures: 1, locked: 41 },
-    { name: 'extra-2024-2028', items: 599, groups: 50, figures: 10, locked: 50 },
-  ])('radio pool $name comes in whole', ({ name, items, groups, figures, locked }) => {
+    { name: 'technician-2026-2030', items: 409, groups: 35, figures: 3, locked: 57, pass: 26 },
+    { name: 'general-2023-2027', items: 423, groups: 35, figures: 1, locked: 41, pass: 26 },
+    { name: 'extra-2024-2028', items: 599, groups: 50, figures: 10, locked: 50, pass: 37 },
+  ])('radio pool $name comes in whole, with its exam', ({ name, items, groups, figures, locked, pass }) => {
     const { pack, report } = imported(`ham-radio/${name}.json`);
     expect(report).toEqual({ items, imported: items, rejected: [] });
     expect(new Set(pack.items.map((item) => item.id)).size).toBe(items);
@@ -45,6 +48,15 @@ describe.runIf(existsSync(content))('the real banks', () => {
     const whole = options.filter((option) => /^all these choices are correct$/i.test(option.content));
     expect(whole).toHaveLength(locked);
     expect(whole.every((option) => option.lockPosition)).toBe(true);
+
+    const [blueprint] = pack.blueprints;
+    if (blueprint === undefined) throw new Error('the pack has no exam');
+    expect(blueprint.passMilli).toBe(pass * 1000);
+    const { form } = drawExam({ blueprint, pool: packPool(pack), seed: name, nowMs: 0 });
+    const drawn = new Set(form.map(({ itemId }) => itemId));
+    expect(drawn.size).toBe(groups);
+    const group = (item: Item) => item.topics.find((topic) => topic.length === 3);
+    expect(new Set(pack.items.filter(({ id }) => drawn.has(id)).map(group)).size).toBe(groups);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 /** `packs convert`: a file of questions becomes a pack, with a report of what was left out. */
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError } from '@answly/shared/errors/app-error';
 import { problemKinds } from '@answly/shared/errors/codes';
@@ -46,6 +46,11 @@ export function convert(wish: Conversion): string {
 }
 
 function importFile(wish: Conversion): TableImported {
+  if (statSync(wish.file, { throwIfNoEntry: false })?.isDirectory() === true) {
+    throw new AppError('import.unreadable', {
+      detail: `"${basename(wish.file)}" is a folder. Name one question file: .json, .csv or .tsv.`,
+    });
+  }
   const kind = tableKindOf(wish.file);
   if (kind === null) {
     throw new AppError('import.unreadable', {
@@ -100,12 +105,14 @@ function nothingDetail(report: ImportReport): string {
 
 function sentenceOf(report: ImportReport, outName: string): string {
   const left = report.items - report.imported;
-  const changed = report.notes?.length ?? 0;
+  const linked = report.notes?.filter(({ code }) => code === 'image.linked') ?? [];
+  const others = report.notes?.filter((each) => !linked.includes(each)) ?? [];
   const sentences = [
     `${counted(report.imported)} in "${outName}". ${left === 0 ? 'None was' : left === 1 ? '1 was' : `${left} were`} left out.`,
     ...report.rejected.slice(0, 5).map((each) => `  ${each.message}`),
     ...(left > 5 ? [`  The report names the others.`] : []),
-    ...(changed > 0 ? [`Pictures on the web became links in ${changed}.`] : []),
+    ...(linked.length > 0 ? [`Pictures on the web became links in ${linked.length}.`] : []),
+    ...others.map(({ message }) => message),
   ];
   return sentences.join('\n');
 }

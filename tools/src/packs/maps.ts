@@ -1,10 +1,10 @@
 /** The column maps: those that come with Answly, and one that a user wrote. */
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { AppError, parseOr } from '@answly/shared/errors/app-error';
-import { columnMap } from '@answly/shared/formats/column-map';
+import { basename, join } from 'node:path';
+import { AppError } from '@answly/shared/errors/app-error';
 import type { ColumnMap } from '@answly/shared/formats/column-map';
 import { detectMap } from '@answly/shared/formats/detect-map';
+import { readMap } from '@answly/shared/formats/read-map';
 import { root } from '../root.ts';
 import { readInput } from './input-file.ts';
 
@@ -21,7 +21,7 @@ export function loadMap(path: string): ColumnMap {
       });
     },
   });
-  return parseOr(columnMap, jsonOf(bytes), 'import.map-invalid');
+  return readMap(new TextDecoder('utf-8').decode(bytes), basename(path));
 }
 
 /** The shipped map that fits the columns. @throws AppError `import.column-missing` when none does */
@@ -37,12 +37,4 @@ export function shippedMapFor(columns: string[]): ColumnMap {
   throw new AppError('import.column-missing', {
     detail: `No map that comes with Answly fits the columns ${listed.join(', ')}. Write a map for them and give it with --map.`,
   });
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8').decode(bytes));
-  } catch (cause) {
-    throw new AppError('import.map-invalid', { cause, detail: 'The map is not valid JSON. Correct it.' });
-  }
 }

@@ -152,11 +152,16 @@ it('refuses a wrong map, an unknown shape, an unknown ending and a file that is 
   write('quiz.csv', 'Question,A,B,Right\nEven?,3,4,B\n');
   write('map.json', '{"format":"answly-map"}');
   write('quiz.doc', 'x');
-  expectRefusal(packs('convert', 'quiz.csv', '--map', 'map.json', ...toOut), 'import.map-invalid');
+  const badMap = packs('convert', 'quiz.csv', '--map', 'map.json', ...toOut);
+  expectRefusal(badMap, 'import.map-invalid');
+  expect(badMap.err).toContain('In the map "map.json", "version" is missing; expected the number 1.');
   expectRefusal(packs('convert', 'quiz.csv', ...toOut), 'import.column-missing');
   expectRefusal(packs('convert', 'quiz.doc', ...toOut), 'import.unreadable');
   expectRefusal(packs('convert', 'none.csv', ...toOut), 'import.unreadable');
-  expectRefusal(packs('convert', '.', ...toOut), 'import.unreadable');
+  mkdirSync(join(folder, 'questions'));
+  const aFolder = packs('convert', 'questions', ...toOut);
+  expectRefusal(aFolder, 'import.unreadable');
+  expect(aFolder.err).toContain('"questions" is a folder. Name one question file: .json, .csv or .tsv.');
   expect(existsSync(join(folder, 'out.answlypack'))).toBe(false);
 });
 
@@ -167,25 +172,20 @@ it('makes no pack when no question can be used, and reports each', () => {
   expect(readdirSync(folder).toSorted()).toEqual(['pool.json', 'report.json']);
 });
 
-it('refuses a file of 200 MB at once, without reading it', () => {
+it('refuses a file that is too large without reading it', () => {
   write('huge.json', '');
-  truncateSync(join(folder, 'huge.json'), 200 * 1024 * 1024);
-  const timed = (file: string, code: string): number => {
-    const started = performance.now();
-    expectRefusal(packs('convert', file, ...toOut), code);
-    return performance.now() - started;
-  };
-  // Beside starting the program, which is slow on a busy machine, the refusal takes no time.
-  expect(timed('huge.json', 'import.too-large')).toBeLessThan(
-    2 * timed('none.json', 'import.unreadable') + 500,
-  );
+  // Node cannot read so much at once: the try would end in another refusal.
+  truncateSync(join(folder, 'huge.json'), 5 * 1024 * 1024 * 1024);
+  expectRefusal(packs('convert', 'huge.json', ...toOut), 'import.too-large');
 });
 
 it('refuses a damaged pack, and one that is none', () => {
   write('pool.json', JSON.stringify([radioRow()]));
   packs('convert', 'pool.json', ...toOut);
   const bytes = readFileSync(join(folder, 'out.answlypack'));
-  bytes[Math.floor(bytes.length / 3)] = (bytes[Math.floor(bytes.length / 3)] ?? 0) ^ 0xff;
+  // Longer than what a zip says twice, so that content is hit wherever it lies.
+  const third = Math.floor(bytes.length / 3);
+  bytes.fill(0xff, third, third + 100);
   write('damaged.answlypack', bytes);
   write('text.answlypack', 'not a pack');
   expectRefusal(packs('check', 'damaged.answlypack'), 'pack.unreadable');

@@ -13,19 +13,24 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { PortTaken, startOnFreePort } from '../processes/free-port.ts';
 import type { Account } from './account.ts';
 import type { PostgresBinaries } from './binaries.ts';
 
 export interface ClusterOptions {
   dataFolder: string;
+  /** Puts aside what is in the folder and begins anew. */
+  anew?: boolean;
   binaries: PostgresBinaries;
   /** As whom the server runs; absent: as this process. */
   account?: Account | undefined;
   user: string;
   password: string;
-  port: number;
-  /** Where the server's log of this run goes. */
+  /** The first port to try; 0 for any. */
+  portFirst: number;
+  /** Where the server's log of this run goes; it goes on there when `again`. */
   logFile: string;
+  again?: boolean;
   /** For tests: connections without end, and data that need not survive a power cut. */
   scratch?: boolean;
 }
@@ -79,8 +84,21 @@ async function runInitdb(options: ClusterOptions, folder: string, passwordFile: 
     throw new Error(`PostgreSQL could not create its folder ${options.dataFolder}: ${said.trim()}`);
 }
 
+export interface RunningCluster {
+  server: ChildProcess;
+  port: number;
+}
+
 /** Settles when the server takes connections; rejects with the log's last lines when it ends before that. */
-export async function startCluster(options: ClusterOptions): Promise<ChildProcess> {
+export function startCluster(options: ClusterOptions): Promise<RunningCluster> {
+  return startOnFreePort(options.portFirst, async (port) => ({
+    server: await startClusterOn(port, options),
+    port,
+  }));
+}
+
+/** As {@link startCluster} on just this port; rejects with `PortTaken` when somebody has it. */
+export async function startClusterOn(port: number, options: ClusterOptions): Promise<ChildProcess> {
   const settings = {
     listen_addresses: '127.0.0.1',
     // Connections are made by TCP only: a socket file would collide between copies.
@@ -90,14 +108,17 @@ export async function startCluster(options: ClusterOptions): Promise<ChildProces
   };
   const child = spawn(
     options.binaries.postgres,
-    ['-D', options.dataFolder, '-p', String(options.port), ...flags(settings)],
+    ['-D', options.dataFolder, '-p', String(port), ...flags(settings)],
     { ...options.account, cwd: options.dataFolder, env: environment, stdio: ['ignore', 'ignore', 'pipe'] },
   );
-  const log = createWriteStream(options.logFile);
+  const log = createWriteStream(options.logFile, { flags: options.again === true ? 'a' : 'w' });
   let tail = '';
   await new Promise<void>((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', () => reject(new Error(`PostgreSQL ended while starting: ${tail.trim()}`)));
+    child.once('close', () => {
+      const sentence = `PostgreSQL ended while starting: ${tail.trim()}`;
+      reject(tail.includes('could not bind') ? new PortTaken(sentence) : new Error(sentence));
+    });
     child.stderr.on('data', (chunk: Buffer) => {
       log.write(chunk);
       tail = (tail + chunk.toString()).slice(-2_000);

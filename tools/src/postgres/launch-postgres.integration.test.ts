@@ -1,11 +1,24 @@
 /** Answly's own PostgreSQL on a real folder: what it keeps, and what a killed run leaves behind. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { freePort, PortTaken } from '../processes/free-port.ts';
 import { isRunning, waitForEnd } from '../processes/process-table.ts';
+import { createCluster, startClusterOn } from './cluster.ts';
 import { launchPostgres } from './launch-postgres.ts';
+import { choosePlace, outsideFolder, removePlace } from './place.ts';
 
 let data: string;
 let folder: string;
@@ -74,4 +87,54 @@ test('a creation that was cut short is begun anew', async () => {
   const second = await launchPostgres(folder);
   await second.stop();
   expect(new URL(second.url).port).not.toBe('');
+});
+
+test('a port that somebody took after it was looked at is told apart, so that the next one is tried', async () => {
+  const port = await freePort(0);
+  const occupant = createServer();
+  await new Promise<void>((resolve) => void occupant.listen(port, '127.0.0.1', resolve));
+  const options = {
+    ...choosePlace(join(folder, 'postgres')),
+    user: 'answly',
+    password: 'only-for-tests',
+    portFirst: 0,
+    logFile: join(folder, 'postgres.log'),
+    scratch: true,
+  };
+  try {
+    await createCluster(options);
+    await expect(startClusterOn(port, options)).rejects.toThrow(PortTaken);
+  } finally {
+    occupant.close();
+  }
+});
+
+test('a data folder that is new begins anew where its cluster has to be kept elsewhere', async (context) => {
+  if (process.getuid?.() !== 0) context.skip('only root has to keep a cluster elsewhere');
+  // A stranger's file: the folder is not ours to open for others.
+  writeFileSync(join(data, 'stranger'), '');
+  const elsewhere = outsideFolder(join(folder, 'postgres'));
+  const notes: (string | undefined)[] = [];
+  const inodes: number[] = [];
+  const run = async () => {
+    const postgres = await launchPostgres(folder);
+    notes.push(postgres.note);
+    inodes.push(statSync(join(elsewhere, 'postgres', 'PG_VERSION')).ino);
+    await postgres.stop();
+  };
+  try {
+    await run();
+    await run();
+    rmSync(folder, { recursive: true });
+    await run();
+  } finally {
+    removePlace(choosePlace(join(folder, 'postgres')));
+  }
+  expect(inodes[1]).toBe(inodes[0]);
+  expect(notes[1]).not.toContain('anew');
+  expect(inodes[2]).not.toBe(inodes[0]);
+  expect(notes[2]).toContain(
+    `It begins anew; what an earlier run had there is in ${elsewhere}/postgres.before.`,
+  );
+  expect(existsSync(elsewhere)).toBe(false);
 });

@@ -1,5 +1,5 @@
-/** Clears what a killed run left in a cluster's folder: a server without its starter, or only its pid file. */
-import { readFileSync, rmSync } from 'node:fs';
+/** Clears what earlier runs left in a cluster's folder: a server without its starter, only its pid file, or old data. */
+import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandLine, waitForEnd } from '../processes/process-table.ts';
 
@@ -23,6 +23,14 @@ export async function clearLeftover(dataFolder: string): Promise<void> {
   }
   rmSync(pidFile, { force: true });
 }
+
+/** Makes room for a new cluster; of what is put aside only the last is kept. */
+export function putAside(dataFolder: string): void {
+  rmSync(asideOf(dataFolder), { recursive: true, force: true });
+  renameSync(dataFolder, asideOf(dataFolder));
+}
+
+export const asideOf = (dataFolder: string): string => `${dataFolder}.before`;
 
 function readPid(pidFile: string): number | undefined {
   try {

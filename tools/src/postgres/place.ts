@@ -4,6 +4,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSy
 import { dirname, join } from 'node:path';
 import { postgresAccount, type Account } from './account.ts';
 import { binariesIn, findBinaries, type PostgresBinaries } from './binaries.ts';
+import { asideOf } from './leftover.ts';
 import { canReach } from './reach.ts';
 
 export interface ClusterPlace {
@@ -12,6 +13,8 @@ export interface ClusterPlace {
   account?: Account | undefined;
   /** A sentence for the user when the folder is not the one that was asked for. */
   note?: string;
+  /** The cluster found in `dataFolder` belonged to a data folder that was deleted since: it is not used. */
+  anew?: boolean;
 }
 
 /** Where root keeps what another account must reach when the checkout is closed to it, as /root usually is. */
@@ -43,19 +46,35 @@ export function choosePlace(wanted: string): ClusterPlace {
   for (const folder of [dirname(wanted), dirname(dirname(wanted))]) letPass(folder);
   const binaries = canReach(found.postgres, account) ? found : copyBinaries(found);
   if (canReach(wanted, account)) return { dataFolder: wanted, binaries, account };
-  const dataFolder = join(
-    systemFolder,
-    createHash('sha256').update(wanted).digest('hex').slice(0, 12),
-    'postgres',
-  );
+  const dataFolder = join(outsideFolder(wanted), 'postgres');
   mkdirSync(dirname(dataFolder), { recursive: true });
   letPass(dirname(dataFolder));
+  const anew = existsSync(dataFolder) && isNew(dirname(wanted));
+  const why = `PostgreSQL may not run as root and cannot enter ${dirname(wanted)} as another user, so its data is in ${dataFolder}.`;
+  const begun = anew ? ` It begins anew; what an earlier run had there is in ${asideOf(dataFolder)}.` : '';
   return {
     dataFolder,
     binaries,
     account: postgresAccount(dataFolder) ?? account,
-    note: `PostgreSQL may not run as root and cannot enter ${dirname(wanted)} as another user, so its data is in ${dataFolder}.`,
+    note: why + begun,
+    anew,
   };
+}
+
+/** Removes a cluster of a test, wherever it was kept. */
+export function removePlace({ dataFolder }: ClusterPlace): void {
+  const isOutside = dirname(dirname(dataFolder)) === systemFolder;
+  rmSync(isOutside ? dirname(dataFolder) : dataFolder, { recursive: true, force: true });
+}
+
+/** Holds the cluster that cannot be kept at `wanted`. */
+export function outsideFolder(wanted: string): string {
+  return join(systemFolder, createHash('sha256').update(wanted).digest('hex').slice(0, 12));
+}
+
+/** True for the cloud's part of a data folder in which nothing has run yet. */
+function isNew(folder: string): boolean {
+  return ['jwt-secret', 'postgres.log'].every((name) => !existsSync(join(folder, name)));
 }
 
 /** Lets others pass through a folder, not look into it; only where it holds nothing but what Answly put there. */

@@ -1,6 +1,7 @@
 /** A process this one started and will stop: what it printed, when it is ready, when it ended. */
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { PortTaken } from './free-port.ts';
 
 export interface ChildOptions {
   /** What it is called in sentences for the user. */
@@ -8,8 +9,9 @@ export interface ChildOptions {
   command: string;
   args: string[];
   env?: NodeJS.ProcessEnv;
-  /** All it prints goes here; each start begins the file anew. */
+  /** All it prints goes here; each start begins the file anew, unless it is one more start in the same run. */
   logFile: string;
+  again?: boolean;
   /** How long it gets to end by itself before it is killed. */
   stopTimeoutMs?: number;
 }
@@ -17,7 +19,12 @@ export interface ChildOptions {
 export type ChildEnd = 'stopped' | 'finished' | 'failed';
 
 export interface Child {
-  /** What the process reported as `{ready: ...}`; rejects when it reports `{failed: sentence}` or ends before. */
+  /** Undefined where it could not be started. */
+  pid: number | undefined;
+  /**
+   * What the process reported as `{ready: ...}`; rejects when it reports `{failed: sentence}` or ends before.
+   * `portTaken` beside `failed` makes that a `PortTaken`.
+   */
   ready: Promise<unknown>;
   /** Tells of every report of `{ready}` after the first. */
   onReadyAgain(listener: (report: unknown) => void): void;
@@ -34,7 +41,7 @@ const logTailChars = 1_500;
  * everything in the right order.
  */
 export function startChild(options: ChildOptions): Child {
-  const log = openSync(options.logFile, 'w', 0o600);
+  const log = openSync(options.logFile, options.again === true ? 'a' : 'w', 0o600);
   const child = spawn(options.command, options.args, {
     stdio: ['ignore', log, log, 'ipc'],
     detached: true,
@@ -49,13 +56,14 @@ export function startChild(options: ChildOptions): Child {
   const againListeners: ((report: unknown) => void)[] = [];
   let isReady = false;
   const ready = new Promise<unknown>((resolve, reject) => {
-    child.on('message', (message: { ready?: unknown; failed?: string }) => {
+    child.on('message', (message: { ready?: unknown; failed?: string; portTaken?: boolean }) => {
       if (message.ready !== undefined) {
         if (isReady) for (const listener of againListeners) listener(message.ready);
         isReady = true;
         resolve(message.ready);
       }
-      if (message.failed !== undefined) reject(new Error(message.failed));
+      if (message.failed === undefined) return;
+      reject(message.portTaken === true ? new PortTaken(message.failed) : new Error(message.failed));
     });
     child.once('error', (cause) =>
       reject(new Error(`${options.name} could not be started: ${cause.message}`)),
@@ -73,7 +81,13 @@ export function startChild(options: ChildOptions): Child {
     await ended;
     clearTimeout(impatience);
   };
-  return { ready, ended, stop, onReadyAgain: (listener) => void againListeners.push(listener) };
+  return {
+    pid: child.pid,
+    ready,
+    ended,
+    stop,
+    onReadyAgain: (listener) => void againListeners.push(listener),
+  };
 }
 
 function tailOf(logFile: string): string {

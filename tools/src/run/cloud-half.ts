@@ -1,16 +1,10 @@
-/** The cloud half of a run: PostgreSQL, the starter packs to publish, and the API. */
-import { randomBytes } from 'node:crypto';
+/** The cloud half of a run: kept up for as long as the run lasts, since the window works without it. */
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { startAiStub } from '../ai-stub/start.ts';
-import { launchPostgres } from '../postgres/launch-postgres.ts';
-import { startChild } from '../processes/child.ts';
-import { freePort } from '../processes/free-port.ts';
-import { keptSecret } from '../processes/kept-secret.ts';
-import { nodeProgram } from '../processes/node-program.ts';
+import { apiLog, startCloudParts, type CloudParts } from './cloud-parts.ts';
 import type { Crew } from './crew.ts';
-import type { RunOptions } from './options.ts';
-import type { Watch } from './watch.ts';
+import { keepUp, type KeptUp } from './keep-up.ts';
+import { portNote, type RunOptions } from './options.ts';
 
 export interface RunningCloud {
   url: string;
@@ -25,55 +19,53 @@ export interface CloudHalf {
   packsFolder: string;
   options: RunOptions;
   crew: Crew;
-  watch: Watch;
+  say: (line: string) => void;
 }
 
-const apiEntry = new URL('../../../cloud/src/main.ts', import.meta.url);
 /** One token of the stub every so often, so that streaming is seen. */
 const stubTokenDelayMs = 25;
 
+/** Rejects when the first start fails; a cloud that ends later is started again and ends nothing. */
 export async function startCloudHalf(half: CloudHalf): Promise<RunningCloud> {
-  const { folder, options, crew, watch } = half;
+  const { folder, packsFolder, options, crew } = half;
   mkdirSync(folder, { recursive: true });
   const notes: string[] = [];
-  const port = await freePort(options.cloudPort);
-  if (port !== options.cloudPort && options.cloudPort !== 0) {
-    notes.push(`Port ${options.cloudPort} is in use, so the cloud API is at ${port}.`);
-  }
-  const [database, ai] = await Promise.all([openDatabase(half, notes), openAi(half, notes)]);
-  const api = await crew.add(
-    startChild({
-      name: 'The cloud API',
-      ...nodeProgram(apiEntry, []),
-      env: {
-        NODE_ENV: 'development',
-        HOST: '127.0.0.1',
-        PORT: String(port),
-        DATABASE_URL: database,
-        JWT_SECRET: keptSecret(join(folder, 'jwt-secret'), () => randomBytes(48).toString('base64url')),
-        ANSWLY_PUBLISH_DIR: half.packsFolder,
-        // Nobody balances load between copies here: stopping need not wait for a proxy to notice.
-        SHUTDOWN_DRAIN_MS: '0',
-        ...ai,
-      },
-      logFile: join(folder, 'api.log'),
-    }),
-  );
-  await api.ready;
-  watch.expectToStay('The cloud API', api.ended, join(folder, 'api.log'));
-  return { url: `http://127.0.0.1:${port}`, notes };
+  const plan = { folder, packsFolder, ai: await openAi(half, notes) };
+  let running: CloudParts | undefined;
+  const cloud = keepUpAloud(half, async (own, again) => {
+    const port = running?.port ?? options.cloudPort;
+    running = await startCloudParts(plan, { port, again, crew: own });
+    return running;
+  });
+  await crew.add(cloud);
+  await cloud.up();
+  if (running === undefined) throw new Error('the cloud is up and not known');
+  const { port, note } = running;
+  if (note !== undefined) notes.push(note);
+  const stepped = portNote(options.cloudPort, port, 'the cloud API');
+  if (stepped !== undefined) notes.push(stepped);
+  return { url: urlOf(running), notes };
 }
 
-async function openDatabase({ folder, crew, watch }: CloudHalf, notes: string[]): Promise<string> {
-  const given = process.env['DATABASE_URL'];
-  if (given !== undefined && given !== '') {
-    notes.push('The cloud API uses the database of DATABASE_URL.');
-    return given;
-  }
-  const postgres = await crew.add(await launchPostgres(folder));
-  if (postgres.note !== undefined) notes.push(postgres.note);
-  watch.expectToStay('PostgreSQL', postgres.ended, join(folder, 'postgres.log'));
-  return postgres.url;
+const urlOf = ({ port }: CloudParts): string => `http://127.0.0.1:${port}`;
+
+/** Says once that the cloud is gone, and once that it is back. */
+function keepUpAloud({ folder, say }: CloudHalf, start: Parameters<typeof keepUp>[0]['start']): KeptUp {
+  let isDown = false;
+  return keepUp({
+    start,
+    onDown() {
+      if (!isDown)
+        say(`The cloud has ended and is started again; Answly goes on. Its log is ${apiLog(folder)}.`);
+      isDown = true;
+    },
+    onUpAgain() {
+      isDown = false;
+      say('The cloud is back.');
+    },
+    now: () => performance.now(),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  });
 }
 
 async function openAi({ options, crew }: CloudHalf, notes: string[]): Promise<NodeJS.ProcessEnv> {
@@ -81,9 +73,12 @@ async function openAi({ options, crew }: CloudHalf, notes: string[]): Promise<No
     const stub = await startAiStub({ tokenDelayMs: stubTokenDelayMs });
     await crew.add({ stop: stub.close });
     notes.push('The tutor is played by the stub AI server; nothing leaves this machine.');
-    return { AI_BASE_URL: stub.url, OPENAI_API_KEY: 'stub' };
+    return { AI_BASE_URL: stub.url, OPENAI_API_KEY: 'stub', AI_PRICES_FILE: stub.pricesFile };
   }
-  const hasKey = ['OPENAI_API_KEY', 'OPENAI_API_KEY_FILE'].some((name) => (process.env[name] ?? '') !== '');
-  if (!hasKey) notes.push('No OPENAI_API_KEY is set, so the tutor answers from the rationales in the pack.');
+  const keys = ['OPENAI_API_KEY', 'ANTHROPIC_API_KEY', 'COHERE_API_KEY'];
+  const names = [...keys, ...keys.map((key) => `${key}_FILE`), 'AI_BASE_URL'];
+  const hasProvider = names.some((name) => (process.env[name] ?? '') !== '');
+  if (!hasProvider)
+    notes.push('No key of an AI is set, so the tutor answers from the rationales in the pack.');
   return {};
 }

@@ -7,7 +7,7 @@ import { startChild, type Child } from '../processes/child.ts';
 import { nodeProgram } from '../processes/node-program.ts';
 import { root } from '../root.ts';
 import type { Crew } from './crew.ts';
-import type { RunOptions } from './options.ts';
+import { portNote, type RunOptions } from './options.ts';
 import type { Watch } from './watch.ts';
 import { chooseWindow, type WindowKind } from './window-kind.ts';
 
@@ -35,25 +35,24 @@ export async function preparePage(say: (line: string) => void): Promise<void> {
 export async function startDesktopHalf(half: DesktopHalf, cloudUrl: string | undefined): Promise<void> {
   // What a student did is nobody else's to read; other folders of the data are passed through by PostgreSQL.
   chmodSync(half.folder, 0o700);
-  const window = chooseWindow(process.env);
+  const window = chooseWindow(process.env, half.options);
   if (window.kind === 'electron') await startElectron(half, window, cloudUrl);
   else await startBrowserHost(half, window.why, cloudUrl);
 }
 
 async function startBrowserHost(half: DesktopHalf, why: string, cloudUrl: string | undefined): Promise<void> {
   const { options } = half;
-  half.say(`Answly opens in the browser, because ${why}.`);
+  half.say(`Answly is shown in the browser, because ${why}.`);
   const args = [
     ...commonArguments(half, cloudUrl),
-    ...(options.port === undefined ? [] : ['--port', String(options.port)]),
+    '--port',
+    String(options.port),
     ...(options.open ? [] : ['--no-open']),
   ];
   const host = await startHost(half, nodeProgram(browserEntry, args));
   const { url } = (await host.ready) as { url: string };
-  const port = Number(new URL(url).port);
-  if (options.port !== undefined && options.port !== 0 && port !== options.port) {
-    half.say(`Port ${options.port} is in use, so the page is at ${port}.`);
-  }
+  const note = portNote(options.port, Number(new URL(url).port), 'the page');
+  if (note !== undefined) half.say(note);
   half.say(`  ${url}`);
   host.onReadyAgain((again) => half.say(`One more window: ${(again as { url: string }).url}`));
 }

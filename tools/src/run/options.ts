@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util';
 export interface RunOptions {
   /** Opens the page in a browser, or Electron's window. */
   open: boolean;
-  /** First port to try for the browser host; undefined leaves it to the host. */
-  port: number | undefined;
+  /** First port to try for the browser host. */
+  port: number;
   /** First port to try for the cloud API. */
   cloudPort: number;
   /** A cloud that runs elsewhere, for `npm run desktop`. */
@@ -33,7 +33,7 @@ export function parseRunOptions(args: readonly string[], workingFolder: string):
     allowNegative: true,
     options: {
       open: { type: 'boolean', default: true },
-      port: { type: 'string' },
+      port: { type: 'string', default: '4173' },
       'cloud-port': { type: 'string', default: '4000' },
       'cloud-url': { type: 'string' },
       data: { type: 'string' },
@@ -43,7 +43,7 @@ export function parseRunOptions(args: readonly string[], workingFolder: string):
   });
   return {
     open: values.open,
-    port: values.port === undefined ? undefined : parsePort('--port', values.port),
+    port: parsePort('--port', values.port),
     cloudPort: parsePort('--cloud-port', values['cloud-port']),
     cloudUrl: values['cloud-url'],
     dataFolder: values.data === undefined ? undefined : resolve(workingFolder, values.data),
@@ -56,4 +56,10 @@ function parsePort(option: string, text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
   throw new Error(`${option} takes a number from 0 to 65535, not "${text}".`);
+}
+
+/** A sentence when a port that was hoped for is not the one that was got; 0 hoped for none. */
+export function portNote(asked: number, got: number, what: string): string | undefined {
+  if (asked === 0 || asked === got) return undefined;
+  return `Port ${asked} is in use, so ${what} is at ${got}.`;
 }

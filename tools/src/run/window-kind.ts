@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path';
 export type WindowKind = { kind: 'electron'; binary: string } | { kind: 'browser'; why: string };
 
 /** Nothing is downloaded here: Electron's binary is taken where it already is. */
-export function chooseWindow(env: NodeJS.ProcessEnv): WindowKind {
+export function chooseWindow(env: NodeJS.ProcessEnv, options: { open: boolean }): WindowKind {
+  // Electron cannot but open a window.
+  if (!options.open) return { kind: 'browser', why: '--no-open opens no window' };
   const binary = electronBinary(env);
   if (binary === undefined) {
     return { kind: 'browser', why: "Electron's binary is not installed (npx install-electron fetches it)" };

@@ -57,6 +57,7 @@ const guarded: Record<string, string[]> = {
   'better-sqlite3': ['desktop/src/core/storage'],
   keytar: ['desktop/src/core/account'],
   openai: ['cloud/src/domain/tutor'],
+  nodemailer: ['cloud/src/mail'],
   ws: ['desktop/src/browser'],
 };
 

@@ -31,6 +31,8 @@ export interface Exchange {
 export type Exchanged =
   | { verdict: 'successor'; sessionId: string; email: string }
   | { verdict: 'expired' }
+  /** Its device was signed out from another one. */
+  | { verdict: 'revoked' }
   /** Now, or at an earlier time. */
   | { verdict: 'reused' };
 
@@ -38,6 +40,9 @@ export interface AccountStore {
   /** False where the address is taken. */
   addStudent(student: Student, nowMs: number): Promise<boolean>;
   findStudent(email: string): Promise<Student | undefined>;
+  findStudentById(userId: string): Promise<Student | undefined>;
+  /** Deletes everything of the student, for good. */
+  eraseStudent(userId: string): Promise<void>;
   setPasswordHash(userId: string, passwordHash: string): Promise<void>;
   openSession(session: NewSession, nowMs: number): Promise<void>;
   endSession(session: Session, nowMs: number): Promise<void>;

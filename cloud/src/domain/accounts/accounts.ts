@@ -1,4 +1,4 @@
-/** Accounts: register, sign in, stay signed in, sign out (docs/architecture.md, accounts). */
+/** Accounts: register, sign in, stay signed in, sign out. */
 import type { z } from 'zod';
 import { AppError } from '@answly/shared/errors/app-error';
 import type { Grant, register, signIn } from '@answly/shared/http/accounts';
@@ -10,7 +10,7 @@ import { planRefresh } from './plan-refresh.ts';
 import { newRefreshToken, readRefreshToken } from './refresh-tokens.ts';
 import type { Session } from './session.ts';
 import type { Throttle, ThrottleRule } from './throttle.ts';
-import { registerPerAddress, signInPerAccount, signInPerAddress } from './throttle.ts';
+import { registerPerAddress, signInPerAccountAndAddress, signInPerAddress } from './throttle.ts';
 
 export interface AccountsParts {
   store: AccountStore;
@@ -33,28 +33,13 @@ export interface Accounts {
   /** @throws AppError session.expired, session.reused */
   refresh(token: string): Promise<Grant>;
   signOut(session: Session): Promise<void>;
+  /** Deletes the account with all that is kept of it. @throws AppError account.credentials-wrong, rate.limited */
+  erase(session: Session, password: string, address: string): Promise<void>;
 }
 
 export function createAccounts(parts: AccountsParts): Accounts {
   const { store, throttle, hasher, now } = parts;
-
-  const openSession = async (student: { userId: string; email: string }, asked: Credentials) => {
-    const session = { userId: student.userId, sessionId: parts.newId() };
-    const { token, hash } = newRefreshToken(student.userId);
-    const { deviceId, deviceName } = asked;
-    const expiresAtMs = now() + parts.refreshMs;
-    await store.openSession({ ...session, deviceId, deviceName, token: { hash, expiresAtMs } }, now());
-    return grant(session, student.email, token);
-  };
-
-  const grant = async (session: Session, email: string, refreshToken: string): Promise<Grant> => ({
-    ...session,
-    email,
-    accessToken: await parts.accessTokens.issue(session),
-    accessExpiresInSeconds: parts.accessTokens.lifetimeSeconds,
-    refreshToken,
-  });
-
+  const grants = createGrants(parts);
   const take = (rule: ThrottleRule, key: string) => takeTry(throttle, rule, key);
 
   return {
@@ -67,24 +52,65 @@ export function createAccounts(parts: AccountsParts): Accounts {
       if (!(await store.addStudent({ ...student, passwordHash }, now()))) {
         throw new AppError('account.email-taken');
       }
-      return openSession(student, asked);
+      // What is slowed is asking which addresses exist; a school that registers behind one address is not.
+      await throttle.forgive(registerPerAddress, address);
+      return grants.open(student, asked);
     },
 
     signIn: async (asked, address) => {
       await take(signInPerAddress, address);
-      await take(signInPerAccount, `${asked.email} ${address}`);
+      await take(signInPerAccountAndAddress, `${asked.email} ${address}`);
       const student = await store.findStudent(asked.email);
       const right = await hasher.verify(asked.password, student?.passwordHash);
       if (student === undefined || !right) throw new AppError('account.credentials-wrong');
       await throttle.forgive(signInPerAddress, address);
-      await throttle.clear(signInPerAccount, `${asked.email} ${address}`);
+      await throttle.clear(signInPerAccountAndAddress, `${asked.email} ${address}`);
       if (hasher.isStale(student.passwordHash)) {
         await store.setPasswordHash(student.userId, await hasher.hash(asked.password));
       }
-      return openSession(student, asked);
+      return grants.open(student, asked);
     },
 
-    refresh: async (shown) => {
+    refresh: (token) => grants.renew(token),
+
+    signOut: (session) => store.endSession(session, now()),
+
+    erase: async ({ userId }, password, address) => {
+      await take(signInPerAddress, address);
+      await take(signInPerAccountAndAddress, `${userId} ${address}`);
+      const student = await store.findStudentById(userId);
+      if (!(await hasher.verify(password, student?.passwordHash))) {
+        throw new AppError('account.credentials-wrong');
+      }
+      await throttle.forgive(signInPerAddress, address);
+      await store.eraseStudent(userId);
+    },
+  };
+}
+
+/** Sessions as they begin and go on, each with a new refresh token. */
+function createGrants(parts: AccountsParts) {
+  const { store, now } = parts;
+
+  const grant = async (session: Session, email: string, refreshToken: string): Promise<Grant> => ({
+    ...session,
+    email,
+    accessToken: await parts.accessTokens.issue(session),
+    accessExpiresInSeconds: parts.accessTokens.lifetimeSeconds,
+    refreshToken,
+  });
+
+  return {
+    async open(student: { userId: string; email: string }, asked: Credentials): Promise<Grant> {
+      const session = { userId: student.userId, sessionId: parts.newId() };
+      const { token, hash } = newRefreshToken(student.userId);
+      const { deviceId, deviceName } = asked;
+      const expiresAtMs = now() + parts.refreshMs;
+      await store.openSession({ ...session, deviceId, deviceName, token: { hash, expiresAtMs } }, now());
+      return grant(session, student.email, token);
+    },
+
+    async renew(shown: string): Promise<Grant> {
       const known = readRefreshToken(shown);
       if (known === undefined) throw new AppError('session.expired');
       const { token, hash } = newRefreshToken(known.userId);
@@ -95,13 +121,12 @@ export function createAccounts(parts: AccountsParts): Accounts {
         nowMs,
         plan: (state) => planRefresh(state, nowMs, parts.reuseGraceMs),
       });
+      if (exchanged.verdict === 'revoked') throw new AppError('device.revoked');
       if (exchanged.verdict === 'expired') throw new AppError('session.expired');
       if (exchanged.verdict === 'reused') throw new AppError('session.reused');
       const session = { userId: known.userId, sessionId: exchanged.sessionId };
       return grant(session, exchanged.email, token);
     },
-
-    signOut: (session) => store.endSession(session, now()),
   };
 }
 

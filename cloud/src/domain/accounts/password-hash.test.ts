@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createPasswordHasher, passwordCost } from './password-hash.ts';
+import { createPasswordHasher, passwordCost, type PasswordCost } from './password-hash.ts';
 
 const cheap = { memoryKib: 64, passes: 1 };
 
@@ -10,6 +10,18 @@ test('a password is recognised by its hash, and another one is not', async () =>
   expect(await hasher.verify('tram depot hall', encoded)).toBe(true);
   expect(await hasher.verify('tram depot hal', encoded)).toBe(false);
   expect(await hasher.verify('tram depot hall', undefined)).toBe(false);
+});
+
+test('an address without an account costs a derivation like any other', async () => {
+  const costs: PasswordCost[] = [];
+  const hasher = createPasswordHasher(cheap, (_password, _salt, cost) => {
+    costs.push(cost);
+    return Promise.resolve(Buffer.alloc(32));
+  });
+  const encoded = await hasher.hash('tram depot hall');
+  await hasher.verify('not the password', encoded);
+  await hasher.verify('not the password', undefined);
+  expect(costs).toEqual([cheap, cheap, cheap]);
 });
 
 test('equal passwords have different hashes', async () => {

@@ -23,10 +23,14 @@ const waitingMax = 200;
 const hashBytes = 32;
 const form = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$([\w+/]+)\$([\w+/]+)$/;
 
-export function createPasswordHasher(cost: PasswordCost = passwordCost): PasswordHasher {
+/** @param deriveKey argon2id itself, except where a test counts how often it runs. */
+export function createPasswordHasher(
+  cost: PasswordCost = passwordCost,
+  deriveKey: typeof argon2id = argon2id,
+): PasswordHasher {
   const lane = createLanes();
   const derive = (password: string, salt: Buffer, using: PasswordCost) =>
-    lane(() => argon2id(password, salt, using));
+    lane(() => deriveKey(password, salt, using));
   return {
     hash: async (password) => {
       const salt = randomBytes(16);

@@ -30,10 +30,19 @@ export function passwordFault(password: string, email: string): string | undefin
   const text = password.toLowerCase();
   if (new Set(text).size <= 2) return 'It repeats one or two characters.';
   if (rows.some((row) => isRun(text, row))) return 'It is a row of the keyboard or the alphabet.';
-  const name = email.toLowerCase().split('@')[0] ?? '';
-  if (text === email.toLowerCase() || (name.length >= 3 && text.replaceAll(/[^\p{L}]/gu, '') === name)) {
-    return 'It is your address.';
-  }
+  return isAddress(text, email.toLowerCase()) ? 'It is your address.' : commonFault(text);
+}
+
+/** The whole of it, the name in it, or that name with other dots and digits: `mina.okafor`, `MinaOkafor1990`. */
+function isAddress(text: string, email: string): boolean {
+  const [name = ''] = email.split('@');
+  const letters = lettersOf(name);
+  return text === email || text === name || (letters.length >= 3 && lettersOf(text) === letters);
+}
+
+const lettersOf = (text: string) => text.replaceAll(/[^\p{L}]/gu, '');
+
+function commonFault(text: string): string | undefined {
   return isCommon(text) ? 'It is one of the passwords that are tried first.' : undefined;
 }
 

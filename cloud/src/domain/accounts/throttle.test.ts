@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planTry, signInPerAccount as rule, type ThrottleState } from './throttle.ts';
+import { planTry, signInPerAccountAndAddress as rule, type ThrottleState } from './throttle.ts';
 
 /** How long each of `count` tries had to wait, each made as soon as it was allowed. */
 function waits(count: number): number[] {

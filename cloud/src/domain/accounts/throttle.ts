@@ -24,7 +24,7 @@ export interface Throttle {
 }
 
 /** Guessing at one account from one address. */
-export const signInPerAccount: ThrottleRule = {
+export const signInPerAccountAndAddress: ThrottleRule = {
   name: 'sign-in-account',
   freeTries: 10,
   delayMsMax: 15 * 60_000,
@@ -39,6 +39,7 @@ export const signInPerAddress: ThrottleRule = {
   forgetAfterMs: 15 * 60_000,
 };
 
+/** Learning from refusals which addresses have an account; who registers one is forgiven. */
 export const registerPerAddress: ThrottleRule = {
   ...signInPerAddress,
   name: 'register-address',

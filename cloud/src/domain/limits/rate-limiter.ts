@@ -19,9 +19,15 @@ export interface RateLimiter {
   readonly rule: RateRule;
   /** Takes one from `key`'s allowance. Never rejects: a limiter whose store is gone counts in memory. */
   take(key: string): Promise<RateVerdict>;
+  /** Gives back what one allowed take took, where the window still runs. Never rejects. */
+  giveBack(key: string): Promise<void>;
 }
 
 /** For `RATE_LIMIT_ENABLED=false`. */
 export function unlimited(rule: RateRule): RateLimiter {
-  return { rule, take: () => Promise.resolve({ allowed: true, remaining: rule.max, resetMs: 0 }) };
+  return {
+    rule,
+    take: () => Promise.resolve({ allowed: true, remaining: rule.max, resetMs: 0 }),
+    giveBack: () => Promise.resolve(),
+  };
 }

@@ -1,65 +1,57 @@
 /** Decides, fact by fact, what a push adds to a student's history (SY4, SY5). */
-import type { PushResult } from '@answly/shared/sync/protocol';
+import { canonicalJson } from '@answly/shared/sync/canonical';
+import type { FactRecord } from '@answly/shared/sync/fact';
 import type { Candidate } from './candidate.ts';
 
-/** A fact of the history that shares its id, or its place on its device, with a candidate. */
-export interface KnownFact {
-  id: string;
-  deviceId: string;
-  deviceSeq: number;
-  effectiveAt: number;
-  sentHash: string;
-  keptHash: string | undefined;
-}
+/** What becomes of a candidate; a stamp that was moved is told, also to a device that asks again (SY8). */
+export type Verdict =
+  | { status: 'accepted' }
+  | { status: 'duplicate' }
+  | { status: 'clamped'; at: number; isNew: boolean }
+  | { status: 'rejected'; code: 'fact.conflict' | 'fact.place-taken'; detail: string };
 
-export interface PushPlan {
-  /** To be kept, in order. */
-  fresh: Candidate[];
-  /** One for each candidate, in order. */
-  results: PushResult[];
-}
-
-type Verdict = { keep: boolean; result: PushResult };
-
-/** @param known everything of the history that shares an id or a place with a candidate */
-export function planPush(candidates: readonly Candidate[], known: readonly KnownFact[]): PushPlan {
+/** @param known everything of the history that shares an id or a place on its device with a candidate */
+export function planPush(candidates: readonly Candidate[], known: readonly FactRecord[]): Verdict[] {
   const byId = new Map(known.map((each) => [each.id, each]));
   const byPlace = new Map(known.map((each) => [placeOf(each), each]));
-  const fresh: Candidate[] = [];
-  const results = candidates.map((candidate) => {
-    const verdict = judge(candidate, byId.get(candidate.id), byPlace.get(placeOf(candidate)));
-    if (verdict.keep) {
-      fresh.push(candidate);
-      byId.set(candidate.id, candidate);
-      byPlace.set(placeOf(candidate), candidate);
+  return candidates.map((candidate) => {
+    const same = byId.get(candidate.id);
+    if (same !== undefined) return judgeSame(candidate, same);
+    if (byPlace.has(placeOf(candidate))) {
+      return rejected('fact.place-taken', 'Another change already has this number on this device.');
     }
-    return verdict.result;
+    byId.set(candidate.id, candidate);
+    byPlace.set(placeOf(candidate), candidate);
+    return verdictOfNew(candidate);
   });
-  return { fresh, results };
 }
 
-function judge(candidate: Candidate, same: KnownFact | undefined, atPlace: KnownFact | undefined): Verdict {
-  const { id } = candidate;
-  if (same !== undefined) {
-    if (!isSameContent(candidate, same)) return conflict(id, 'Another fact already has this id.');
-    // A device whose answer got lost learns of the moved stamp now.
-    return { keep: false, result: kept(candidate, same.effectiveAt, 'duplicate') };
+/** Of a fact that the history does not hold. */
+export function verdictOfNew({ at, sentAt }: Candidate): Verdict {
+  return at === sentAt ? { status: 'accepted' } : { status: 'clamped', at, isNew: true };
+}
+
+export function isNew(verdict: Verdict): boolean {
+  return verdict.status === 'accepted' || (verdict.status === 'clamped' && verdict.isNew);
+}
+
+/** The stamp is no part of the comparison: the first one that was kept stands. */
+function judgeSame(candidate: Candidate, same: FactRecord): Verdict {
+  if (!isSameContent(candidate, same)) {
+    return rejected('fact.conflict', 'Another change already has this identity.');
   }
-  if (atPlace !== undefined) return conflict(id, 'Another fact already has this number on this device.');
-  return { keep: true, result: kept(candidate, candidate.effectiveAt, 'accepted') };
+  const { at } = same;
+  return at === candidate.sentAt ? { status: 'duplicate' } : { status: 'clamped', at, isNew: false };
 }
 
-function isSameContent(candidate: Candidate, known: KnownFact): boolean {
-  return candidate.sentHash === known.sentHash || candidate.sentHash === known.keptHash;
+function isSameContent(a: FactRecord, b: FactRecord): boolean {
+  if (a.kind !== b.kind || placeOf(a) !== placeOf(b)) return false;
+  if (a.zoneMinutes !== b.zoneMinutes || a.monoMs !== b.monoMs) return false;
+  return a.body === b.body || canonicalJson(JSON.parse(a.body)) === canonicalJson(JSON.parse(b.body));
 }
 
-function kept(candidate: Candidate, effectiveAt: number, status: 'accepted' | 'duplicate'): PushResult {
-  const { id, sentAt } = candidate;
-  return sentAt === effectiveAt ? { id, status } : { id, status: 'clamped', at: effectiveAt };
-}
-
-function conflict(id: string, detail: string): Verdict {
-  return { keep: false, result: { id, status: 'rejected', code: 'fact.conflict', detail } };
+function rejected(code: 'fact.conflict' | 'fact.place-taken', detail: string): Verdict {
+  return { status: 'rejected', code, detail };
 }
 
 function placeOf(fact: { deviceId: string; deviceSeq: number }): string {

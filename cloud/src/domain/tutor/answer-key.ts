@@ -1,37 +1,28 @@
 /** The name under which an answer is kept: made of what the server enumerates, never of words a student wrote. */
+import type { TutorMode } from '@answly/shared/http/tutor';
 
 /** Raised when the form of the stored texts changes, so that old ones are not read as new ones. */
-const schema = 't1';
+const schema = 't2';
+
+/** Raised when other answers are let through: what was kept by weaker checks is not served any more. */
+const policy = 'p2';
 
 export interface AnswerAbout {
   promptVersion: string;
   packId: string;
   itemId: string;
   itemVersion: number;
-  mode: 'explain';
-  /** Absent for the item as a whole. */
-  optionId?: string | undefined;
+  mode: TutorMode;
+  /** Of the item: the whole of it, an option, a known mistake, a level of hints. */
+  focus: string;
   languageCode: string;
-  /** For an item that exists only on the student's device: whose it is, and the SHA-256 of what it says. */
-  own?: { userId: string; itemSha256: string } | undefined;
+  /** Where it is about what a student wrote, an item of theirs or an answer: whose it is, and the SHA-256 of the text. */
+  own?: { userId: string; sha256: string } | undefined;
 }
 
-/**
- * An option id comes from the request, so a key may be made for an option that does not exist; nothing
- * is ever stored under such a key, since the option is checked before an answer is made.
- */
 export function answerKey(about: AnswerAbout): string {
-  const focus = about.optionId === undefined ? 'item' : `option=${about.optionId}`;
-  const parts = [
-    schema,
-    about.promptVersion,
-    about.packId,
-    about.itemId,
-    about.itemVersion,
-    about.mode,
-    focus,
-  ];
-  parts.push(about.languageCode);
-  if (about.own !== undefined) parts.push(`own=${about.own.userId}`, about.own.itemSha256);
+  const { promptVersion, packId, itemId, itemVersion, mode, focus, languageCode } = about;
+  const parts = [schema, promptVersion, policy, packId, itemId, itemVersion, mode, focus, languageCode];
+  if (about.own !== undefined) parts.push(`own=${about.own.userId}`, about.own.sha256);
   return parts.join(':');
 }

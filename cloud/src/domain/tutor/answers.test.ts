@@ -11,6 +11,7 @@ const answer: StoredAnswer = {
   itemVersion: 1,
   mode: 'explain',
   optionId: null,
+  hintLevel: null,
   languageCode: 'en',
   promptVersion: 'explain.en.v1',
   model: 'stub',

@@ -1,4 +1,5 @@
 /** Where finished answers are kept: in this process, in the cache all replicas share, and for good in Postgres. */
+import type { TutorMode } from '@answly/shared/http/tutor';
 import type { TextCache } from './text-cache.ts';
 
 /** An answer as it is stored for good, with what it is about beside its key, for operators and corrections. */
@@ -7,8 +8,10 @@ export interface StoredAnswer {
   packId: string;
   itemId: string;
   itemVersion: number;
-  mode: 'explain';
+  mode: TutorMode;
   optionId: string | null;
+  /** Of a hint. */
+  hintLevel: number | null;
   languageCode: string;
   promptVersion: string;
   model: string;
@@ -55,15 +58,14 @@ export function tieredAnswers(tiers: AnswerTiers): Answers {
   return {
     peek: (key) => hot.peek(key),
     find: async (key, own) => {
-      const near = hot.peek(key) ?? (await shared?.get(key));
-      if (near !== undefined) {
-        hot.keep(key, near, ttlMs());
-        return near;
-      }
-      const text = own ? undefined : await store.load(key);
+      const known = hot.peek(key);
+      if (known !== undefined) return known;
+      // Both at once: whoever asks for something new waits for the slower one, not for both.
+      const [near, stored] = await Promise.all([shared?.get(key), own ? undefined : store.load(key)]);
+      const text = near ?? stored;
       if (text === undefined) return undefined;
       hot.keep(key, text, ttlMs());
-      await shared?.set(key, text, ttlMs());
+      if (near === undefined) await shared?.set(key, text, ttlMs());
       return text;
     },
     keep: async (answer, own) => {

@@ -1,109 +1,106 @@
-/** Our own clocks over a model, with time in the test's hand. */
+/** Our own clocks over models, with time in the test's hand. */
 import { expect, test } from 'vitest';
 import { manualTimers } from '#cloud/testing/manual-timers';
+import type { Script } from '#cloud/testing/scripted-model';
+import { finish, pauseFor, say, scriptedModel } from '#cloud/testing/scripted-model';
+import { createBreakers } from './breaker.ts';
 import type { Generated } from './generate.ts';
 import { generate } from './generate.ts';
-import type { ModelPart, TutorModel } from './model.ts';
 import { ModelFailure } from './model.ts';
 import { modelTimeouts } from './timers.ts';
 
-type Step = ModelPart | Error | { waitMs: number };
-const text = (said: string): Step => ({ kind: 'text', text: said });
-const stop: Step = { kind: 'finish', reason: 'stop' };
+const stop = finish('stop');
 
-/** A model that plays one script per call; a wait that is aborted ends silently, as the real client does. */
-function scripted(scripts: { headersMs?: number; steps: Step[] }[]) {
+/** Asks models named a, b, … that play one script for each call of them. */
+function asking(...scripts: Script[][]) {
   const time = manualTimers();
-  let calls = 0;
-  const wait = (ms: number, signal: AbortSignal): Promise<boolean> =>
-    new Promise((resolve) => {
-      time.timers.after(ms, () => resolve(true));
-      signal.addEventListener('abort', () => resolve(false));
-    });
-  const model: TutorModel = {
-    provider: 'scripted',
-    name: 'scripted',
-    open: async (_call, signal) => {
-      const script = scripts[calls];
-      calls += 1;
-      if (script === undefined) throw new Error('one call too many');
-      if (!(await wait(script.headersMs ?? 0, signal))) throw new Error('aborted');
-      const first = script.steps[0];
-      if (first instanceof Error) throw first;
-      return play(script.steps, signal);
-    },
-  };
-  async function* play(steps: Step[], signal: AbortSignal): AsyncGenerator<ModelPart> {
-    for (const step of steps) {
-      if (step instanceof Error) throw step;
-      if ('waitMs' in step) {
-        if (!(await wait(step.waitMs, signal))) return;
-      } else yield step;
-    }
-  }
-  const made: Generated = { text: '', usage: undefined, firstTokenMs: undefined };
-  const run = async (): Promise<string> => {
-    const call = { system: '', user: '', tokensMax: 10 };
-    const asked = { model, call, timers: time.timers, timeouts: modelTimeouts, random: () => 0.5 };
-    const ended = generate({ ...asked, onText: () => undefined }, made).then(
+  const models = scripts.map((each, index) => scriptedModel(time.timers, 'abc'.charAt(index), each));
+  const breakers = createBreakers(time.timers);
+  const made: Generated = { text: '', firstTokenMs: undefined, calls: [] };
+  const run = async (signal?: AbortSignal): Promise<string> => {
+    const ended = generate(
+      {
+        models,
+        call: { system: 'four', user: 'three', tokensMax: 10 },
+        breakers,
+        timers: time.timers,
+        timeouts: modelTimeouts(45_000),
+        random: () => 0.5,
+        signal,
+        onText: () => undefined,
+      },
+      made,
+    ).then(
       () => 'stop',
       (error: unknown) => (error instanceof ModelFailure ? error.kind : String(error)),
     );
     return time.runUntil(ended);
   };
-  return { run, made, calls: () => calls, nowMs: () => time.timers.now(), waiting: () => time.waiting() };
+  return {
+    run,
+    made,
+    models,
+    breakers,
+    time,
+    asked: () => made.calls.map(({ model }) => model).join(''),
+  };
 }
 
 test('a complete answer is gathered with its usage and the time of its first word', async () => {
   const usage = { tokensIn: 5, tokensOut: 2, tokensCached: 0 };
-  const played = scripted([
-    { headersMs: 100, steps: [{ waitMs: 50 }, text('one '), text('two'), stop, { kind: 'usage', usage }] },
-  ]);
-  expect(await played.run()).toBe('stop');
-  expect(played.made).toEqual({ text: 'one two', usage, firstTokenMs: 150 });
+  const steps = [pauseFor(50), say('one '), say('two'), stop, { kind: 'usage', usage } as const];
+  const { run, made } = asking([{ headersMs: 100, steps }]);
+  expect(await run()).toBe('stop');
+  const call = { provider: 'scripted', model: 'a', promptBytes: 9, answeredBytes: 7, outcome: 'stop', usage };
+  expect(made).toEqual({ text: 'one two', firstTokenMs: 150, calls: [call] });
 });
 
-test.each([
+const trickle = Array.from({ length: 20 }, () => [say('a'), pauseFor(5_000)]).flat();
+
+test.each<[string, Script, string, number]>([
   ['headers do not come', { headersMs: 8_001, steps: [] }, 'timeout-headers', 8_000],
+  ['no word follows the headers', { steps: [pauseFor(10_001), say('b')] }, 'timeout-first-token', 10_000],
   [
-    'no word follows the headers',
-    { steps: [{ waitMs: 10_001 }, text('late')] },
+    'headers and first word take their time',
+    { headersMs: 7_999, steps: [pauseFor(10_001)] },
     'timeout-first-token',
-    10_000,
-  ],
-  ['words stop coming', { steps: [text('a'), { waitMs: 15_001 }, text('b')] }, 'timeout-idle', 15_000],
-  [
-    'words trickle for too long',
-    { steps: Array.from({ length: 20 }, () => [text('a'), { waitMs: 5_000 }]).flat() },
-    'timeout-total',
-    45_000,
-  ],
-  ['it ends without a reason', { steps: [text('half')] }, 'unfinished', 0],
-  ['it ends with a reason but no word', { steps: [text('  '), stop] }, 'unfinished', 0],
-  [
-    'it was too long',
-    { steps: [text('a'), { kind: 'finish', reason: 'length' } as const] },
-    'not-stopped',
-    0,
+    17_999,
   ],
   [
-    'it was filtered',
-    { steps: [text('a'), { kind: 'finish', reason: 'content_filter' } as const] },
-    'not-stopped',
-    0,
+    'nothing but a blank comes',
+    { headersMs: 5_000, steps: [say('\n'), pauseFor(14_000)] },
+    'timeout-first-word',
+    18_000,
   ],
+  ['words stop coming', { steps: [say('a'), pauseFor(15_001), say('b')] }, 'timeout-idle', 15_000],
+  ['words trickle for too long', { steps: trickle }, 'timeout-total', 45_000],
+  ['it ends without a reason', { steps: [say('half')] }, 'unfinished', 0],
+  ['it ends with a reason but no word', { steps: [say('  '), stop] }, 'unfinished', 0],
+  ['it was too long', { steps: [say('a'), finish('length')] }, 'not-stopped', 0],
+  ['it was filtered', { steps: [say('a'), finish('content_filter')] }, 'not-stopped', 0],
+  ['it breaks in the middle', { steps: [say('a'), new Error('cut')] }, 'broken', 0],
 ])('is a failure when %s', async (_why, script, kind, afterMs) => {
-  const played = scripted([script]);
-  expect(await played.run()).toBe(kind);
-  expect(played.nowMs()).toBe(afterMs);
+  const { run, made, time } = asking([script]);
+  expect(await run()).toBe(kind);
+  expect(time.timers.now()).toBe(afterMs);
+  expect(made.calls).toMatchObject([{ outcome: kind }]);
+});
+
+test('a model whose client does not listen to its signal is left all the same', async () => {
+  const deaf = [{ deaf: true, headersMs: 60_000, steps: [] }];
+  const { run, time } = asking(deaf);
+  expect(await run()).toBe('timeout-headers');
+  expect(time.timers.now()).toBe(8_000);
 });
 
 const busy = (retryAfterMs: number | undefined): Error => new ModelFailure('rate-limited', { retryAfterMs });
+const well: Script = { steps: [say('well'), stop] };
 
 test('a model that is busy for two seconds is asked once more, a little after that', async () => {
-  const played = scripted([{ steps: [busy(2_000)] }, { steps: [text('well'), stop] }]);
-  expect(await played.run()).toBe('stop');
-  expect(played.nowMs()).toBe(2_125);
+  const { run, time, asked } = asking([{ steps: [busy(2_000)] }, well], [well]);
+  expect(await run()).toBe('stop');
+  expect(time.timers.now()).toBe(2_125);
+  expect(asked()).toBe('aa');
 });
 
 test.each([
@@ -111,21 +108,110 @@ test.each([
   ['busy without saying for how long', busy(undefined)],
   ['broken', new ModelFailure('broken')],
 ])('a model that is %s is not asked again', async (_why, failure) => {
-  const played = scripted([{ steps: [failure] }]);
-  expect(await played.run()).not.toBe('stop');
-  expect(played.calls()).toBe(1);
+  const { run, asked } = asking([{ steps: [failure] }]);
+  expect(await run()).not.toBe('stop');
+  expect(asked()).toBe('a');
 });
 
-test('a model that is busy twice is not asked a third time', async () => {
-  const played = scripted([{ steps: [busy(500)] }, { steps: [busy(500)] }]);
-  expect(await played.run()).toBe('rate-limited');
-  expect(played.calls()).toBe(2);
+test('there is one second try in an ask, however many models are busy', async () => {
+  const { run, asked } = asking([{ steps: [busy(500)] }, { steps: [busy(500)] }], [{ steps: [busy(500)] }]);
+  expect(await run()).toBe('rate-limited');
+  expect(asked()).toBe('aab');
+});
+
+test.each<[string, Script]>([
+  ['busy', { steps: [busy(30_000)] }],
+  ['broken', { steps: [new ModelFailure('broken')] }],
+  ['silent before its headers', { headersMs: 60_000, steps: [] }],
+  ['silent after its headers', { steps: [pauseFor(60_000)] }],
+  ['empty', { steps: [stop] }],
+  ['cut before its first word', { steps: [say(' ')] }],
+])('the next model is asked when one is %s', async (_why, script) => {
+  const { run, made, asked, time } = asking([script], [well]);
+  expect(await run()).toBe('stop');
+  expect(asked()).toBe('ab');
+  expect(made.text).toBe('well');
+  expect(time.timers.now()).toBeLessThanOrEqual(18_000);
+});
+
+test.each<[string, Script, string]>([
+  ['refuses what it was sent', { steps: [new ModelFailure('refused')] }, 'refused'],
+  ['filtered its answer', { steps: [finish('content_filter')] }, 'not-stopped'],
+  ['has said a word', { steps: [say('half'), new ModelFailure('broken')] }, 'broken'],
+  ['has said a word, then asks for patience', { steps: [say('half'), busy(1_000)] }, 'rate-limited'],
+])('no other model is asked when one %s', async (_why, script, kind) => {
+  const { run, asked } = asking([script], [well]);
+  expect(await run()).toBe(kind);
+  expect(asked()).toBe('a');
+});
+
+const hangs: Script = { headersMs: 60_000, steps: [] };
+
+test('the time before the first word is shared by all models', async () => {
+  const { run, made, time } = asking([hangs], [hangs], [hangs]);
+  expect(await run()).toBe('timeout-first-word');
+  expect(time.timers.now()).toBe(18_000);
+  expect(made.calls.map(({ outcome }) => outcome)).toEqual([
+    'timeout-headers',
+    'timeout-headers',
+    'timeout-first-word',
+  ]);
+});
+
+test('a model that hangs is blamed for it, one that had only the rest of the time is not', async () => {
+  const { run, breakers, models } = asking([hangs], [hangs], [hangs]);
+  const late: (() => void)[] = [];
+  const states = () => models.map((model) => breakers.of(model).state());
+  const enterAll = () => models.map((model) => breakers.of(model).enter());
+  // One short of what opens a breaker, all of it ended just when the ask does.
+  for (const end of Array.from({ length: 19 }, enterAll).flat()) late.push(() => end?.('failure'));
+  const outcome = await run();
+  late.forEach((end) => end());
+  expect(outcome).toBe('timeout-first-word');
+  expect(states()).toEqual(['open', 'open', 'closed']);
+});
+
+test('a fallback that has begun is bounded by its own clocks and the total one only', async () => {
+  const late: Script = { headersMs: 7_000, steps: [say('a'), pauseFor(14_000), say('b'), stop] };
+  const { run, made, time } = asking([{ headersMs: 60_000, steps: [] }], [late]);
+  expect(await run()).toBe('stop');
+  expect([made.text, made.firstTokenMs, time.timers.now()]).toEqual(['ab', 15_000, 29_000]);
+});
+
+test('a model whose breaker is open is passed over; with no other one left, nothing is asked', async () => {
+  const { run, asked, breakers, models } = asking([], [well]);
+  const [first, second] = models;
+  for (let call = 0; call < 20; call += 1) breakers.of(first as never).enter()?.('failure');
+  expect(await run()).toBe('stop');
+  expect(asked()).toBe('b');
+  for (let call = 0; call < 20; call += 1) breakers.of(second as never).enter()?.('failure');
+  expect(await run()).toBe('breaker-open');
+  expect(asked()).toBe('b');
+});
+
+test.each<[string, Script]>([
+  ['before the headers', { headersMs: 5_000, steps: [] }],
+  ['in the middle', { steps: [say('half'), pauseFor(5_000), say('more'), stop] }],
+  ['while a second try is due', { steps: [busy(2_000)] }],
+])('when nobody wants it any more it ends at once: %s', async (_when, script) => {
+  const { run, time, asked, breakers, models } = asking([script], [well]);
+  const reader = new AbortController();
+  time.timers.after(1_000, () => reader.abort());
+  expect(await run(reader.signal)).toBe('abandoned');
+  expect([time.timers.now(), asked(), time.waiting()]).toEqual([1_000, 'a', 0]);
+  expect(models.map((model) => breakers.of(model).state())).toEqual(['closed', 'closed']);
+});
+
+test('what nobody wants from the start is not asked for', async () => {
+  const { run, asked } = asking([well]);
+  expect(await run(AbortSignal.abort())).toBe('abandoned');
+  expect(asked()).toBe('');
 });
 
 test('no timer is left behind, however it ends', async () => {
-  const well = scripted([{ steps: [text('well'), stop] }]);
-  await well.run();
-  const broken = scripted([{ steps: [text('half'), new Error('cut')] }]);
-  await broken.run();
-  expect([well.waiting(), broken.waiting()]).toEqual([0, 0]);
+  const ends = [asking([well]), asking([{ steps: [say('half'), new Error('cut')] }]), asking([])];
+  for (const { run, time } of ends) {
+    await run();
+    expect(time.waiting()).toBe(0);
+  }
 });

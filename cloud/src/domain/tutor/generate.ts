@@ -1,25 +1,46 @@
-/** Asks a model once, under our own clocks; twice where it says that it will be ready in a moment. */
+/** Asks the models of a list one after the other, under our own clocks, until one has answered. */
+import { attempt } from './attempt.ts';
+import type { Breakers, CallVerdict } from './breaker.ts';
+import { verdictOf } from './breaker.ts';
 import type { FailureKind, ModelCall, TokenUsage, TutorModel } from './model.ts';
 import { ModelFailure } from './model.ts';
 import type { ModelTimeouts, Timers } from './timers.ts';
+import type { AskWatch } from './watch.ts';
+import { watchAsk } from './watch.ts';
 
 export interface Generating {
-  model: TutorModel;
+  /** The first choice, then what to fall back to; at least one. */
+  models: readonly TutorModel[];
   call: ModelCall;
+  breakers: Breakers;
   timers: Timers;
   timeouts: ModelTimeouts;
   /** From 0 to 1; spreads the second tries of many callers. */
   random: () => number;
+  /** Aborted when nobody wants the answer any more. */
+  signal?: AbortSignal | undefined;
   /** Hears each piece of text as it comes. */
   onText(text: string): void;
 }
 
-/** Filled in as the call goes on, so that it can be settled however it ends. */
+/** One call that was really made, with what it takes to price it. */
+export interface UpstreamCall {
+  provider: string;
+  model: string;
+  /** Absent where the provider did not count. */
+  usage?: TokenUsage;
+  promptBytes: number;
+  answeredBytes: number;
+  outcome: 'stop' | FailureKind;
+}
+
+/** Filled in as the asking goes on, so that it can be settled however it ends. */
 export interface Generated {
   text: string;
-  usage: TokenUsage | undefined;
-  /** From the start of the call; undefined when no token came. */
+  /** From the start; undefined when no token came. */
   firstTokenMs: number | undefined;
+  /** In their order; the last one gave `text`. */
+  calls: UpstreamCall[];
 }
 
 /** A provider that asks for more patience than this is treated as down. */
@@ -27,98 +48,130 @@ const retryAfterMsMax = 2_000;
 const retryJitterMs = 250;
 
 /**
- * Fills `made` until the model has said that it stopped.
+ * Fills `made` until a model has said that it stopped. Before the first word: one second try, for a model that will be
+ * ready in a moment, then the next model. From the first word on it is that model or none.
  * @throws ModelFailure; what was heard until then stays in `made`.
  */
 export async function generate(asked: Generating, made: Generated): Promise<void> {
   const startedMs = asked.timers.now();
-  const watch = startWatch(asked.timers);
-  const stopTotal = asked.timers.after(asked.timeouts.totalMs, () => watch.expire('timeout-total'));
+  const watch = watchAsk({ timers: asked.timers, timeouts: asked.timeouts, wanted: asked.signal });
   const onText = (text: string): void => {
-    made.firstTokenMs ??= asked.timers.now() - startedMs;
+    if (made.firstTokenMs === undefined) {
+      // A blank is not a word yet: nothing is lost when another model begins anew.
+      if (text.trim() === '') return;
+      made.firstTokenMs = asked.timers.now() - startedMs;
+      watch.heard();
+    }
     made.text += text;
     asked.onText(text);
   };
   try {
-    await attemptTwice({ ...asked, onText }, made, watch);
+    await askInTurn({ ...asked, onText }, made, watch);
   } finally {
-    stopTotal();
-    watch.rest();
+    watch.stop();
   }
 }
 
-async function attemptTwice(asked: Generating, made: Generated, watch: Watch): Promise<void> {
-  try {
-    await attempt(asked, made, watch);
-  } catch (error) {
-    const retryAfterMs = error instanceof ModelFailure ? error.retryAfterMs : undefined;
-    if (retryAfterMs === undefined || retryAfterMs > retryAfterMsMax || made.text !== '') throw error;
-    await pause(asked.timers, retryAfterMs + asked.random() * retryJitterMs, watch.signal);
-    await attempt(asked, made, watch);
-  }
-}
-
-async function attempt(asked: Generating, made: Generated, watch: Watch): Promise<void> {
-  const { model, call, timeouts } = asked;
-  let finish: string | undefined;
-  try {
-    watch.expect('timeout-headers', timeouts.headersMs);
-    const parts = await model.open(call, watch.signal);
-    watch.expect('timeout-first-token', timeouts.firstTokenMs);
-    for await (const part of parts) {
-      if (part.kind === 'text') {
-        watch.expect('timeout-idle', timeouts.idleMs);
-        asked.onText(part.text);
-      } else if (part.kind === 'finish') finish = part.reason;
-      else made.usage = part.usage;
-    }
-  } catch (error) {
-    throw watch.expired() ?? error;
-  } finally {
-    watch.rest();
-  }
-  // The client ends an aborted or cut stream as if all were well; only the finish reason tells.
-  const expired = watch.expired();
-  if (expired !== undefined) throw expired;
-  if (finish === undefined || made.text.trim() === '') throw new ModelFailure('unfinished');
-  if (finish !== 'stop') throw new ModelFailure('not-stopped');
-}
-
-interface Watch {
-  signal: AbortSignal;
-  /** Starts over: whatever is awaited next has `ms` to happen. */
-  expect(kind: FailureKind, ms: number): void;
-  rest(): void;
-  expire(kind: FailureKind): void;
-  expired(): ModelFailure | undefined;
-}
-
-function startWatch(timers: Timers): Watch {
-  const controller = new AbortController();
+async function askInTurn(asked: Generating, made: Generated, watch: AskWatch): Promise<void> {
+  const waiting = [...asked.models];
+  let retried = false;
   let failure: ModelFailure | undefined;
-  let stop = (): void => undefined;
-  const expire = (kind: FailureKind): void => {
-    failure ??= new ModelFailure(kind);
-    controller.abort(failure);
+  for (let model = waiting.shift(); model !== undefined; model = waiting.shift()) {
+    watch.signal.throwIfAborted();
+    const end = asked.breakers.of(model).enter();
+    if (end === undefined) continue;
+    const failed = await askOnce({ ...asked, model, end }, made, watch);
+    if (failed === undefined) return;
+    failure = failed;
+    if (made.text !== '' || !isWorthAnother(failed.kind)) break;
+    const { retryAfterMs } = failed;
+    if (retried || retryAfterMs === undefined || retryAfterMs > retryAfterMsMax) continue;
+    retried = true;
+    waiting.unshift(model);
+    await pause(asked.timers, retryAfterMs + asked.random() * retryJitterMs, watch.signal);
+  }
+  throw failure ?? new ModelFailure('breaker-open');
+}
+
+/**
+ * Whether another try may do better. Not where the provider refused what we sent: that is ours to mend, fails the same
+ * way each time, and a fallback would hide it by moving the whole bill elsewhere. Not where the answer was filtered or
+ * too long: that is about the question. And not where no time or no reader is left.
+ */
+function isWorthAnother(kind: FailureKind): boolean {
+  switch (kind) {
+    case 'rate-limited':
+    case 'broken':
+    case 'timeout-headers':
+    case 'timeout-first-token':
+    case 'unfinished':
+    case 'breaker-open':
+      return true;
+    case 'refused':
+    case 'not-stopped':
+    case 'timeout-first-word':
+    case 'timeout-idle':
+    case 'timeout-total':
+    case 'withheld':
+    case 'abandoned':
+      return false;
+  }
+}
+
+interface AskingOnce extends Generating {
+  model: TutorModel;
+  end(verdict: CallVerdict): void;
+}
+
+/** @returns why the call failed; undefined when it did not. */
+async function askOnce(
+  asked: AskingOnce,
+  made: Generated,
+  watch: AskWatch,
+): Promise<ModelFailure | undefined> {
+  const { model, call } = asked;
+  const record: UpstreamCall = {
+    provider: model.provider,
+    model: model.name,
+    promptBytes: Buffer.byteLength(call.system) + Buffer.byteLength(call.user),
+    answeredBytes: 0,
+    outcome: 'broken',
   };
-  return {
-    signal: controller.signal,
-    expect: (kind, ms) => {
-      stop();
-      stop = timers.after(ms, () => expire(kind));
-    },
-    rest: () => stop(),
-    expire,
-    expired: () => failure,
+  made.calls.push(record);
+  const onText = (text: string): void => {
+    record.answeredBytes += Buffer.byteLength(text);
+    asked.onText(text);
   };
+  const onUsage = (usage: TokenUsage): void => {
+    record.usage = usage;
+  };
+  try {
+    await attempt({ ...asked, onText, onUsage }, watch.start());
+    record.outcome = 'stop';
+    return undefined;
+  } catch (error) {
+    const failed = error instanceof ModelFailure ? error : new ModelFailure('broken', { cause: error });
+    record.outcome = failed.kind;
+    return failed;
+  } finally {
+    asked.end(verdictOf(record.outcome));
+  }
 }
 
 function pause(timers: Timers, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const stop = timers.after(ms, resolve);
-    signal.addEventListener('abort', () => {
+    if (signal.aborted) {
+      reject(signal.reason as Error);
+      return;
+    }
+    const onAbort = (): void => {
       stop();
       reject(signal.reason as Error);
+    };
+    const stop = timers.after(ms, () => {
+      signal.removeEventListener('abort', onAbort);
+      resolve();
     });
+    signal.addEventListener('abort', onAbort);
   });
 }

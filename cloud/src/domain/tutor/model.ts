@@ -32,12 +32,20 @@ export type FailureKind =
   | 'broken'
   | 'timeout-headers'
   | 'timeout-first-token'
+  /** No model said a word in the time a student is made to wait for one. */
+  | 'timeout-first-word'
   | 'timeout-idle'
   | 'timeout-total'
   /** The stream ended without saying why, or said nothing. */
   | 'unfinished'
   /** It ended for another reason than being done: too long, or filtered. */
-  | 'not-stopped';
+  | 'not-stopped'
+  /** Not asked: it has failed too often of late. */
+  | 'breaker-open'
+  /** Nobody wants the answer any more. */
+  | 'abandoned'
+  /** What it said twice must not be sent: it gives the answer away. */
+  | 'withheld';
 
 export class ModelFailure extends Error {
   readonly kind: FailureKind;

@@ -1,13 +1,16 @@
 /** Builds what the model is asked. Only the server writes prompts; what comes from packs or students is data in it. */
 import { readFileSync } from 'node:fs';
 import type { Item } from '@answly/shared/model/item';
+import type { Response } from '@answly/shared/model/response';
 import type { Focus } from './focus.ts';
-import { rightOptionIds } from './focus.ts';
-import { keyText } from './key-text.ts';
+import { answerElement, element, escaped, questionElement } from './question-elements.ts';
+
+/** A prompt is a file beside this one, written in English and answering in any language. */
+export type PromptVersion = 'hint.en.v1' | 'explain.en.v1' | 'chat.en.v1';
 
 export interface Prompt {
   /** Part of the cache key: another text of the prompt is another version. */
-  version: string;
+  version: PromptVersion;
   system: string;
 }
 
@@ -16,42 +19,86 @@ export interface Messages {
   user: string;
 }
 
-/** A prompt is a file beside this one; `explain.en.v1` is written in English and answers in any language. */
-export function loadPrompt(version: 'explain.en.v1'): Prompt {
+/** How much a hint gives away: 1 the idea, 2 the way, 3 the last step before the answer. */
+export type HintLevel = 1 | 2 | 3;
+
+interface Subject {
+  item: Item;
+  /** An English name such as "German"; null for the language of the question. */
+  language: string | null;
+}
+
+export interface HintSubject extends Subject {
+  level: HintLevel;
+}
+
+export interface ChatTurn {
+  role: 'student' | 'tutor';
+  text: string;
+}
+
+export interface ChatSubject extends Subject {
+  focus: Focus;
+  response: Response | null;
+  /** Turns before the message, the oldest first. */
+  history: readonly ChatTurn[];
+  message: string;
+  /** Explanations of questions about the same thing, the nearest first. */
+  related: readonly string[];
+}
+
+export function loadPrompt(version: PromptVersion): Prompt {
   const system = readFileSync(new URL(`./prompts/${version}.md`, import.meta.url), 'utf8').trim();
   return { version, system };
 }
 
-/** @param language an English name such as "German"; null for the language of the question. */
+/** Told nothing of any student: the hint is for all of them. */
+export function hintMessages(prompt: Prompt, { item, level, language }: HintSubject): Messages {
+  return messages(prompt, language, [
+    questionElement(item, { kind: 'item' }),
+    `Give a hint of level ${level}.`,
+  ]);
+}
+
+export interface ExplainSubject extends Subject {
+  focus: Focus;
+  /** A mistake that others make too (`mistakeWords`). */
+  mistake?: string;
+  /** What the student typed, where it is no known mistake. */
+  typed?: string;
+}
+
 export function explainMessages(
   prompt: Prompt,
-  subject: { item: Item; focus: Focus; language: string | null },
+  { item, focus, mistake, typed, language }: ExplainSubject,
 ): Messages {
-  const { item, focus, language } = subject;
-  const parts = ['<question>', element('stem', item.stem), ...optionElements(item, focus)];
-  parts.push(element('right-answer', keyText(item)));
-  if (item.explanation.trim() !== '') parts.push(element('explanation', item.explanation));
-  if (item.objective.trim() !== '') parts.push(element('objective', item.objective));
-  parts.push('</question>', `Write in ${language ?? 'the language of the question'}.`);
-  return { system: prompt.system, user: parts.join('\n') };
+  return messages(prompt, language, [
+    questionElement(item, focus),
+    mistake === undefined ? null : element('mistake-made', mistake),
+    typed === undefined ? null : element('student-answer', typed),
+  ]);
 }
 
-function optionElements(item: Item, focus: Focus): string[] {
-  if (!('options' in item)) return [];
-  const right = rightOptionIds(item);
-  return item.options.map((option) => {
-    const asked = focus.kind === 'option' && focus.option.id === option.id ? ' asked-about="yes"' : '';
-    const verdict = right.length === 0 ? '' : ` right="${right.includes(option.id) ? 'yes' : 'no'}"`;
-    const rationale = option.rationale.trim() === '' ? '' : element('rationale', option.rationale);
-    return `<choice${verdict}${asked}>${escaped(option.content)}${rationale}</choice>`;
-  });
+export function chatMessages(prompt: Prompt, subject: ChatSubject): Messages {
+  const { item, focus, response, history, message, related, language } = subject;
+  return messages(prompt, language, [
+    questionElement(item, focus),
+    answerElement(item, response),
+    ...related.map((text) => element('related', text)),
+    conversationElement(history),
+    element('message', message),
+  ]);
 }
 
-function element(name: string, text: string): string {
-  return `<${name}>${escaped(text.trim())}</${name}>`;
+/** Roles of earlier turns are attributes the server writes: a student cannot speak as the tutor. */
+function conversationElement(history: readonly ChatTurn[]): string | null {
+  if (history.length === 0) return null;
+  const turns = history.map(({ role, text }) => `<turn from="${role}">${escaped(text.trim())}</turn>`);
+  return ['<conversation>', ...turns, '</conversation>'].join('\n');
 }
 
-/** Data cannot close its element and speak as the prompt. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+function messages(prompt: Prompt, language: string | null, parts: readonly (string | null)[]): Messages {
+  const said = parts.filter((part) => part !== null);
+  said.push(`Write in ${language ?? 'the language of the question'}.`);
+  return { system: prompt.system, user: said.join('\n') };
 }

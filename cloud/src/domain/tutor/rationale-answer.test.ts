@@ -47,6 +47,7 @@ test.each([
   [
     {
       type: 'cloze',
+      stem: '{{g}} and {{h}}',
       gaps: [
         { kind: 'text', id: 'g', accepted: ['x'] },
         { kind: 'select', id: 'h', options, key: 'b' },

@@ -9,20 +9,23 @@ import type { Flight } from './flight.ts';
  * in an error event, so that half an answer is never taken for a whole one.
  */
 export async function* flightEvents(
-  live: { flight: Flight; fallback: string },
+  live: { flight: Flight; fallback: string; threadId?: string },
   requestId: string,
+  gone: AbortSignal,
 ): AsyncGenerator<TutorEvent> {
+  const { threadId } = live;
   let begun = false;
   try {
-    for await (const text of live.flight.read()) {
-      if (!begun) yield meta(requestId, 'model');
+    for await (const part of live.flight.read(gone)) {
+      // Begun anew by another leader: a second `meta` voids what came before.
+      if (!begun || typeof part !== 'string') yield meta({ requestId, source: 'model', threadId });
       begun = true;
-      yield { event: 'delta', data: { text } };
+      if (typeof part === 'string') yield { event: 'delta', data: { text: part } };
     }
     yield done;
   } catch (failure) {
     if (!begun) {
-      yield* wholeEvents('rationale', live.fallback, requestId);
+      yield* wholeEvents({ requestId, source: 'rationale', threadId }, live.fallback);
       return;
     }
     const told = new AppError('tutor.unavailable', {
@@ -33,12 +36,18 @@ export async function* flightEvents(
   }
 }
 
-export function wholeEvents(source: TutorSource, text: string, requestId: string): TutorEvent[] {
-  return [meta(requestId, source), { event: 'delta', data: { text } }, done];
+export function wholeEvents(about: Meta, text: string): TutorEvent[] {
+  return [meta(about), { event: 'delta', data: { text } }, done];
 }
 
 const done: TutorEvent = { event: 'done', data: { finishReason: 'stop' } };
 
-function meta(requestId: string, source: TutorSource): TutorEvent {
-  return { event: 'meta', data: { requestId, source } };
+interface Meta {
+  requestId: string;
+  source: TutorSource;
+  threadId?: string | undefined;
+}
+
+function meta({ requestId, source, threadId }: Meta): TutorEvent {
+  return { event: 'meta', data: { requestId, source, ...(threadId === undefined ? {} : { threadId }) } };
 }

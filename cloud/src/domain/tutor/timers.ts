@@ -20,15 +20,45 @@ export interface ModelTimeouts {
   headersMs: number;
   /** From the headers. */
   firstTokenMs: number;
+  /** From the first try to the first token, second tries and fallbacks included. */
+  firstWordMs: number;
   /** Between two tokens. */
   idleMs: number;
-  /** From the first try to the last token, a second try included. */
+  /** From the first try to the last token, second tries and fallbacks included. */
   totalMs: number;
 }
 
-export const modelTimeouts: ModelTimeouts = {
-  headersMs: 8_000,
-  firstTokenMs: 10_000,
-  idleMs: 15_000,
-  totalMs: 45_000,
-};
+/**
+ * By default 8 s for the headers, 10 s for the first token and 15 s between two; in proportion for a slower model. A
+ * single model can use up the 18 s before the first word; with fallbacks they share them.
+ */
+export function modelTimeouts(totalMs: number): ModelTimeouts {
+  const share = (part: number) => Math.round((totalMs * part) / 45);
+  return {
+    headersMs: share(8),
+    firstTokenMs: share(10),
+    firstWordMs: share(18),
+    idleMs: share(15),
+    totalMs,
+  };
+}
+
+/** Ends `work` after `ms`, by its signal and whether it listens or not. @throws what `late` makes */
+export async function within<T>(
+  timers: Timers,
+  { ms, late }: { ms: number; late: () => Error },
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const stop = timers.after(ms, () => {
+    const error = late();
+    controller.abort(error);
+    reject(error);
+  });
+  try {
+    return await Promise.race([work(controller.signal), tooLate]);
+  } finally {
+    stop();
+  }
+}

@@ -1,28 +1,34 @@
 /** Asks that meet: what happens to one while another one waits. */
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { AppError } from '@answly/shared/errors/app-error';
 import type { TutorRequest } from '@answly/shared/http/tutor';
 import type { RateVerdict } from '#cloud/domain/limits/rate-limiter';
+import { unbounded } from '#cloud/domain/limits/concurrency';
 import { unlimited } from '#cloud/domain/limits/rate-limiter';
+import { memoryFlightBoard } from '#cloud/storage/memory/flight-board';
 import { memoryTextCache } from '#cloud/storage/memory/text-cache';
 import { buildItem } from '#cloud/testing/build-item';
 import { manualTimers } from '#cloud/testing/manual-timers';
 import { tieredAnswers } from './answers.ts';
+import { createFlights } from './flight.ts';
+import { createBreakers } from './breaker.ts';
 import type { TutorModel } from './model.ts';
 import { loadPrompt } from './prompt.ts';
-import { zeroCounts } from './stats.ts';
-import { modelTimeouts } from './timers.ts';
+import { createStats } from './stats.ts';
+import { modelTimeouts, realTimers } from './timers.ts';
 import type { TutorReply } from './tutor.ts';
 import { createTutor } from './tutor.ts';
 
 const allowed: RateVerdict = { allowed: true, remaining: 1, resetMs: 0 };
 const rule = { name: 'explanations', max: 30, windowMs: 60_000 };
+const boardTimes = { leaseMs: 60_000, endedMs: 1_000, keptMs: 60_000 };
 
 /** A tutor whose allowance for new answers is given by hand, so that asks can be made to meet. */
 function tutorWithDoor(modelReady: Promise<void> = Promise.resolve()) {
   const item = buildItem();
   const doors: ((verdict: RateVerdict) => void)[] = [];
-  let calls = 0;
+  let [calls, givenBack] = [0, 0];
   const model: TutorModel = {
     provider: 'test',
     name: 'test',
@@ -35,13 +41,24 @@ function tutorWithDoor(modelReady: Promise<void> = Promise.resolve()) {
       })();
     },
   };
-  const counts = zeroCounts();
+  const stats = createStats();
   const tutor = createTutor({
-    model,
-    counts,
-    prompt: loadPrompt('explain.en.v1'),
+    models: () => [{ model, price: { inputPico: 0, cachedInputPico: 0, outputPico: 0 } }],
+    tell: stats.hear,
+    plans: {
+      prompts: {
+        hint: loadPrompt('hint.en.v1'),
+        explain: loadPrompt('explain.en.v1'),
+        chat: loadPrompt('chat.en.v1'),
+      },
+      threads: { load: () => Promise.resolve([]), append: () => Promise.resolve() },
+      relatedTexts: () => Promise.resolve([]),
+      sha256Hex: (text) => text,
+      newId: randomUUID,
+    },
     items: { load: () => Promise.resolve(item) },
     attempts: { has: () => Promise.resolve(true) },
+    flights: createFlights({ board: memoryFlightBoard(boardTimes), timers: realTimers }),
     answers: tieredAnswers({
       hot: memoryTextCache({ entriesMax: 10, bytesMax: 10_000 }),
       store: { load: () => Promise.resolve(undefined), save: () => Promise.resolve() },
@@ -49,17 +66,27 @@ function tutorWithDoor(modelReady: Promise<void> = Promise.resolve()) {
       random: () => 0.5,
     }),
     ledger: {
-      open: ({ userId }) => Promise.resolve({ userId, id: 'row' }),
+      open: (opening) =>
+        Promise.resolve({ kind: 'opened', row: { ...opening, id: 'row', day: '2026-11-28' } }),
       settle: () => Promise.resolve(),
+      reap: () => Promise.resolve(0),
+      usedShare: () => Promise.resolve({ usedShare: 0, resetsAt: 0 }),
     },
-    limits: {
-      asks: unlimited(rule),
-      explanations: { rule, take: () => new Promise((resolve) => doors.push(resolve)) },
+    now: () => 0,
+    asks: unlimited(rule),
+    admission: {
+      atOnce: unbounded({ name: 'at-once', max: 3, holdMs: 60_000 }),
+      explanations: {
+        rule,
+        take: () => new Promise((resolve) => doors.push(resolve)),
+        giveBack: () => Promise.resolve(void (givenBack += 1)),
+      },
+      degraded: { enter: () => Promise.resolve(() => Promise.resolve()) },
     },
+    breakers: createBreakers(manualTimers().timers),
     timers: manualTimers().timers,
-    timeouts: modelTimeouts,
+    timeouts: modelTimeouts(45_000),
     random: () => 0.5,
-    sha256Hex: (text) => text,
     afterwards: (work) => void work,
     report: () => undefined,
   });
@@ -75,18 +102,25 @@ function tutorWithDoor(modelReady: Promise<void> = Promise.resolve()) {
   const atTheDoor = async (number: number): Promise<void> => {
     while (doors.length < number) await new Promise((resolve) => setImmediate(resolve));
   };
-  return { ask: () => tutor.ask('ann', asked), doors, atTheDoor, counts, calls: () => calls };
+  return {
+    ask: (standing?: Promise<void>) => tutor.ask('ann', asked, standing),
+    doors,
+    atTheDoor,
+    counts: stats.whole,
+    calls: () => calls,
+    givenBack: () => givenBack,
+  };
 }
 
 async function read(reply: TutorReply): Promise<string> {
   if (reply.kind !== 'live') throw new Error(`expected a live reply, got ${reply.kind}`);
   let text = '';
-  for await (const part of reply.flight.read()) text += part;
+  for await (const part of reply.flight.read()) text += typeof part === 'string' ? part : '(restart)';
   return text;
 }
 
 test('an answer that was finished while an ask waited for its allowance is not asked for again', async () => {
-  const { ask, doors, atTheDoor, counts, calls } = tutorWithDoor();
+  const { ask, doors, atTheDoor, counts, calls, givenBack } = tutorWithDoor();
   const [first, second] = [ask(), ask()];
   await atTheDoor(2);
   doors[0]?.(allowed);
@@ -96,12 +130,13 @@ test('an answer that was finished while an ask waited for its allowance is not a
   doors[1]?.(allowed);
   expect(await second).toEqual({ kind: 'whole', source: 'cache', text: 'Because.' });
   expect(calls()).toBe(1);
-  expect(counts).toEqual({ hits: 1, misses: 1, stored: 1, coalesced: 0 });
+  expect(counts()).toEqual({ hits: 1, misses: 1, stored: 1, coalesced: 0, hitRatio: 0.5 });
+  expect(givenBack()).toBe(1);
 });
 
 test('an answer that was begun while an ask waited for its allowance is joined', async () => {
   const ready = Promise.withResolvers<void>();
-  const { ask, doors, atTheDoor, counts, calls } = tutorWithDoor(ready.promise);
+  const { ask, doors, atTheDoor, counts, calls, givenBack } = tutorWithDoor(ready.promise);
   const [first, second] = [ask(), ask()];
   await atTheDoor(2);
   doors[0]?.(allowed);
@@ -111,7 +146,9 @@ test('an answer that was begun while an ask waited for its allowance is joined',
   ready.resolve();
   expect(await Promise.all([read(begun), read(joined)])).toEqual(['Because.', 'Because.']);
   expect(calls()).toBe(1);
-  expect(counts).toMatchObject({ misses: 2, coalesced: 1 });
+  expect(counts()).toMatchObject({ misses: 2, coalesced: 1 });
+  // The place is held until the end, for whoever follows may have to take over.
+  await expect.poll(givenBack).toBe(1);
 });
 
 test('an ask that joins an answer under way takes nothing from the allowance for new ones', async () => {
@@ -125,4 +162,10 @@ test('an ask that joins an answer under way takes nothing from the allowance for
   ready.resolve();
   expect(await read(joined)).toBe('Because.');
   expect([doors.length, calls()]).toEqual([1, 1]);
+});
+
+test('of a session that does not stand nothing is begun, nor any allowance for new answers taken', async () => {
+  const { ask, doors, calls } = tutorWithDoor();
+  await expect(ask(Promise.reject(new AppError('session.expired')))).rejects.toThrow('session.expired');
+  expect([doors.length, calls()]).toEqual([0, 0]);
 });

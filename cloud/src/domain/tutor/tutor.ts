@@ -1,163 +1,196 @@
-/** Answers a student's ask: what is known at once, else from a model, else from the item's own rationale. */
+/** Answers a student's ask: what is known at once, else from a model, else from the item's own notes. */
 import { AppError } from '@answly/shared/errors/app-error';
 import type { TutorRequest } from '@answly/shared/http/tutor';
 import type { Item } from '@answly/shared/model/item';
-import type { RateLimiter, RateRule, RateVerdict } from '#cloud/domain/limits/rate-limiter';
-import { answerKey } from './answer-key.ts';
+import type { RateLimiter, RateVerdict } from '#cloud/domain/limits/rate-limiter';
+import { admit, type AdmissionParts, type Admitted, type Limited } from './admission.ts';
 import type { Flight, Flights } from './flight.ts';
-import { createFlights } from './flight.ts';
-import { focusOf } from './focus.ts';
-import type { GenerationParts, NewAnswer } from './generation.ts';
-import { makeAnswer } from './generation.ts';
-import { languageOf } from './language.ts';
-import type { TutorModel } from './model.ts';
-import type { Prompt } from './prompt.ts';
-import { explainMessages } from './prompt.ts';
+import type { FlightRole } from './flight/flying.ts';
+import { prepareAnswer, takeOverAnswer, type GenerationParts, type NewAnswer } from './generation.ts';
+import type { Plan } from './plan.ts';
+import type { PlanParts } from './plan-name.ts';
+import { planOf } from './plans.ts';
 import type { PublishedItems } from './published-items.ts';
-import { rationaleAnswer } from './rationale-answer.ts';
 import type { RecordedAttempts } from './recorded-attempts.ts';
-import { loadSubject, ownItemText } from './subject.ts';
+import { loadSubject } from './subject.ts';
 
 export interface TutorParts extends GenerationParts {
-  /** Undefined where no provider is set up. */
-  model: TutorModel | undefined;
-  prompt: Prompt;
+  plans: PlanParts;
   items: PublishedItems;
   attempts: RecordedAttempts;
-  limits: {
-    /** Every ask, known answers included: a large one. */
-    asks: RateLimiter;
-    /** Asks that start something new. */
-    explanations: RateLimiter;
-  };
-  sha256Hex: (text: string) => string;
-  /** Hears why an answer failed: the student is given the rationale, the operator the reason. */
-  report: (failure: unknown) => void;
+  flights: Flights;
+  /** Every ask, known answers included: a large allowance. */
+  asks: RateLimiter;
+  admission: AdmissionParts;
 }
 
 export type TutorReply =
-  | { kind: 'whole'; source: 'cache' | 'rationale'; text: string }
+  | { kind: 'whole'; source: 'cache' | 'rationale'; text: string; threadId?: string }
   /** `fallback` is for a flight that fails before its first word. */
-  | { kind: 'live'; flight: Flight; fallback: string }
-  | { kind: 'limited'; rule: RateRule; verdict: RateVerdict };
+  | { kind: 'live'; flight: Flight; fallback: string; threadId?: string }
+  | Limited;
 
 export interface Tutor {
   /**
-   * Order: allowance for asking → the student has answered the item → known answers → allowance for new
-   * ones → a model.
-   * @throws AppError attempt.required, item.unknown, request.invalid, request.too-large
+   * Order: allowance for asking → the student has answered the item → known answers → so many at once and in a
+   * while → the day's budget → a model.
+   * @param standing rejects where the student’s session does not stand; nothing is said or begun before it is settled.
+   * @throws AppError attempt.required, item.unknown, request.invalid, request.repeated, request.too-large,
+   *   budget.exhausted, service.unavailable
    */
-  ask(userId: string, asked: TutorRequest): Promise<TutorReply>;
+  ask(userId: string, asked: TutorRequest, standing?: Promise<void>): Promise<TutorReply>;
 }
 
 export function createTutor(parts: TutorParts): Tutor {
-  const flights = createFlights();
   return {
-    ask: async (userId, asked) => {
-      const verdict = await parts.limits.asks.take(userId);
-      if (!verdict.allowed) return { kind: 'limited', rule: parts.limits.asks.rule, verdict };
-      if (!(await parts.attempts.has(userId, asked.itemId))) {
+    ask: async (userId, asked, standing) => {
+      // All that can be asked for at once is: each would else be waited for after the other.
+      const looking = lookUp(parts, userId, asked);
+      const attempting = asked.mode === 'hint' || parts.attempts.has(userId, asked.itemId);
+      looking.catch(() => undefined);
+      const [verdict, attempted] = await Promise.all([parts.asks.take(userId), attempting, standing]);
+      if (!verdict.allowed) return limitedBy(parts, verdict);
+      if (!attempted) {
         throw new AppError('attempt.required', {
           detail: 'The tutor explains a question once your answer to it has been synced.',
         });
       }
-      const key = keyOf(parts, userId, asked);
-      const known = parts.answers.peek(key) ?? (await parts.answers.find(key, asked.ownItem !== undefined));
-      if (known !== undefined) return hit(parts, known);
-      return fresh(parts, flights, { userId, asked, key });
+      const { item, plan, known } = await looking;
+      if (known !== undefined) return hit(parts, plan, known);
+      return fresh(parts, { userId, asked, item, plan });
     },
   };
 }
 
-function keyOf(parts: TutorParts, userId: string, asked: TutorRequest): string {
-  const ownText = ownItemText(asked);
-  return answerKey({
-    promptVersion: parts.prompt.version,
-    packId: asked.packId,
-    itemId: asked.itemId,
-    itemVersion: asked.itemVersion,
-    mode: asked.mode,
-    optionId: asked.optionId,
-    languageCode: languageOf(asked.locale).code,
-    own: ownText === undefined ? undefined : { userId, itemSha256: parts.sha256Hex(ownText) },
-  });
+interface Looked {
+  item: Item;
+  plan: Plan;
+  known: string | undefined;
 }
 
-function hit(parts: TutorParts, text: string): TutorReply {
-  parts.counts.hits += 1;
+async function lookUp(parts: TutorParts, userId: string, asked: TutorRequest): Promise<Looked> {
+  const item = await loadSubject(parts.items, asked);
+  const plan = planOf(parts.plans, { userId, asked, item });
+  if (plan.keeping === 'never') return { item, plan, known: undefined };
+  const known = parts.answers.peek(plan.key) ?? (await parts.answers.find(plan.key, plan.keeping === 'own'));
+  return { item, plan, known };
+}
+
+function limitedBy(parts: TutorParts, verdict: RateVerdict): TutorReply {
+  parts.tell({ kind: 'refused', by: 'asks' });
+  return { kind: 'limited', by: 'asks', rule: parts.asks.rule, verdict };
+}
+
+function hit(parts: TutorParts, plan: Plan, text: string): TutorReply {
+  parts.tell({ kind: 'asked', mode: plan.mode, outcome: 'hit' });
   return { kind: 'whole', source: 'cache', text };
 }
 
 interface Ask {
   userId: string;
   asked: TutorRequest;
-  key: string;
+  item: Item;
+  plan: Plan;
 }
 
-async function fresh(parts: TutorParts, flights: Flights, ask: Ask): Promise<TutorReply> {
-  const { asked, userId, key } = ask;
-  const item = await loadSubject(parts.items, asked);
-  const focus = focusOf(item, asked.optionId);
-  const fallback = rationaleAnswer(item, focus, 'unavailable');
+async function fresh(parts: TutorParts, ask: Ask): Promise<TutorReply> {
+  const { plan, item } = ask;
+  const joined = await join(parts, plan);
+  if (joined !== undefined) return joined;
 
-  const joined = flights.find(key);
-  if (joined !== undefined) return join(parts, joined, fallback);
-
-  const { explanations } = parts.limits;
-  const verdict = await explanations.take(userId);
-  if (!verdict.allowed) return { kind: 'limited', rule: explanations.rule, verdict };
-  const { model } = parts;
-  if (model === undefined) {
-    parts.counts.misses += 1;
-    return { kind: 'whole', source: 'rationale', text: rationaleAnswer(item, focus, 'not-configured') };
+  const admission = await admit(parts.admission, ask.userId);
+  if (admission.kind === 'limited') {
+    parts.tell({ kind: 'refused', by: admission.by });
+    return admission;
   }
-  // Others have been at it while we waited: from here to the start of the flight nothing waits.
-  const meanwhile = parts.answers.peek(key);
-  if (meanwhile !== undefined) return hit(parts, meanwhile);
-  const underWay = flights.find(key);
-  if (underWay !== undefined) return join(parts, underWay, fallback);
+  // Others have been at it while we waited.
+  const meanwhile = parts.answers.peek(plan.key);
+  if (meanwhile !== undefined) {
+    await admission.giveBack();
+    return hit(parts, plan, meanwhile);
+  }
+  const models =
+    plan.isUnasked === true ? [] : parts.models({ mode: plan.mode, item, afterFailedCheck: false });
+  if (models.length === 0) {
+    parts.tell({ kind: 'asked', mode: plan.mode, outcome: 'miss' });
+    await admission.leave();
+    const why = plan.isUnasked === true ? 'unavailable' : 'not-configured';
+    return { kind: 'whole', source: 'rationale', text: plan.without(why), ...threadOf(plan) };
+  }
+  return take(parts, { ...ask, models }, admission);
+}
 
-  parts.counts.misses += 1;
-  const wanted = newAnswer(parts, ask, { model, item });
-  const make = async (say: (text: string) => void): Promise<void> => {
+/** The flight that is under way in this process. Undefined for none, or one whose leader was refused: that was theirs. */
+async function join(parts: TutorParts, plan: Plan): Promise<TutorReply | undefined> {
+  const flight = parts.flights.find(plan.key);
+  if (flight === undefined) return undefined;
+  try {
+    await flight.ready;
+  } catch {
+    return undefined;
+  }
+  return coalesced(parts, plan, flight);
+}
+
+/** Leaders that were refused before a student leads a flight of their own, whoever else asks for the same. */
+const refusedLeadersMax = 3;
+
+async function take(parts: TutorParts, wanted: NewAnswer, admission: Admitted): Promise<TutorReply> {
+  const { plan } = wanted;
+  for (let tried = 1; ; tried++) {
+    const leading = leadOnce(parts, wanted);
+    const flight =
+      tried < refusedLeadersMax
+        ? parts.flights.start(plan.key, leading.prepare, {
+            shared: plan.keeping === 'shared',
+            abandonable: plan.keeping === 'never',
+          })
+        : parts.flights.start(`${plan.key}:${wanted.asked.requestId}`, leading.prepare, { shared: false });
     try {
-      await makeAnswer(parts, wanted, say);
-    } catch (failure) {
-      parts.report(failure);
-      throw failure;
+      const role = await flight.ready;
+      leading.tell(role);
+      // Until its end, since whoever follows may have to take over. Its reader may leave; what was paid for is still
+      // recorded and kept. What was followed was not started here: the allowance is as before.
+      parts.afterwards(flight.over.then(role === 'followed' ? admission.giveBack : admission.leave));
+      if (role === 'followed') return coalesced(parts, plan, flight);
+    } catch (refusal) {
+      // The refusal of another student's budget says nothing of this one's.
+      if (!leading.asked()) continue;
+      await admission.giveBack();
+      throw refusal;
     }
-  };
-  return { kind: 'live', flight: flights.start(key, make), fallback };
+    parts.tell({ kind: 'asked', mode: plan.mode, outcome: 'miss' });
+    return live(plan, flight);
+  }
 }
 
-/** What a model is asked for, and under which name its answer is kept. */
-function newAnswer(
-  parts: TutorParts,
-  { userId, asked, key }: Ask,
-  { model, item }: { model: TutorModel; item: Item },
-): NewAnswer {
-  const focus = focusOf(item, asked.optionId);
-  const language = languageOf(asked.locale);
+/** Prepares for a turn as leader. Every turn but the first of all is a takeover, and each after our own first a new request. */
+function leadOnce(parts: TutorParts, wanted: NewAnswer) {
+  let role: FlightRole | undefined;
+  let turns = 0;
   return {
-    model,
-    messages: explainMessages(parts.prompt, { item, focus, language: language.name }),
-    own: asked.ownItem !== undefined,
-    asker: { userId, requestId: asked.requestId },
-    about: {
-      key,
-      packId: asked.packId,
-      itemId: item.id,
-      itemVersion: item.version,
-      mode: asked.mode,
-      optionId: focus.kind === 'option' ? focus.option.id : null,
-      languageCode: language.code,
-      promptVersion: parts.prompt.version,
+    prepare: () => {
+      turns += 1;
+      if (turns === 1 && role !== 'followed') return prepareAnswer(parts, wanted);
+      const asked = turns === 1 ? wanted.asked : { ...wanted.asked, requestId: parts.plans.newId() };
+      return takeOverAnswer(parts, { ...wanted, asked });
     },
+    tell: (told: FlightRole) => {
+      role = told;
+    },
+    asked: () => turns > 0,
   };
 }
 
-function join(parts: TutorParts, flight: Flight, fallback: string): TutorReply {
-  parts.counts.misses += 1;
-  parts.counts.coalesced += 1;
-  return { kind: 'live', flight, fallback };
+function coalesced(parts: TutorParts, plan: Plan, flight: Flight): TutorReply {
+  parts.tell({ kind: 'asked', mode: plan.mode, outcome: 'coalesced' });
+  return live(plan, flight);
+}
+
+function live(plan: Plan, flight: Flight): TutorReply {
+  return { kind: 'live', flight, fallback: plan.without('unavailable'), ...threadOf(plan) };
+}
+
+function threadOf({ threadId }: Plan): { threadId?: string } {
+  return threadId === undefined ? {} : { threadId };
 }

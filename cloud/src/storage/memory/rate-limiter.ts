@@ -3,19 +3,24 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { RateLimiter, RateRule, RateVerdict } from '#cloud/domain/limits/rate-limiter';
 
 export function memoryRateLimiter(rule: RateRule): RateLimiter {
-  const store = memoryRateStore(rule);
-  return {
-    rule,
-    take: (key) => verdictOf(store.consume(key), rule),
-  };
-}
-
-export function memoryRateStore(rule: RateRule): RateLimiterMemory {
-  return new RateLimiterMemory({
+  const store = new RateLimiterMemory({
     keyPrefix: rule.name,
     points: rule.max,
     duration: Math.ceil(rule.windowMs / 1000),
   });
+  return {
+    rule,
+    take: async (key) => {
+      const taken = await verdictOf(store.consume(key), rule);
+      // The store counts refused takes too; nobody has anything of them.
+      if (!taken.allowed) await store.reward(key);
+      return taken;
+    },
+    giveBack: async (key) => {
+      const taken = await store.get(key);
+      if (taken !== null && taken.msBeforeNext > 0 && taken.consumedPoints > 0) await store.reward(key);
+    },
+  };
 }
 
 /** The library rejects with a result when the limit is reached, and with an Error when it is broken. */

@@ -35,6 +35,11 @@ export function postgresAccountStore(sql: Sql): AccountStore {
         with opened as (
           insert into session (user_id, session_id, device_id, device_name, created_at, used_at)
           values (${userId}, ${sessionId}, ${deviceId}, ${deviceName}, ${now}, ${now})
+        ), known as (
+          insert into device (user_id, device_id, name, added_at, seen_at)
+          values (${userId}, ${deviceId}, ${deviceName}, ${now}, ${now})
+          on conflict (user_id, device_id) do update
+            set name = excluded.name, seen_at = excluded.seen_at, revoked_at = null
         )
         insert into refresh_token (user_id, token_hash, session_id, issued_at, expires_at)
         values (${userId}, ${token.hash}, ${sessionId}, ${now}, ${new Date(token.expiresAtMs)})`;
@@ -46,6 +51,21 @@ export function postgresAccountStore(sql: Sql): AccountStore {
         where user_id = ${userId} and session_id = ${sessionId} and ended_at is null`;
     },
 
+    findStudentById: async (userId) => {
+      const [student] = await sql<Student[]>`
+        select user_id as "userId", email, password_hash as "passwordHash" from student where user_id = ${userId}`;
+      return student;
+    },
+
+    eraseStudent: (userId) =>
+      sql.begin(async (transaction) => {
+        // Pushes of this student wait for the row, and find no history when they go on.
+        await transaction`select from user_sync where user_id = ${userId} for update`;
+        await transaction`delete from fact where user_id = ${userId}`;
+        // All other tables of a student go with it.
+        await transaction`delete from student where user_id = ${userId}`;
+      }),
+
     exchangeToken: (exchange) => sql.begin((transaction) => exchangeToken(transaction, exchange)),
   };
 }
@@ -53,7 +73,7 @@ export function postgresAccountStore(sql: Sql): AccountStore {
 async function exchangeToken(sql: Transaction, exchange: Exchange): Promise<Exchanged> {
   const family = await lockFamily(sql, exchange);
   if (family === undefined) return { verdict: 'expired' };
-  if (family.endReason !== null) return { verdict: family.endReason === 'reused' ? 'reused' : 'expired' };
+  if (family.endReason !== null) return { verdict: verdictOfEnded(family.endReason) };
   const plan = exchange.plan(await readToken(sql, exchange));
   if (plan.verdict === 'expired') return plan;
   if (plan.verdict === 'reused') {
@@ -65,6 +85,10 @@ async function exchangeToken(sql: Transaction, exchange: Exchange): Promise<Exch
   if (plan.retireOthers) await retireOthers(sql, exchange, family.sessionId);
   await replaceToken(sql, exchange, family.sessionId);
   return { verdict: 'successor', sessionId: family.sessionId, email: family.email };
+}
+
+function verdictOfEnded(endReason: string): 'reused' | 'revoked' | 'expired' {
+  return endReason === 'reused' || endReason === 'revoked' ? endReason : 'expired';
 }
 
 /** Locks first and reads after: what a statement read before it waited for a lock may be old. */
@@ -118,8 +142,12 @@ async function replaceToken(sql: Transaction, exchange: Exchange, sessionId: str
     ), swept as (
       delete from refresh_token
       where user_id = ${userId} and session_id = ${sessionId} and expires_at < ${now}
-    ), seen as (
+    ), renewed as (
       update session set used_at = ${now} where user_id = ${userId} and session_id = ${sessionId}
+      returning device_id
+    ), seen as (
+      update device set seen_at = ${now}
+      where user_id = ${userId} and device_id = (select device_id from renewed)
     )
     insert into refresh_token (user_id, token_hash, session_id, parent_hash, issued_at, expires_at)
     values (${userId}, ${successor.hash}, ${sessionId}, ${hash}, ${now}, ${new Date(successor.expiresAtMs)})`;

@@ -3,6 +3,10 @@ import { Redis } from 'ioredis';
 
 export interface RedisHandle {
   redis: Redis;
+  /** Whether each replica counts by itself just now: Redis does not answer, or answered with an error a moment ago. */
+  degraded(): boolean;
+  /** Hears of a count that failed: a Redis that is full or read-only is connected all the same. */
+  failed(): void;
   close(): void;
 }
 
@@ -16,9 +20,12 @@ const commandTimeoutMs = 300;
 /** A connection that leaves commands unanswered this long is dropped, and made anew; until then nothing waits for it. */
 const silenceMaxMs = 1_000;
 const reconnectDelayMaxMs = 2_000;
+/** For so long after a failure Redis is not trusted to count. */
+const distrustMs = 5_000;
 
 /** Returns at once; until the connection stands, commands fail at once instead of queueing. */
 export function connectRedis(url: string, notes: RedisNotes): RedisHandle {
+  let failedAtMs = -Infinity;
   let state: 'starting' | 'up' | 'down' = 'starting';
   const down = (error: Error): void => {
     // ioredis repeats the error on every attempt; an operator needs the change, not the repetition.
@@ -44,6 +51,10 @@ export function connectRedis(url: string, notes: RedisNotes): RedisHandle {
   redis.on('close', () => down(new Error('the connection was closed')));
   return {
     redis,
+    degraded: () => redis.status !== 'ready' || performance.now() - failedAtMs < distrustMs,
+    failed: () => {
+      failedAtMs = performance.now();
+    },
     close: () => {
       redis.removeAllListeners('close');
       redis.disconnect();

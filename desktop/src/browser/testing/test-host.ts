@@ -31,10 +31,15 @@ export interface TestHost {
   stop(): Promise<void>;
 }
 
-/** @param dataFolder of another test host, to meet on its study file. */
-export async function startTestHost(
-  options: { dataFolder?: string; firstPort?: number } = {},
-): Promise<TestHost> {
+export interface TestHostOptions {
+  /** Of another test host, to meet on its study file. */
+  dataFolder?: string;
+  firstPort?: number;
+  cloudUrl?: string;
+  starterFolder?: string;
+}
+
+export async function startTestHost(options: TestHostOptions = {}): Promise<TestHost> {
   const folder = await mkdtemp(join(tmpdir(), 'answly-host-'));
   const dataFolder = options.dataFolder ?? join(folder, 'data');
   const cores: CoreChild[] = [];
@@ -44,7 +49,16 @@ export async function startTestHost(
     rendererFolder: await writeRenderer(folder),
     firstPort: options.firstPort ?? 0,
     startCore() {
-      const args = ['--host', 'browser', '--data', dataFolder, '--cloud-url', noCloud];
+      const starter = options.starterFolder === undefined ? [] : ['--starter-folder', options.starterFolder];
+      const args = [
+        '--host',
+        'browser',
+        '--data',
+        dataFolder,
+        '--cloud-url',
+        options.cloudUrl ?? noCloud,
+        ...starter,
+      ];
       const core = startCoreChild({ entry: coreEntry, args });
       cores.push(core);
       return core;

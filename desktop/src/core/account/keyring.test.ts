@@ -1,6 +1,6 @@
 /** The keeper of the refresh token over keyrings that work, refuse, are missing or hang. */
 import { describe, expect, it } from 'vitest';
-import type { Keyring } from './keyring.ts';
+import type { Keeper, Keyring } from './keyring.ts';
 import { openKeeper } from './keyring.ts';
 
 function createKeyring() {
@@ -44,6 +44,48 @@ describe('keeper', () => {
     await first.delete();
     expect(await first.get()).toBeNull();
     expect(first.kind).toBe('keyring');
+  });
+
+  it('takes the token along to another name, once, and leaves nothing under the one before', async () => {
+    const { entries, keyring } = createKeyring();
+    const load = () => Promise.resolve(keyring);
+    await openKeeper({ account: 'one', load }).set('a');
+    let movedCount = 0;
+    const moved = () => void (movedCount += 1);
+    const keeper = openKeeper({ account: 'two', formerly: 'one', moved, load });
+    expect(await keeper.get()).toBe('a');
+    expect([...entries]).toEqual([['Answly/two', 'a']]);
+    await openKeeper({ account: 'one', load }).set('of somebody else');
+    // As after a start that was cut short before it was noted: what is there already stands.
+    expect(await openKeeper({ account: 'two', formerly: 'one', moved, load }).get()).toBe('a');
+    expect(movedCount).toBe(2);
+  });
+
+  it.each([
+    ['a newer token', (keeper: Keeper) => keeper.set('newer'), 'newer'],
+    ['a sign-out', (keeper: Keeper) => keeper.delete(), null],
+  ])('does not put the former token in the place of %s that came meanwhile', async (_what, say, expected) => {
+    let answer = (_token: string): void => undefined;
+    const slow = new Promise<string>((resolve) => (answer = resolve));
+    const keyring: Keyring = {
+      ...refusing,
+      getPassword: (_service, name) => (name === 'one' ? slow : Promise.resolve(null)),
+    };
+    const keeper = openKeeper({ account: 'two', formerly: 'one', load: () => Promise.resolve(keyring) });
+    const said = say(keeper);
+    answer('former');
+    await said;
+    expect(keeper.kind).toBe('memory');
+    expect(await keeper.get()).toBe(expected);
+  });
+
+  it('does not count a token as taken along that the keyring would not give', async () => {
+    let movedCount = 0;
+    const moved = () => void (movedCount += 1);
+    const load = () => Promise.resolve(refusing);
+    const keeper = openKeeper({ account: 'two', formerly: 'one', moved, load });
+    expect(await keeper.get()).toBeNull();
+    expect(movedCount).toBe(0);
   });
 
   it.each([

@@ -18,10 +18,14 @@ export interface Keyring {
 export interface KeeperOptions {
   /** Tells the entries of several Answly folders of one person apart; the device id serves. */
   account: string;
+  /** The name of the entry until now, where it was another one: the token goes along (SY14). */
+  formerly?: string | null;
+  /** Called when it has. */
+  moved?: () => void;
   /** Called when the keeper turns out to be memory only. */
   changed?: () => void;
   /** Loads the native module, only now: where its library is missing, that is no reason not to start. */
-  load?: () => Promise<Keyring>;
+  load?: (() => Promise<Keyring>) | undefined;
   /** A keyring that asks the student to unlock it gets this long; one that hangs is given up after it. */
   timeoutMs?: number;
 }
@@ -53,9 +57,30 @@ export function openKeeper(options: KeeperOptions): Keeper {
     }
   }
 
-  const get = async () =>
-    (await tryKeyring((found) => found.getPassword(service, account))) ??
-    (kind === 'memory' ? remembered : null);
+  const read = (name: string) => tryKeyring((found) => found.getPassword(service, name));
+
+  /** A token is used once: whoever else has the former name must not come upon it, and signs in. */
+  async function comeAlong(): Promise<void> {
+    const { formerly = null, moved } = options;
+    if (formerly === null || formerly === account) return;
+    const token = await read(formerly);
+    if (token !== null && (await read(account)) === null) {
+      remembered = token;
+      await tryKeyring((found) => found.setPassword(service, account, token));
+    }
+    if (kind === 'keyring') await tryKeyring((found) => found.deletePassword(service, formerly));
+    try {
+      if (kind === 'keyring') moved?.();
+    } catch {
+      // What it is noted in was closed meanwhile: the next start finds the token under its new name.
+    }
+  }
+  const ready = comeAlong();
+
+  async function get(): Promise<string | null> {
+    await ready;
+    return (await read(account)) ?? (kind === 'memory' ? remembered : null);
+  }
 
   void get();
 
@@ -65,10 +90,13 @@ export function openKeeper(options: KeeperOptions): Keeper {
     },
     get,
     async set(refreshToken) {
+      // The former token comes first, so that it takes the place of no newer word.
+      await ready;
       remembered = refreshToken;
       await tryKeyring((found) => found.setPassword(service, account, refreshToken));
     },
     async delete() {
+      await ready;
       remembered = null;
       await tryKeyring((found) => found.deletePassword(service, account));
     },

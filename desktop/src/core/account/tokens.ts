@@ -7,7 +7,7 @@ import type { AccountParts } from './account.ts';
 const renewBeforeMs = 60_000;
 
 /** What the server answers when our refresh token will never work again. */
-const endings = new Set(['session.expired', 'session.reused', 'session.required']);
+const endings = new Set(['session.expired', 'session.reused', 'session.required', 'device.revoked']);
 
 export interface Tokens {
   /** Takes what the server granted, for this and the next start. */
@@ -41,9 +41,9 @@ export function createTokens({ client, keeper, saved, monotonicMs, changed }: Ac
   }
 
   /** Keeps the work and asks for the password. */
-  async function expire(): Promise<void> {
+  async function expire(status: 'expired' | 'revoked' = 'expired'): Promise<void> {
     await forget();
-    saved.save({ ...saved.load(), status: 'expired' });
+    saved.save({ ...saved.load(), status });
     changed();
   }
 
@@ -59,7 +59,9 @@ export function createTokens({ client, keeper, saved, monotonicMs, changed }: Ac
       await keep(grant);
       return grant.accessToken;
     } catch (error) {
-      if (error instanceof AppError && endings.has(error.code)) await expire();
+      if (error instanceof AppError && endings.has(error.code)) {
+        await expire(error.code === 'device.revoked' ? 'revoked' : 'expired');
+      }
       throw error;
     }
   }

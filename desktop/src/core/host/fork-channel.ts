@@ -20,6 +20,7 @@ export function createForkChannel(forked: ForkedProcess): HostChannel {
   const windows = new Map<number, Window>();
   const windowListeners: ((port: Port) => void)[] = [];
   const stopListeners: (() => void)[] = [];
+  const handoverListeners: ((text: string) => void)[] = [];
   // Sending to a host that is gone fails; its `disconnect` says so.
   const report: HostChannel['report'] = (message) => void forked.send?.(message, () => undefined);
   const stop = () => stopListeners.forEach((listener) => listener());
@@ -37,6 +38,7 @@ export function createForkChannel(forked: ForkedProcess): HostChannel {
 
   function take(message: HostMessage): void {
     if (message.kind === 'stop') stop();
+    else if (message.kind === 'handover') handoverListeners.forEach((listener) => listener(message.text));
     else if (message.kind === 'open') open(message.window);
     else if (message.kind === 'text') windows.get(message.window)?.hear(message.text);
     else {
@@ -58,6 +60,7 @@ export function createForkChannel(forked: ForkedProcess): HostChannel {
   return {
     report,
     onWindow: (listener) => void windowListeners.push(listener),
+    onHandover: (listener) => void handoverListeners.push(listener),
     onStop: (listener) => void stopListeners.push(listener),
   };
 }

@@ -25,9 +25,11 @@ export function findParentPort(from: object): ParentPort | null {
 export function createUtilityChannel(parent: ParentPort): HostChannel {
   const windowListeners: ((port: Port) => void)[] = [];
   const stopListeners: (() => void)[] = [];
+  const handoverListeners: ((text: string) => void)[] = [];
   parent.on('message', ({ data, ports: [window] }) => {
     const message = hostMessage.safeParse(data).data;
     if (message?.kind === 'stop') for (const listener of stopListeners) listener();
+    if (message?.kind === 'handover') for (const listener of handoverListeners) listener(message.text);
     if (message?.kind !== 'open' || window === undefined) return;
     const port = portOf(window);
     for (const listener of windowListeners) listener(port);
@@ -36,6 +38,7 @@ export function createUtilityChannel(parent: ParentPort): HostChannel {
   return {
     report: (report) => parent.postMessage(report),
     onWindow: (listener) => void windowListeners.push(listener),
+    onHandover: (listener) => void handoverListeners.push(listener),
     onStop: (listener) => void stopListeners.push(listener),
   };
 }

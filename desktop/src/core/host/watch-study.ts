@@ -10,10 +10,9 @@ const begins: ReadonlySet<CallName> = new Set<CallName>([
   'study.strike',
 ]);
 
-/** The screens outside a session; until one of them is seen a session counts as open. */
+/** The ways out of a session; `study.result` is none, since it may be asked how a session goes so far. */
 const ends: ReadonlySet<CallName> = new Set<CallName>([
   'study.submit',
-  'study.result',
   'stats.today',
   'stats.progress',
   'library.available',

@@ -2,9 +2,11 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { listPacks } from '@answly/shared/http/packs';
-import { push } from '@answly/shared/http/sync';
+import { frameMime } from '@answly/shared/http/route';
+import { pull, push } from '@answly/shared/http/sync';
 import { askTutor } from '@answly/shared/http/tutor';
-import { zstdDecompressSync } from 'node:zlib';
+import { columnsOf, frameText, readFrame } from '@answly/shared/sync/facts-frame';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { createCloudClient } from './cloud-client.ts';
 
@@ -31,13 +33,19 @@ const json = (status: number, body: unknown): RequestListener => {
   };
 };
 
+const deviceId = '0190a0a0-0000-7000-8000-000000000001';
+const fact = {
+  id: '0190a0a0-0000-7000-8000-000000000002',
+  kind: 'note',
+  deviceId,
+  deviceSeq: 1,
+  at: 5,
+  zoneMinutes: 0,
+  monoMs: 0,
+  body: JSON.stringify({ a: 'x'.repeat(5000) }),
+};
 const sent = {
-  body: {
-    protocol: 1,
-    deviceId: '0190a0a0-0000-7000-8000-000000000001',
-    sentAt: 5,
-    facts: [{ a: 'x'.repeat(5000) }],
-  },
+  frame: { head: { protocol: 1, deviceId, sentAt: 5, columns: columnsOf([fact]) }, bodies: fact.body },
 };
 
 test('gives the parsed answer of a route', async () => {
@@ -53,14 +61,41 @@ test('sends a large body compressed, with its token', async () => {
     request.on('end', () => {
       seen = {
         token: request.headers.authorization,
-        body: JSON.parse(zstdDecompressSync(Buffer.concat(chunks)).toString()),
+        frame: readFrame(zstdDecompressSync(Buffer.concat(chunks)).toString()),
+        mime: request.headers['content-type'],
         small: Buffer.concat(chunks).byteLength < 500,
       };
-      json(200, { epoch: 'e', serverTime: 1, head: 1, results: [] })(request, response);
+      json(200, { epoch: 'e', serverTime: 1, head: 1, count: 1, others: [], numbered: null })(
+        request,
+        response,
+      );
     });
   });
   await client.send(push, sent, { accessToken: 't' });
-  expect(seen).toEqual({ token: 'Bearer t', body: sent.body, small: true });
+  expect(seen).toEqual({
+    token: 'Bearer t',
+    frame: { head: sent.frame.head, bodies: [fact.body] },
+    mime: 'application/vnd.answly.facts',
+    small: true,
+  });
+});
+
+test('reads a frame that came packed, and calls one garbled whose head is of another shape', async () => {
+  const columns = { ...columnsOf([fact]), seqFirst: 1, effectiveAfter: [0] };
+  const head = { epoch: 'e', serverTime: 1, head: 1, columns, nextCursor: 1, more: false, deviceSeqMax: 0 };
+  const framed = (text: string): RequestListener => {
+    return (_, response) =>
+      void response
+        .writeHead(200, { 'content-type': frameMime, 'content-encoding': 'zstd' })
+        .end(zstdCompressSync(text));
+  };
+  const query = { protocol: 1, cursor: 0 };
+  const client = await clientOf(framed(frameText(head, fact.body)));
+  expect(await client.send(pull, { query })).toEqual({ head, bodies: [fact.body] });
+  for (const text of ['', 'nonsense', '{"epoch":5}', JSON.stringify({ ...head, columns: null })]) {
+    const other = await clientOf(framed(text));
+    await expect(other.send(pull, { query })).rejects.toMatchObject({ code: 'network.garbled' });
+  }
 });
 
 test('gives the code the server refused with, and when to try again', async () => {

@@ -3,6 +3,8 @@ import { AppError } from '@answly/shared/errors/app-error';
 import { errorOfProblem, problem } from '@answly/shared/errors/problem';
 import type { Route } from '@answly/shared/http/route';
 import { limits } from '@answly/shared/limits';
+import { readFrame } from '@answly/shared/sync/facts-frame';
+import type { z } from 'zod';
 import { readBody } from './read-body.ts';
 import { buildRequest } from './build-request.ts';
 import { readEvents } from './read-events.ts';
@@ -70,6 +72,7 @@ async function readAnswer(route: Route, response: Response, signal: AbortSignal)
     const max = route.answer.kind === 'bytes' ? limits.packFileBytesMax : limits.answerBytesMax;
     const bytes = await readBody(response, max);
     if (route.answer.kind === 'bytes') return bytes;
+    if (route.answer.kind === 'frame') return frameOf(route.answer.head, bytes);
     if (route.answer.kind === 'json') {
       const parsed = route.answer.schema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
       if (parsed.success) return parsed.data;
@@ -80,6 +83,13 @@ async function readAnswer(route: Route, response: Response, signal: AbortSignal)
     throw networkError(error, signal);
   }
   throw new AppError('network.garbled');
+}
+
+function frameOf(schema: z.ZodType, bytes: Uint8Array): { head: unknown; bodies: string[] } {
+  const { head, bodies } = readFrame(new TextDecoder().decode(bytes));
+  const parsed = schema.safeParse(head);
+  if (!parsed.success) throw new AppError('network.garbled', { cause: parsed.error });
+  return { head: parsed.data, bodies };
 }
 
 /** The refusal a non-success response stands for; a page from some proxy is not one of ours. */

@@ -89,6 +89,17 @@ describe('a question table', () => {
     expect(readdirSync(join(folder, 'imports'))).toEqual([]);
   });
 
+  test('brings the exam of its map', async () => {
+    await bench.core.close();
+    const exam = { title: 'Mock', drawPerTopic: 2, passPercent: 74 };
+    bench = openTestCore(folder, { maps: [columnMap.parse({ ...map, exam })] });
+    const content = json(rows(9, (n) => ({ topic: `Continent ${n % 3}` })));
+    const importId = await send({ name: 'capitals.json', content });
+    const { suggestedMap } = await bench.core.handlers['import.preview']({ importId });
+    await bench.core.handlers['import.run']({ importId, map: suggestedMap, title: 'Capitals', locale: 'en' });
+    expect(await packs()).toMatchObject([{ itemCount: 9, blueprintItemCount: 6 }]);
+  });
+
   test('brings the pictures it names', async () => {
     const importId = await send(
       { name: 'pictures/flag.png', content: picture },
@@ -163,6 +174,14 @@ describe('what cannot be imported changes nothing and says why', () => {
   test.each([
     ['bytes that are no text', 'a.csv', Buffer.from([0xff, 0xfe, 0, 0xd8, 0x80]), 'import.unreadable'],
     ['JSON cut short', 'a.json', Buffer.from('[{"question": "Wh'), 'import.unreadable'],
+    ['a damaged pack', 'a.answlypack', Buffer.from('PK\u0003\u0004 and then nothing'), 'pack.unreadable'],
+  ])('%s', async (_, name, content, code) => {
+    await expect(run(await send({ name, content }))).rejects.toThrow(refusal(code));
+    expect(await packs()).toEqual([]);
+    expect(readdirSync(join(folder, 'imports'))).toEqual([]);
+  });
+
+  test.each([
     [
       'a table without the column the map reads',
       'a.csv',
@@ -170,10 +189,12 @@ describe('what cannot be imported changes nothing and says why', () => {
       'import.column-missing',
     ],
     ['a table without a usable row', 'a.json', json(rows(2, () => ({ key: 9 }))), 'import.nothing'],
-    ['a damaged pack', 'a.answlypack', Buffer.from('PK\u0003\u0004 and then nothing'), 'pack.unreadable'],
-  ])('%s', async (_, name, content, code) => {
-    await expect(run(await send({ name, content }))).rejects.toThrow(refusal(code));
+  ])('%s, and can be tried with another map until it is cancelled', async (_, name, content, code) => {
+    const importId = await send({ name, content });
+    await expect(run(importId)).rejects.toThrow(refusal(code));
+    await expect(run(importId)).rejects.toThrow(refusal(code));
     expect(await packs()).toEqual([]);
+    await bench.core.handlers['import.cancel']({ importId });
     expect(readdirSync(join(folder, 'imports'))).toEqual([]);
   });
 

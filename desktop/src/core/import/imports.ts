@@ -55,8 +55,15 @@ export function createImports(parts: ImportParts): ImportHandlers & { stop(): vo
     files?.cancel();
     await files?.discard();
   }
-  const questionsOf = (one: Going) =>
-    (one.questions ??= readQuestions(one.files, slicePace(parts, one.files, 'reading')));
+  /** A file that cannot be read is of no more use; everything later the student can mend and try again. */
+  async function questionsOf(one: Going): Promise<Questions> {
+    try {
+      return await (one.questions ??= readQuestions(one.files, slicePace(parts, one.files, 'reading')));
+    } catch (error) {
+      await forget(one.files.importId);
+      throw error;
+    }
+  }
 
   return {
     stop: () => going.forEach(({ files }) => files.cancel()),
@@ -77,11 +84,9 @@ export function createImports(parts: ImportParts): ImportHandlers & { stop(): vo
     },
     'import.run': async (input) => {
       const one = find(input.importId);
-      try {
-        return await run(parts, one.files, { input, questions: await questionsOf(one) });
-      } finally {
-        await forget(input.importId);
-      }
+      const done = await run(parts, one.files, { input, questions: await questionsOf(one) });
+      await forget(input.importId);
+      return done;
     },
     'import.cancel': async ({ importId }) => {
       await forget(importId);

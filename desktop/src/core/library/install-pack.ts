@@ -1,6 +1,6 @@
 /** Installs a pack a few items at a time, so that answers are committed in between, and shows it all at once. */
 import { createHash } from 'node:crypto';
-import { isAnswerable, type Item } from '@answly/shared/model/item';
+import { isPublished, type Item } from '@answly/shared/model/item';
 import { packInfo, type Pack } from '@answly/shared/model/pack';
 import { canonicalJson } from '@answly/shared/sync/canonical';
 import type { PackSummary } from '#desktop/contract/library';
@@ -80,7 +80,8 @@ function showEdition(db: Db, pack: Pack, editionId: number): void {
 function createAddItem(db: Db, packId: string, editionId: number): (item: Item) => void {
   const keyOf = createKeepVersion(db, packId);
   const addEntry = db.prepare(
-    'INSERT INTO edition_item (edition_id, item_id, item_key, answerable) VALUES (?, ?, ?, ?)',
+    `INSERT INTO edition_item (edition_id, item_id, item_key, answerable, version, difficulty, stimulus_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const addTopic = db.prepare(
     'INSERT OR IGNORE INTO edition_topic (edition_id, topic, entry) VALUES (?, ?, ?)',
@@ -89,25 +90,33 @@ function createAddItem(db: Db, packId: string, editionId: number): (item: Item) 
     'INSERT INTO item_search (rowid, stem, options, topics, objective) VALUES (?, ?, ?, ?, ?)',
   );
   return (item) => {
-    const { lastInsertRowid: entry } = addEntry.run(
-      editionId,
-      item.id,
-      keyOf(item),
-      isAnswerable(item) ? 1 : 0,
-    );
-    if (!isAnswerable(item)) return;
+    const kept = keyOf(item);
+    const published = isPublished(item) ? 1 : 0;
+    const { difficulty, stimulusId = null } = item;
+    const columns = [editionId, item.id, kept.key, published, kept.version, difficulty, stimulusId];
+    const { lastInsertRowid: entry } = addEntry.run(...columns);
+    if (!isPublished(item)) return;
     for (const topic of item.topics) addTopic.run(editionId, topic, entry);
-    const options = item.type === 'numeric' ? [] : item.options.map((option) => option.content);
-    const fields = [item.stem, options.join(' \n'), item.topics.join(' \n'), item.objective];
+    const fields = [item.stem, shownWith(item).join(' \n'), item.topics.join(' \n'), item.objective];
     addWords.run(entry, ...fields.map(indexText));
   };
+}
+
+/** What is shown with the stem before the answer. */
+function shownWith(item: Item): string[] {
+  const contents = (parts: readonly { content: string }[]) => parts.map(({ content }) => content);
+  if (item.type === 'cloze')
+    return item.gaps.flatMap((gap) => (gap.kind === 'select' ? contents(gap.options) : []));
+  const prompts = item.type === 'matching' ? contents(item.prompts) : [];
+  const back = item.type === 'flashcard' ? [item.back] : [];
+  return [...('options' in item ? contents(item.options) : []), ...prompts, ...back];
 }
 
 /**
  * Versions are immutable, since attempts pin them: the same content keeps its version, other content gets a new one even
  * where its author forgot to count up.
  */
-function createKeepVersion(db: Db, packId: string): (item: Item) => number {
+function createKeepVersion(db: Db, packId: string): (item: Item) => { key: number; version: number } {
   const known = db.prepare<{ key: number; version: number; content: string }>(
     'SELECT key, version, content FROM item WHERE pack_id = ? AND item_id = ?',
   );
@@ -120,11 +129,11 @@ function createKeepVersion(db: Db, packId: string): (item: Item) => number {
       .digest('hex');
     const versions = known.all(packId, item.id);
     const same = versions.find((each) => each.content === content);
-    if (same) return same.key;
+    if (same) return same;
     const version = Math.max(item.version, ...versions.map((each) => each.version + 1));
     const body = JSON.stringify({ ...item, version });
-    return Number(
-      insert.run(packId, item.id, version, content, isAnswerable(item) ? 1 : 0, body).lastInsertRowid,
-    );
+    const published = isPublished(item) ? 1 : 0;
+    const { lastInsertRowid } = insert.run(packId, item.id, version, content, published, body);
+    return { key: Number(lastInsertRowid), version };
   };
 }

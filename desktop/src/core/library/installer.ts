@@ -20,7 +20,7 @@ export interface Installer {
   install(what: { open: OpenPack; origin: PackSummary['origin'] }, watcher?: Watcher): Promise<PackSummary>;
   /**
    * Attempts stay, and so do the items they were about.
-   * @returns how many items were answerable in it.
+   * @returns how many published items were in it.
    */
   remove(packId: string): Promise<number>;
   /** Clears away what a crash left. */

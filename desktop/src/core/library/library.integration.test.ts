@@ -45,7 +45,8 @@ test('an installed pack is listed with what a student wants to know of it', asyn
   const items = [
     buildItem(0, { stem: 'What does `x` print?' }),
     buildItem(1, { stem: 'Is $x^2$ even?' }),
-    { ...buildItem(2), type: 'flashcard', back: 'Not answerable yet' },
+    buildItem(2, { status: 'draft' }),
+    { ...buildItem(3), type: 'flashcard', back: 'The back' },
   ];
   await installTestPack(bench, buildPack(items));
   expect(await bench.core.handlers['library.packs']({})).toMatchObject([
@@ -53,14 +54,14 @@ test('an installed pack is listed with what a student wants to know of it', asyn
       id: packId,
       title: 'Test pack',
       origin: 'import',
-      itemCount: 2,
+      itemCount: 3,
       seenCount: 0,
       hasCode: true,
       hasMath: true,
       hasImages: false,
       blueprintItemCount: null,
       topics: [
-        { topic: 'Topic 0', itemCount: 1 },
+        { topic: 'Topic 0', itemCount: 2 },
         { topic: 'Topic 1', itemCount: 1 },
       ],
     },

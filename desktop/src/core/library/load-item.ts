@@ -1,6 +1,6 @@
 /** Reads installed items and passages, any version that was ever here. */
 import { AppError } from '@answly/shared/errors/app-error';
-import { isAnswerable, type AnswerableItem, type Item } from '@answly/shared/model/item';
+import type { Item } from '@answly/shared/model/item';
 import type { Stimulus } from '@answly/shared/model/stimulus';
 import type { Db } from '#desktop/core/storage/db';
 
@@ -11,18 +11,17 @@ export interface ItemPin {
 }
 
 /** @throws AppError `item.unknown` when the pack that held it is not installed here. */
-export function loadItem(db: Db, pin: ItemPin): AnswerableItem {
+export function loadItem(db: Db, pin: ItemPin): Item {
   const row = db
     .prepare<{ body: string }>('SELECT body FROM item WHERE pack_id = ? AND item_id = ? AND version = ?')
     .get(pin.packId, pin.itemId, pin.itemVersion);
-  const item = row && (JSON.parse(row.body) as Item);
-  if (!item || !isAnswerable(item)) {
+  if (!row) {
     throw new AppError('item.unknown', {
       detail:
         'The pack this question comes from is not installed on this device. Install it from the library.',
     });
   }
-  return item;
+  return JSON.parse(row.body) as Item;
 }
 
 /** The version of an item that is in the installed pack now. */

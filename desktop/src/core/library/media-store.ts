@@ -9,8 +9,13 @@ export interface MediaStore {
   remove(sha256: string): Promise<void>;
 }
 
+/** Where the file of that hash lies in a folder of media. */
+export function mediaPath(folder: string, sha256: string): string {
+  return join(folder, sha256.slice(0, 2), sha256);
+}
+
 export function createMediaStore(folder: string): MediaStore {
-  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
+  const pathOf = (sha256: string) => mediaPath(folder, sha256);
   return {
     async save(sha256, bytes) {
       const path = pathOf(sha256);

@@ -13,8 +13,9 @@ interface EditionRow {
 }
 
 const editions = `SELECT origin, info, summary,
-    (SELECT count(*) FROM item_state s JOIN edition_item i ON i.edition_id = e.id AND i.item_id = s.item_id
-     WHERE s.pack_id = e.pack_id AND i.answerable = 1) AS seenCount
+    (SELECT count(*) FROM studied_item n JOIN item_state s ON s.item = n.key
+      JOIN edition_item i ON i.edition_id = e.id AND i.item_id = n.item_id
+     WHERE n.pack_id = e.pack_id AND i.answerable = 1) AS seenCount
   FROM edition e WHERE state = 'current'`;
 
 /** By title. */

@@ -1,5 +1,5 @@
 /** What a list of packs says about one, worked out once when it is installed. */
-import { isAnswerable, type Item } from '@answly/shared/model/item';
+import { isPublished, type Item } from '@answly/shared/model/item';
 import type { Pack } from '@answly/shared/model/pack';
 import { z } from 'zod';
 
@@ -16,9 +16,9 @@ export type StoredSummary = z.infer<typeof storedSummary>;
 const code = /```|~~~|`[^`\n]+`/;
 const math = /\$[^$\s][^$]*\$/;
 
-/** Counts what can be answered today; items of other types wait for a later version. */
+/** Counts what can be studied: drafts and withdrawn items are kept, not shown. */
 export function summaryOf(pack: Pack): StoredSummary {
-  const items = pack.items.filter(isAnswerable);
+  const items = pack.items.filter(isPublished);
   const counts = new Map<string, number>();
   for (const topic of items.flatMap((item) => item.topics)) counts.set(topic, (counts.get(topic) ?? 0) + 1);
   const [blueprint] = pack.blueprints;

@@ -59,7 +59,7 @@ async function removeUnpinnedItems(db: Db, packId: string, pace: Pace): Promise<
     .prepare<{ key: number; itemId: string }>(
       `SELECT key, item_id AS itemId FROM item WHERE pack_id = ?
          AND NOT EXISTS (SELECT 1 FROM edition_item WHERE item_key = key)
-         AND NOT EXISTS (SELECT 1 FROM item_state s WHERE s.pack_id = item.pack_id AND s.item_id = item.item_id)`,
+         AND NOT EXISTS (SELECT 1 FROM studied_item n WHERE n.pack_id = item.pack_id AND n.item_id = item.item_id)`,
     )
     .all(packId)
     .filter(({ itemId }) => !pinned.has(itemId));

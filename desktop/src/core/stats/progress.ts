@@ -1,5 +1,6 @@
 /** What the student has done in all: days, topics, certainty, reasons for misses, sessions. */
 import { certainty, missReason } from '@answly/shared/model/attempt';
+import { maxMilliOf } from '@answly/shared/scoring/score';
 import type { Progress } from '#desktop/contract/study';
 import type { Db } from '#desktop/core/storage/db';
 import { loadDays, loadTally } from './tallies.ts';
@@ -35,16 +36,31 @@ function reasons(db: Db): Progress['reasons'] {
   }));
 }
 
-/** The latest ones with an answer, latest first. */
+interface SessionRow extends Omit<Progress['sessions'][number], 'over'> {
+  over: number;
+  /** Of all places of a timed session, milli-points; null in practice, and in the oldest logs. */
+  worthMilli: number | null;
+  certaintyMarking: number | null;
+}
+
+/** The latest ones with an attempt, latest first; a timed session is out of all its questions, as in its result. */
 function sessions(db: Db): Progress['sessions'] {
   return db
-    .prepare<Omit<Progress['sessions'][number], 'over'> & { over: number }>(
-      `SELECT s.id AS sessionId, title, started_at AS startedAt, over, sum(score_milli) AS scoreMilli,
-         sum(max_milli) AS maxMilli
-       FROM (SELECT * FROM session WHERE EXISTS (SELECT 1 FROM attempt WHERE session_id = session.id)
-             ORDER BY started_at DESC LIMIT ?) s
-       JOIN attempt a ON a.session_id = s.id GROUP BY s.id ORDER BY started_at DESC`,
+    .prepare<SessionRow>(
+      `SELECT s.id AS sessionId, s.mode, title, started_at AS startedAt, over,
+         iif(terms IS NULL, NULL, (SELECT sum(value ->> '$.pointsMilli') FROM json_each(form))) AS worthMilli,
+         terms ->> '$.marking.certainty' AS certaintyMarking,
+         sum(body ->> '$.scoreMilli') AS scoreMilli,
+         sum(body ->> '$.maxMilli') AS maxMilli
+       FROM (SELECT session.*, n.key FROM session JOIN studied_session n ON n.id = session.id
+             WHERE EXISTS (SELECT 1 FROM attempt WHERE session = n.key) ORDER BY started_at DESC LIMIT ?) s
+       JOIN attempt a ON a.session = s.key JOIN fact USING (local) GROUP BY s.id ORDER BY started_at DESC`,
     )
     .all(sessionsMax)
-    .map((row) => ({ ...row, over: row.over === 1 }));
+    .map(({ worthMilli, certaintyMarking, ...row }) => ({
+      ...row,
+      over: row.over === 1,
+      maxMilli:
+        worthMilli === null ? row.maxMilli : maxMilliOf(worthMilli, { certainty: certaintyMarking === 1 }),
+    }));
 }

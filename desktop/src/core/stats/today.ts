@@ -4,7 +4,7 @@ import type { Ground } from '#desktop/core/ground';
 import { clockOffsetEntry } from '#desktop/core/storage/clock-offset';
 import type { Db } from '#desktop/core/storage/db';
 import { daysBefore, dayOf } from '#desktop/core/study/day';
-import { loadSession } from '#desktop/core/study/load-session';
+import type { SessionLog } from '#desktop/core/study/session-log';
 import { sessionViewOf } from '#desktop/core/study/session-view';
 import { streakDays } from './streak.ts';
 import { emptyTally, loadDays, loadTally } from './tallies.ts';
@@ -15,7 +15,11 @@ const weakTopicsMax = 5;
 /** Fewer answers say little about a topic. */
 const weakTopicAttemptsMin = 3;
 
-export function today({ db, clock, meta }: Pick<Ground, 'db' | 'clock' | 'meta'>): Today {
+export interface TodayParts extends Pick<Ground, 'db' | 'clock' | 'meta'> {
+  log: SessionLog;
+}
+
+export function today({ db, clock, meta, log }: TodayParts): Today {
   const now = clock.wallMs() + meta.load(clockOffsetEntry);
   const day = dayOf(now, clock.zoneMinutes(now));
   const days = new Map(loadDays(db).map((each) => [each.day, each]));
@@ -28,7 +32,7 @@ export function today({ db, clock, meta }: Pick<Ground, 'db' | 'clock' | 'meta'>
     attemptsEver: loadTally(db, 'ever').attempts,
     week: week.map((each) => ({ day: each, attempts: days.get(each)?.attempts ?? 0 })),
     streakDays: streakDays(day, (each) => (days.get(each)?.attempts ?? 0) > 0),
-    unfinished: unfinished(db),
+    unfinished: unfinished(db, log),
     newCount: newCount(db),
     ...mistakeCounts(db),
     weakTopics: topicStats(db)
@@ -38,32 +42,38 @@ export function today({ db, clock, meta }: Pick<Ground, 'db' | 'clock' | 'meta'>
 }
 
 /** Latest first. */
-function unfinished(db: Db): Today['unfinished'] {
-  return db
-    .prepare<{ id: string }>('SELECT id FROM session WHERE over = 0 ORDER BY started_at DESC LIMIT ?')
-    .all(unfinishedMax)
-    .map(({ id }) => sessionViewOf(loadSession(db, id)));
+function unfinished(db: Db, log: SessionLog): Today['unfinished'] {
+  return (
+    db
+      .prepare<{ id: string }>('SELECT id FROM session WHERE over = 0 ORDER BY started_at DESC LIMIT ?')
+      .all(unfinishedMax)
+      .map(({ id }) => sessionViewOf(log.load(id), log))
+      // One whose time ran out while nobody looked has been handed in by now.
+      .filter(({ over }) => !over)
+  );
 }
 
 function newCount(db: Db): number {
   const row = db
     .prepare<{ n: number }>(
       `SELECT total(e.summary ->> '$.itemCount') - total(
-         (SELECT count(*) FROM item_state s JOIN edition_item i ON i.edition_id = e.id AND i.item_id = s.item_id
-          WHERE s.pack_id = e.pack_id AND i.answerable = 1)) AS n
+         (SELECT count(*) FROM studied_item n JOIN item_state s ON s.item = n.key
+          JOIN edition_item i ON i.edition_id = e.id AND i.item_id = n.item_id
+          WHERE n.pack_id = e.pack_id AND i.answerable = 1)) AS n
        FROM edition e WHERE e.state = 'current'`,
     )
     .get();
   return Math.max(0, row?.n ?? 0);
 }
 
-/** Items of installed packs whose last answer was wrong, and those of them without a reason. */
+/** Items of installed packs that were missed last, and those of them that were answered and have no reason. */
 function mistakeCounts(db: Db): Pick<Today, 'mistakeCount' | 'unnamedMistakeCount'> {
   const row = db
     .prepare<{ mistakes: number; unnamed: number | null }>(
-      `SELECT count(*) AS mistakes, sum(r.reason IS NULL) AS unnamed
-       FROM item_state s JOIN edition e ON e.pack_id = s.pack_id AND e.state = 'current'
-       JOIN edition_item i ON i.edition_id = e.id AND i.item_id = s.item_id AND i.answerable = 1
+      `SELECT count(*) AS mistakes, sum(r.reason IS NULL AND fact.body ->> '$.response' IS NOT NULL) AS unnamed
+       FROM item_state s JOIN studied_item n ON n.key = s.item
+       JOIN edition e ON e.pack_id = n.pack_id AND e.state = 'current'
+       JOIN edition_item i ON i.edition_id = e.id AND i.item_id = n.item_id AND i.answerable = 1
        JOIN fact ON fact.local = s.last_local LEFT JOIN miss_reason r ON r.attempt_id = fact.id
        WHERE s.last_right = 0`,
     )

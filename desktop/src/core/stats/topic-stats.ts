@@ -20,8 +20,8 @@ export function topicStats(db: Db): PackTopic[] {
     .prepare<TopicRow>(
       `SELECT e.pack_id AS packId, e.info ->> '$.title' AS packTitle, t.topic, sum(s.attempt_count) AS attempts,
          sum(s.score_milli) AS rightMilli, sum(s.max_milli) AS maxMilli
-       FROM edition e CROSS JOIN item_state s ON s.pack_id = e.pack_id
-       CROSS JOIN edition_item i ON i.edition_id = e.id AND i.item_id = s.item_id
+       FROM edition e CROSS JOIN studied_item n ON n.pack_id = e.pack_id CROSS JOIN item_state s ON s.item = n.key
+       CROSS JOIN edition_item i ON i.edition_id = e.id AND i.item_id = n.item_id
        CROSS JOIN edition_topic t ON t.entry = i.entry
        WHERE e.state = 'current' GROUP BY e.id, t.topic`,
     )

@@ -17,14 +17,18 @@ export function copyDatabase(db: Db, parts: { folder: string; version: number; n
 
 /** The newest copy that opens, is whole, and is not from a later Answly. */
 export function newestGoodCopy(folder: string, versionMax: number): string | undefined {
+  return copiesOf(folder).find((file) => isGood(file, versionMax));
+}
+
+/** The newest first. */
+export function copiesOf(folder: string): string[] {
   const place = join(folder, 'copies');
-  if (!existsSync(place)) return undefined;
+  if (!existsSync(place)) return [];
   const stampOf = (name: string) => name.replace(/^study-v\d+-/, '');
   return readdirSync(place)
     .filter((name) => /^study-v\d+-.+\.db$/.test(name))
     .toSorted((a, b) => (stampOf(a) < stampOf(b) ? 1 : -1))
-    .map((name) => join(place, name))
-    .find((file) => isGood(file, versionMax));
+    .map((name) => join(place, name));
 }
 
 /** Puts a copy in the place of the study file; the copy stays. */

@@ -14,6 +14,12 @@ export interface Db {
    * @throws AppError `disk.full` or `data.damaged`; else what `work` throws.
    */
   transaction<T>(work: () => T): T;
+  /** Calls back before an outermost transaction begins. */
+  onBegin(begins: () => void): void;
+  /** Calls back when a transaction was undone: what was remembered of it is not true. */
+  onRollback(forget: () => void): void;
+  /** Calls back when an outermost transaction is on disk. */
+  onCommit(done: () => void): void;
   close(): void;
 }
 
@@ -24,6 +30,8 @@ export function openDb(file: string): Db {
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('journal_size_limit = 67108864');
+    // Pages that change again and again in a long sync are copied into the file once, not at every megabyte.
+    sqlite.pragma('wal_autocheckpoint = 4000');
     sqlite.pragma('trusted_schema = OFF');
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('cache_size = -32768');
@@ -32,6 +40,9 @@ export function openDb(file: string): Db {
     throw error;
   }
   const statements = new Map<string, Sqlite.Statement>();
+  const beginning: (() => void)[] = [];
+  const forgetful: (() => void)[] = [];
+  const committed: (() => void)[] = [];
 
   return {
     file,
@@ -47,12 +58,19 @@ export function openDb(file: string): Db {
     pragma: (text) => sqlite.pragma(text, { simple: true }),
     transaction(work) {
       if (sqlite.inTransaction) return work();
+      for (const begins of beginning) begins();
       try {
-        return sqlite.transaction(work).immediate();
+        const result = sqlite.transaction(work).immediate();
+        for (const done of committed) done();
+        return result;
       } catch (error) {
+        for (const forget of forgetful) forget();
         throw refusalOf(error);
       }
     },
+    onBegin: (begins) => void beginning.push(begins),
+    onRollback: (forget) => void forgetful.push(forget),
+    onCommit: (done) => void committed.push(done),
     close: () => void sqlite.close(),
   };
 }

@@ -1,5 +1,5 @@
 /** A fact as the study file holds it, and the way to and from its row. */
-import type { Fact } from '@answly/shared/sync/fact';
+import type { Fact, FactRecord } from '@answly/shared/sync/fact';
 
 export interface LoggedFact extends Fact {
   /** Its place in this file; never sent. */
@@ -10,10 +10,13 @@ export interface LoggedFact extends Fact {
 
 /** What a feature derives from facts. It must come out the same in whatever order facts arrive (SY9). */
 export interface Projection {
-  readonly kind: string;
-  apply(fact: LoggedFact): void;
+  readonly kinds: readonly string[];
+  /** Many at a time, since a first sync brings a whole history. */
+  apply(facts: readonly LoggedFact[]): void;
   /** Takes a fact out again, before it is applied with another time. */
   remove(fact: LoggedFact): void;
+  /** Forgets everything, before all is folded anew. */
+  clear(): void;
 }
 
 export interface FactRow {
@@ -32,7 +35,7 @@ export interface FactRow {
 export const factColumns =
   'fact.local, fact.id, kind, device_id, device_seq, at, zone_minutes, mono_ms, body, effective_at';
 
-export function factOfRow(row: FactRow): Fact {
+export function recordOfRow(row: FactRow): FactRecord {
   return {
     id: row.id,
     kind: row.kind,
@@ -40,11 +43,15 @@ export function factOfRow(row: FactRow): Fact {
     deviceSeq: row.device_seq,
     at: row.at,
     zoneMinutes: row.zone_minutes,
-    monoMs: row.mono_ms,
-    body: JSON.parse(row.body) as Fact['body'],
+    monoMs: Math.round(row.mono_ms),
+    body: row.body,
   };
 }
 
 export function loggedOfRow(row: FactRow): LoggedFact {
-  return { ...factOfRow(row), local: row.local, orderAt: row.effective_at ?? row.at };
+  return loggedOf(recordOfRow(row), row.local, row.effective_at ?? row.at);
+}
+
+export function loggedOf(record: FactRecord, local: number, orderAt: number): LoggedFact {
+  return { ...record, body: JSON.parse(record.body) as Fact['body'], local, orderAt };
 }

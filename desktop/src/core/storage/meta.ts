@@ -20,21 +20,30 @@ export interface Meta {
 }
 
 export function createMeta(db: Db): Meta {
+  /** Nobody else writes these rows, and some are asked for with every act. */
+  const remembered = new Map<string, unknown>();
+  db.onRollback(() => remembered.clear());
+
+  const find = db.prepare<{ value: string }>('SELECT value FROM meta WHERE key = ?');
+  const write = db.prepare(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  );
+
+  function read<T>(entry: MetaEntry<T>): T {
+    const row = find.get(entry.key);
+    if (!row) return entry.initial;
+    const parsed = entry.schema.safeParse(JSON.parse(row.value));
+    return parsed.success ? parsed.data : entry.initial;
+  }
+
   return {
     load<T>(entry: MetaEntry<T>) {
-      const row = db.prepare<{ value: string }>('SELECT value FROM meta WHERE key = ?').get(entry.key);
-      if (!row) return entry.initial;
-      const parsed = entry.schema.safeParse(JSON.parse(row.value));
-      return parsed.success ? parsed.data : entry.initial;
+      if (!remembered.has(entry.key)) remembered.set(entry.key, read(entry));
+      return remembered.get(entry.key) as T;
     },
     save(entry, value) {
-      db.transaction(() =>
-        db
-          .prepare(
-            'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
-          )
-          .run(entry.key, JSON.stringify(value)),
-      );
+      db.transaction(() => write.run(entry.key, JSON.stringify(value)));
+      remembered.set(entry.key, value);
     },
   };
 }

@@ -90,10 +90,13 @@ describe('a damaged study file is set aside whole and a fresh one begun', () => 
   });
 });
 
-test('a good copy takes the place of a damaged file, under a new device identity (SY14)', async () => {
+test('SY14 a good copy takes the place of a damaged file, under a new identity that no server has heard of', async () => {
   await makeStudyFile();
   const { core, ground } = openTestCore(folder);
   const before = ground.device.id();
+  ground.facts.append({ kind: 'note', body: {} });
+  ground.facts.settle(ground.facts.waiting(), { others: [], numbered: { first: 1, last: 1 } });
+  expect(ground.facts.acknowledgedSeq()).toBe(1);
   mkdirSync(join(folder, 'copies'));
   ground.db.prepare('VACUUM INTO ?').run(join(folder, 'copies', 'study-v1-2026-01-01T00-00-00.000Z.db'));
   writeFileSync(
@@ -106,6 +109,7 @@ test('a good copy takes the place of a damaged file, under a new device identity
   expect(await restored.core.handlers['app.info']({})).toMatchObject({ notice: 'backup-restored' });
   expect(await restored.core.handlers['library.packs']({})).toHaveLength(1);
   expect(restored.ground.device.id()).not.toBe(before);
+  expect(restored.ground.facts.acknowledgedSeq()).toBe(0);
   await restored.core.close();
 });
 

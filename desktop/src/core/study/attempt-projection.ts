@@ -1,124 +1,103 @@
-/** What follows from `attempt` facts: the attempts, the state of each item, and running sums. */
-import { attempt, type Attempt } from '@answly/shared/model/attempt';
+/** What follows from attempts, resets of progress and undone resets: attempts, the state of each item, running sums. */
+import { attemptMarks } from '@answly/shared/model/attempt';
 import { factKinds } from '@answly/shared/sync/fact';
 import type { Db } from '#desktop/core/storage/db';
-import type { LoggedFact, Projection } from '#desktop/core/storage/logged-fact';
-import { dayOf } from './day.ts';
-import { isRight } from './is-right.ts';
+import { factColumns, loggedOfRow } from '#desktop/core/storage/logged-fact';
+import type { FactRow, LoggedFact, Projection } from '#desktop/core/storage/logged-fact';
+import { createItemStates, type CountedAttempt } from './item-states.ts';
+import { createProgressResets, type ProgressResets } from './progress-resets.ts';
+import { createStudied, type Studied } from './studied.ts';
+import { createTallySums } from './tally-sums.ts';
+
+const isAttempt = (fact: LoggedFact) => fact.kind === factKinds.attempt;
+const sliceSize = 5_000;
 
 export function createAttemptProjection(db: Db): Projection {
-  const insert = db.prepare(
-    `INSERT INTO attempt (local, session_id, pack_id, item_id, item_version, response, score_milli, max_milli,
-       duration_ms, certainty, at, day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const insert = db.prepare('INSERT INTO attempt (item, local, session) VALUES (?, ?, ?)');
   const remove = db.prepare('DELETE FROM attempt WHERE local = ?');
-  const tally = createTally(db);
-  const items = createItemStates(db);
+  const ofItem = db.prepare<FactRow>(
+    `SELECT ${factColumns} FROM attempt JOIN fact USING (local) WHERE item = ?`,
+  );
+  const after = db.prepare<FactRow>(
+    `SELECT ${factColumns} FROM fact WHERE kind = '${factKinds.attempt}' AND local > ? ORDER BY local LIMIT ${sliceSize}`,
+  );
+  const studied = createStudied(db);
+  const resets = createProgressResets(db);
+  const read = createReader(studied, resets);
+  const countedOf = (rows: FactRow[]) => read(rows.map(loggedOfRow)).filter((each) => each.counts);
+  const items = createItemStates(db, (item) => countedOf(ofItem.all(item)));
+  const sums = createTallySums(db);
 
-  /** A body that this version cannot read is kept in the log and counts for nothing (SY15). */
-  const read = (fact: LoggedFact): Attempt | undefined => attempt.safeParse(fact.body).data;
+  function count(attempts: readonly CountedAttempt[]): void {
+    for (const attempt of attempts) {
+      items.add(attempt);
+      sums.add(attempt.marks, attempt.fact, 1);
+    }
+    items.settle();
+    sums.write();
+  }
 
-  function count(fact: LoggedFact, done: Attempt, times: 1 | -1): void {
-    const sums = { times, right: isRight(done) ? times : 0, durationMs: times * done.durationMs };
-    tally('ever', sums);
-    tally(`day:${dayOf(fact.orderAt, fact.zoneMinutes)}`, sums);
-    if (done.certainty) tally(`certainty:${done.certainty}`, sums);
+  function addAll(facts: readonly LoggedFact[]): void {
+    const attempts = read(facts);
+    for (const { fact, marks, item } of attempts) {
+      insert.run(item, fact.local, studied.sessionKey(marks.sessionId));
+    }
+    count(attempts.filter((each) => each.counts));
+  }
+
+  /** After a reset of progress has come or gone. */
+  function recount(): void {
+    items.clear();
+    db.exec('DELETE FROM tally');
+    for (let rows = after.all(0); rows.length > 0; rows = after.all(rows.at(-1)?.local))
+      count(countedOf(rows));
   }
 
   return {
-    kind: factKinds.attempt,
-    apply(fact) {
-      const done = read(fact);
-      if (!done) return;
-      insert.run(
-        fact.local,
-        done.sessionId,
-        done.packId,
-        done.itemId,
-        done.itemVersion,
-        done.response && JSON.stringify(done.response),
-        done.scoreMilli,
-        done.maxMilli,
-        done.durationMs,
-        done.certainty ?? null,
-        fact.orderAt,
-        dayOf(fact.orderAt, fact.zoneMinutes),
-      );
-      items.add(fact, done);
-      count(fact, done, 1);
+    kinds: [factKinds.attempt, factKinds.progressReset, factKinds.undo],
+    apply(facts) {
+      const changesCounting = facts.filter((fact) => !isAttempt(fact) && resets.add(fact)).length > 0;
+      addAll(facts.filter(isAttempt));
+      if (changesCounting) recount();
     },
     remove(fact) {
-      const done = read(fact);
-      if (!done) return;
-      remove.run(fact.local);
-      items.refold(done.packId, done.itemId);
-      count(fact, done, -1);
+      if (!isAttempt(fact)) {
+        resets.remove(fact);
+        recount();
+        return;
+      }
+      for (const attempt of read([fact])) {
+        remove.run(fact.local);
+        if (!attempt.counts) continue;
+        items.refold(attempt.item);
+        sums.add(attempt.marks, fact, -1);
+      }
+      sums.write();
+    },
+    clear() {
+      resets.clear();
+      items.clear();
+      db.exec('DELETE FROM attempt; DELETE FROM tally');
     },
   };
 }
 
-function createTally(db: Db) {
-  const add = db.prepare(
-    `INSERT INTO tally (name, attempt_count, right_count, duration_ms) VALUES (?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET attempt_count = attempt_count + excluded.attempt_count,
-       right_count = right_count + excluded.right_count, duration_ms = duration_ms + excluded.duration_ms`,
-  );
-  return (name: string, { times, right, durationMs }: { times: number; right: number; durationMs: number }) =>
-    void add.run(name, times, right, durationMs);
-}
-
-interface AttemptOfItem {
-  local: number;
-  at: number;
-  deviceId: string;
-  deviceSeq: number;
-  scoreMilli: number;
-  maxMilli: number;
-}
-
-/** Sums and the last word per item; the last is by time, device and its sequence, whatever came first (SY9). */
-function createItemStates(db: Db) {
-  const later = `(excluded.last_at, excluded.last_device_id, excluded.last_device_seq)
-    > (item_state.last_at, item_state.last_device_id, item_state.last_device_seq)`;
-  const last = (column: string) => `${column} = iif(${later}, excluded.${column}, item_state.${column})`;
-  const columns = ['last_local', 'last_right', 'last_at', 'last_device_id', 'last_device_seq'];
-  const upsert = db.prepare(
-    `INSERT INTO item_state (pack_id, item_id, attempt_count, right_count, score_milli, max_milli, ${columns.join(', ')})
-     VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET attempt_count = attempt_count + 1, right_count = right_count + excluded.right_count,
-       score_milli = score_milli + excluded.score_milli, max_milli = max_milli + excluded.max_milli,
-       ${columns.map(last).join(', ')}`,
-  );
-  const clear = db.prepare('DELETE FROM item_state WHERE pack_id = ? AND item_id = ?');
-  const attempts = db.prepare<AttemptOfItem>(
-    `SELECT local, attempt.at, device_id AS deviceId, device_seq AS deviceSeq, score_milli AS scoreMilli,
-       max_milli AS maxMilli FROM attempt JOIN fact USING (local) WHERE pack_id = ? AND item_id = ?`,
-  );
-
-  function addOne(packId: string, itemId: string, one: AttemptOfItem): void {
-    const right = isRight(one) ? 1 : 0;
-    upsert.run(
-      packId,
-      itemId,
-      right,
-      one.scoreMilli,
-      one.maxMilli,
-      one.local,
-      right,
-      one.at,
-      one.deviceId,
-      one.deviceSeq,
-    );
-  }
-
-  return {
-    add: (fact: LoggedFact, done: Attempt) =>
-      addOne(done.packId, done.itemId, { ...fact, at: fact.orderAt, ...marks(done) }),
-    refold(packId: string, itemId: string) {
-      clear.run(packId, itemId);
-      for (const one of attempts.all(packId, itemId)) addOne(packId, itemId, one);
-    },
+/** A body that this version cannot read is kept in the log and counts for nothing (SY15). */
+function createReader(studied: Studied, resets: ProgressResets) {
+  return (facts: readonly LoggedFact[]): (CountedAttempt & { counts: boolean })[] => {
+    const cutOffs = new Map<string, number>();
+    const cutOffOf = (packId: string): number => {
+      const cutOff = cutOffs.get(packId) ?? resets.cutOff(packId);
+      cutOffs.set(packId, cutOff);
+      return cutOff;
+    };
+    const attempts = [];
+    for (const fact of facts) {
+      const { data: marks } = attemptMarks.safeParse(fact.body);
+      if (marks === undefined) continue;
+      const item = studied.itemKey(marks.packId, marks.itemId);
+      attempts.push({ fact, marks, item, counts: fact.orderAt > cutOffOf(marks.packId) });
+    }
+    return attempts;
   };
 }
-
-const marks = ({ scoreMilli, maxMilli }: Attempt) => ({ scoreMilli, maxMilli });

@@ -1,14 +1,17 @@
 /** Draws the questions of a new session from the installed packs. */
 import { AppError } from '@answly/shared/errors/app-error';
-import type { AnswerableItem } from '@answly/shared/model/item';
+import type { Share } from '@answly/shared/exam/seeded-share';
+import { shownOrder } from '@answly/shared/exam/shown-order';
+import { sample } from '@answly/shared/exam/shuffle';
+import type { Item } from '@answly/shared/model/item';
 import type { FormEntry } from '@answly/shared/model/session';
 import type { Db } from '#desktop/core/storage/db';
-import { sample, shuffleUnlocked, type Share } from './shuffle.ts';
+import { topicStats } from '#desktop/core/stats/topic-stats';
 
 export interface Choice {
   packId: string | null;
   topic: string | null;
-  choose: 'new' | 'mistakes' | 'mixed';
+  choose: 'new' | 'mistakes' | 'mixed' | 'flagged' | 'weak';
   count: number;
 }
 
@@ -19,22 +22,85 @@ export interface Choice {
 export function drawForm(db: Db, choice: Choice, share: Share): FormEntry[] {
   const entries = drawEntries(db, choice, share);
   if (entries.length === 0) throw new AppError('study.nothing-to-study', { detail: emptyDetail(choice) });
+  return formOf(db, entries, share);
+}
+
+/**
+ * A form of given items: of those that are installed and can be answered.
+ * @throws AppError `study.nothing-to-study`.
+ */
+export function formOfItems(
+  db: Db,
+  items: readonly Pick<FormEntry, 'packId' | 'itemId'>[],
+  share: Share,
+): FormEntry[] {
+  const entries = items.flatMap((item) => installedEntry(db, item) ?? []);
+  if (entries.length === 0) throw new AppError('study.nothing-to-study');
+  return formOf(db, entries, share);
+}
+
+/** The `edition_item.entry` of an item that can be practised here; undefined where it cannot. */
+export function installedEntry(
+  db: Db,
+  { packId, itemId }: Pick<FormEntry, 'packId' | 'itemId'>,
+): number | undefined {
+  return db
+    .prepare<{ entry: number }>(
+      `SELECT i.entry FROM edition e JOIN edition_item i ON i.edition_id = e.id
+       WHERE e.state = 'current' AND i.answerable = 1 AND e.pack_id = ? AND i.item_id = ?`,
+    )
+    .get(packId, itemId)?.entry;
+}
+
+function formOf(db: Db, entries: readonly number[], share: Share): FormEntry[] {
   return keepSetsTogether(entries.map((entry) => loadEntry(db, entry))).map(({ packId, item }) => ({
     packId,
     itemId: item.id,
     itemVersion: item.version,
     optionOrder: optionOrder(item, share),
+    pointsMilli: item.points,
   }));
 }
 
 function drawEntries(db: Db, choice: Choice, share: Share): number[] {
-  if (choice.choose === 'mistakes')
-    return sample(candidates(db, choice, 'last_right = 0'), choice.count, share);
+  const any = (condition: string) => sample(candidates(db, choice, condition), choice.count, share);
+  if (choice.choose === 'mistakes') return any('last_right = 0');
+  if (choice.choose === 'flagged') return any(isFlagged);
+  if (choice.choose === 'weak') return drawWeak(db, choice, share);
   const fresh = sample(candidates(db, choice, 'last_right IS NULL'), choice.count, share);
   if (choice.choose === 'new' || fresh.length === choice.count) return fresh;
   const seen = candidates(db, choice, 'last_right IS NOT NULL');
   return [...fresh, ...sample(seen, choice.count - fresh.length, share)];
 }
+
+/** Flagged in an earlier session, whatever became of it there. */
+const isFlagged = `EXISTS (
+  SELECT 1 FROM session_mark m JOIN session f ON f.id = m.session_id
+  WHERE m.name GLOB 'flagged:*' AND m.value = '1'
+    AND f.form ->> ('$[' || substr(m.name, 9) || '].itemId') = i.item_id
+    AND f.form ->> ('$[' || substr(m.name, 9) || '].packId') = e.pack_id)`;
+
+/**
+ * Of the topics with the lowest share right, mixed so that about three of four are likely to succeed: what was missed
+ * last succeeds about half the time, what was right last about nine times of ten.
+ */
+function drawWeak(db: Db, choice: Choice, share: Share): number[] {
+  const topics = topicStats(db)
+    .filter((each) => choice.packId === null || each.packId === choice.packId)
+    .slice(0, weakTopicsMax)
+    .map(({ topic }) => topic);
+  const ofTopics = (condition: string) =>
+    topics.flatMap((topic) => candidates(db, { ...choice, topic }, condition));
+  const distinct = (entries: number[]) => [...new Set(entries)];
+  const missed = sample(distinct(ofTopics('last_right = 0')), Math.ceil(choice.count * missedShare), share);
+  const rest = distinct(ofTopics('(last_right IS NULL OR last_right = 1)'));
+  const drawn = [...missed, ...sample(rest, choice.count - missed.length, share)];
+  return sample(drawn, drawn.length, share);
+}
+
+/** Solves 0.5 x + 0.9 (1 − x) = 0.775. */
+const missedShare = 0.3;
+const weakTopicsMax = 5;
 
 /** The `edition_item.entry` of what matches, in the packs' own order. */
 function candidates(db: Db, { packId, topic }: Choice, state: string): number[] {
@@ -43,7 +109,8 @@ function candidates(db: Db, { packId, topic }: Choice, state: string): number[] 
   return db
     .prepare<{ entry: number }>(
       `SELECT i.entry FROM edition e JOIN edition_item i ON i.edition_id = e.id
-       LEFT JOIN item_state s ON s.pack_id = e.pack_id AND s.item_id = i.item_id
+       LEFT JOIN studied_item n ON n.pack_id = e.pack_id AND n.item_id = i.item_id
+       LEFT JOIN item_state s ON s.item = n.key
        WHERE e.state = 'current' AND i.answerable = 1 AND ${state}
          AND ($packId IS NULL OR e.pack_id = $packId) AND ($topic IS NULL OR ${inTopic})
        ORDER BY i.entry`,
@@ -55,7 +122,7 @@ function candidates(db: Db, { packId, topic }: Choice, state: string): number[] 
 interface Drawn {
   packId: string;
   entry: number;
-  item: AnswerableItem;
+  item: Item;
 }
 
 function loadEntry(db: Db, entry: number): Drawn {
@@ -65,7 +132,7 @@ function loadEntry(db: Db, entry: number): Drawn {
     )
     .get(entry);
   if (!row) throw new AppError('item.unknown');
-  return { packId: row.packId, entry, item: JSON.parse(row.body) as AnswerableItem };
+  return { packId: row.packId, entry, item: JSON.parse(row.body) as Item };
 }
 
 /** Questions about one passage follow each other, in the pack's order, where the first of them was drawn. */
@@ -75,15 +142,15 @@ function keepSetsTogether(drawn: Drawn[]): Drawn[] {
   return [...sets.values()].flatMap((set) => set.toSorted((a, b) => a.entry - b.entry));
 }
 
-/** True and False keep their natural order; the rest moves unless it is locked. */
-function optionOrder(item: AnswerableItem, share: Share): string[] {
-  if (item.type === 'numeric') return [];
-  const options = item.type === 'true-false' ? item.options : shuffleUnlocked(item.options, share);
-  return options.map(({ id }) => id);
+function optionOrder(item: Item, share: Share): string[] {
+  if (!('options' in item)) return [];
+  return shownOrder({ ...item, rightOrder: item.type === 'ordering' ? item.key : null }, true, share);
 }
 
 function emptyDetail({ choose }: Choice): string {
   if (choose === 'mistakes') return 'No question here was answered wrongly the last time. Well done.';
+  if (choose === 'flagged') return 'No question here is flagged.';
+  if (choose === 'weak') return 'Answer some questions first; then Answly knows which topics are weak.';
   if (choose === 'new')
     return 'Every question here has been answered. Choose a mix to go through them again.';
   return 'No installed question matches this choice.';

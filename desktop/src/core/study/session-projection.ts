@@ -9,38 +9,42 @@ import {
   type LoggedFact,
   type Projection,
 } from '#desktop/core/storage/logged-fact';
+import { marksOf } from './session-marks.ts';
 
 type Started = Extract<SessionEvent, { type: 'started' }>;
 type Reasoned = Extract<SessionEvent, { type: 'reasoned' }>;
 
-/** The last word wins, by the order of SY9. */
+/** The last word wins: by turn, which no clock that jumps can reorder, and by the order of SY9 where turns are equal. */
 const lastWins = (table: string, column: string) =>
-  `ON CONFLICT DO UPDATE SET ${column} = excluded.${column}, at = excluded.at,
+  `ON CONFLICT DO UPDATE SET ${column} = excluded.${column}, turn = excluded.turn, at = excluded.at,
      device_id = excluded.device_id, device_seq = excluded.device_seq
-   WHERE (excluded.at, excluded.device_id, excluded.device_seq) > (${table}.at, ${table}.device_id, ${table}.device_seq)`;
+   WHERE (excluded.turn, excluded.at, excluded.device_id, excluded.device_seq)
+     > (${table}.turn, ${table}.at, ${table}.device_id, ${table}.device_seq)`;
 
 export function createSessionProjection(db: Db): Projection {
   const start = db.prepare(
-    `INSERT INTO session (id, mode, title, form, started_at, over)
-     VALUES (?, ?, ?, ?, ?, EXISTS (SELECT 1 FROM session_mark WHERE session_id = ? AND name = 'submitted'))
+    `INSERT INTO session (id, mode, title, form, terms, started_at, over)
+     VALUES (?, ?, ?, ?, ?, ?, EXISTS (SELECT 1 FROM session_mark WHERE session_id = ? AND name = 'submitted'))
      ON CONFLICT DO NOTHING`,
   );
   const mark = db.prepare(
-    `INSERT INTO session_mark (session_id, name, value, at, device_id, device_seq) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO session_mark (session_id, name, value, turn, at, device_id, device_seq) VALUES (?, ?, ?, ?, ?, ?, ?)
      ${lastWins('session_mark', 'value')}`,
   );
   const reason = db.prepare(
-    `INSERT INTO miss_reason (attempt_id, session_id, reason, at, device_id, device_seq) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO miss_reason (attempt_id, session_id, reason, turn, at, device_id, device_seq)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
      ${lastWins('miss_reason', 'reason')}`,
   );
   const end = db.prepare('UPDATE session SET over = 1 WHERE id = ?');
 
   function started(fact: LoggedFact, event: Started): void {
-    const { sessionId, mode, title, form } = event;
-    start.run(sessionId, mode, title, JSON.stringify(form), fact.orderAt, sessionId);
+    const { sessionId, mode, title, form, terms } = event;
+    const frozen = terms === undefined ? null : JSON.stringify(terms);
+    start.run(sessionId, mode, title, JSON.stringify(form), frozen, fact.orderAt, sessionId);
   }
-  function reasoned(fact: LoggedFact, { sessionId, attemptId, reason: why }: Reasoned): void {
-    reason.run(attemptId, sessionId, why, fact.orderAt, fact.deviceId, fact.deviceSeq);
+  function reasoned(fact: LoggedFact, { sessionId, attemptId, reason: why, turn }: Reasoned): void {
+    reason.run(attemptId, sessionId, why, turn, fact.orderAt, fact.deviceId, fact.deviceSeq);
   }
   function apply(fact: LoggedFact): void {
     const { data: event } = sessionEvent.safeParse(fact.body);
@@ -48,29 +52,17 @@ export function createSessionProjection(db: Db): Projection {
     if (event.type === 'started') return started(fact, event);
     if (event.type === 'reasoned') return reasoned(fact, event);
     for (const [name, value] of marksOf(event)) {
-      mark.run(event.sessionId, name, value, fact.orderAt, fact.deviceId, fact.deviceSeq);
+      mark.run(event.sessionId, name, value, event.turn, fact.orderAt, fact.deviceId, fact.deviceSeq);
     }
     if (event.type === 'submitted') end.run(event.sessionId);
   }
 
-  return { kind: factKinds.sessionEvent, apply, remove: createRefold(db, apply) };
-}
-
-/** The named things of a session that an event has the last word on. */
-function marksOf(event: Exclude<SessionEvent, Started | Reasoned>): [name: string, value: string][] {
-  switch (event.type) {
-    case 'viewed':
-      return [
-        ['position', String(event.position)],
-        [`viewed:${event.position}`, '1'],
-      ];
-    case 'struck':
-      return [[`struck:${event.position}:${event.optionId}`, event.struck ? '1' : '']];
-    case 'flagged':
-      return [[`flagged:${event.position}`, event.flagged ? '1' : '']];
-    case 'submitted':
-      return [['submitted', '1']];
-  }
+  return {
+    kinds: [factKinds.sessionEvent],
+    apply: (facts) => facts.forEach(apply),
+    remove: createRefold(db, apply),
+    clear: () => db.exec('DELETE FROM session; DELETE FROM session_mark; DELETE FROM miss_reason'),
+  };
 }
 
 /** Without one of its events a session is folded again from all the others; it is short. */

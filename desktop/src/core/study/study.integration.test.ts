@@ -149,10 +149,10 @@ describe('answering', () => {
     const session = await start();
     await answer(session, 0);
     await answer(session, 1);
-    const waiting = bench.ground.facts.waiting();
+    const { facts: waiting } = bench.ground.facts.waiting();
     expect(waiting.map((fact) => fact.deviceSeq)).toEqual([1, 2, 3]);
     expect(waiting.map((fact) => fact.kind)).toEqual(['session-event', 'attempt', 'attempt']);
-    expect(waiting[1]?.body).toMatchObject({
+    expect(JSON.parse(waiting[1]?.body ?? '')).toMatchObject({
       sessionId: session.sessionId,
       scoreMilli: 1000,
       certainty: 'sure',
@@ -198,6 +198,18 @@ describe('a session', () => {
     expect((await bench.core.handlers['stats.today']({})).unfinished).toHaveLength(1);
   });
 
+  test('tells strikes in the order they were made, so that the last can be undone', async () => {
+    const { sessionId } = await start();
+    const strike = (optionId: string, struck: boolean) =>
+      bench.core.handlers['study.strike']({ sessionId, position: 0, optionId, struck });
+    await strike('d', true);
+    await strike('b', true);
+    await strike('c', true);
+    await strike('d', false);
+    expect((await strike('a', true)).struck).toEqual(['b', 'c', 'a']);
+    expect((await strike('d', true)).struck.at(-1)).toBe('d');
+  });
+
   test('looking twice at the same place writes one event', async () => {
     const { sessionId } = await start();
     await bench.core.handlers['study.view']({ sessionId, position: 0 });
@@ -220,9 +232,8 @@ describe('a session', () => {
       answeredCount: 2,
       rightCount: 1,
       wrongPositions: [1],
-      activeMs: 8000,
       sureAndWrongCount: 1,
-      session: { over: true },
+      session: { over: true, activeMs: 8000 },
     });
     expect(() => answer(session, 2)).toThrow(refusal('study.session-over'));
   });
@@ -254,11 +265,13 @@ describe('a session', () => {
   });
 });
 
-test('the tutor is told of an answered place only', async () => {
+test('the tutor explains an answered place only', async () => {
   const session = await start();
-  expect(() => bench.ground.answeredItem(session.sessionId, 0)).toThrow(refusal('attempt.required'));
+  const place = { sessionId: session.sessionId, position: 0 };
+  for (const mode of ['explain', 'chat'] as const)
+    expect(() => bench.ground.askedItem(place, mode), mode).toThrow(refusal('attempt.required'));
   await answer(session, 0, single('c'));
-  expect(bench.ground.answeredItem(session.sessionId, 0)).toMatchObject({
+  expect(bench.ground.askedItem(place, 'explain')).toMatchObject({
     packId,
     own: true,
     response: single('c'),
@@ -298,4 +311,44 @@ test('statistics follow the student’s own days', async () => {
     { sessionId: session.sessionId, scoreMilli: 2000, maxMilli: 3000 },
   ]);
   expect(progress.topics.reduce((sum, topic) => sum + topic.attempts, 0)).toBe(3);
+});
+
+describe('a question whose key was corrected', () => {
+  const correct = (key: string, part: Record<string, unknown> = {}) =>
+    installTestPack(
+      bench,
+      buildPack(
+        Array.from({ length: 12 }, (_, n) => buildItem(n, { key, version: 2, ...part })),
+        { version: 2 },
+      ),
+    );
+
+  test('keeps both scores, where it was answered and in the result', async () => {
+    const session = await start(3);
+    for (const position of [0, 1, 2]) await answer(session, position, single(position === 0 ? 'b' : 'a'));
+    await correct('b');
+    const { sessionId } = session;
+    const place = (position: number) => bench.core.handlers['study.place']({ sessionId, position });
+    expect((await place(0)).feedback).toMatchObject({
+      scoreMilli: 0,
+      correctOptionIds: ['a'],
+      regraded: { scoreMilli: 1000, change: 'better', keyResponse: single('b') },
+    });
+    expect((await place(1)).feedback).toMatchObject({ scoreMilli: 1000, regraded: { change: 'worse' } });
+    expect(await bench.core.handlers['study.submit']({ sessionId })).toMatchObject({
+      scoreMilli: 2000,
+      regraded: { positions: [0, 1, 2], scoreMilli: 1000, maxMilli: 3000 },
+    });
+  });
+
+  test('says nothing where the correction changes no mark', async () => {
+    const session = await start(2);
+    await answer(session, 0);
+    await correct('a', { explanation: 'Better told' });
+    const { sessionId } = session;
+    expect(
+      (await bench.core.handlers['study.place']({ sessionId, position: 0 })).feedback?.regraded,
+    ).toBeNull();
+    expect((await bench.core.handlers['study.submit']({ sessionId })).regraded).toBeNull();
+  });
 });

@@ -1,143 +1,203 @@
 /** Answers the calls about studying. */
 import { AppError } from '@answly/shared/errors/app-error';
 import type { StudyMode } from '@answly/shared/model/attempt';
-import type { SessionEvent } from '@answly/shared/model/session';
-import { factKinds } from '@answly/shared/sync/fact';
+import type { Item } from '@answly/shared/model/item';
+import { plainMarking } from '@answly/shared/model/marking';
 import { newId } from '@answly/shared/sync/new-id';
 import type { CallInput, CallName, Handlers } from '#desktop/contract/calls';
 import type { PlaceView, SessionResult, SessionView } from '#desktop/contract/study';
+import { blockTerms } from '#desktop/core/exam/block-terms';
+import { examStateOf, isTimed } from '#desktop/core/exam/exam-state';
+import { outcomeOf } from '#desktop/core/exam/outcome';
+import { requireOpen } from '#desktop/core/exam/require-open';
+import type { Sessions } from '#desktop/core/exam/sessions';
+import { timeAtPlace } from '#desktop/core/exam/time-at-place';
+import { sittingsOf } from '#desktop/core/exam/sittings';
 import type { Ground } from '#desktop/core/ground';
 import { loadCurrentItem, loadItem } from '#desktop/core/library/load-item';
+import { requireItems } from '#desktop/core/library/require-items';
 import { packTitle } from '#desktop/core/library/pack-list';
-import type { AnsweredItem } from '#desktop/core/network';
+import type { Db } from '#desktop/core/storage/db';
 import { answer } from './answer.ts';
-import { drawForm } from './draw-form.ts';
-import { loadSession, type Session } from './load-session.ts';
+import { drawForm, formOfItems } from './draw-form.ts';
+import type { Session } from './load-session.ts';
 import { entryAt, placeViewOf } from './place-view.ts';
-import { sessionResultOf, type AnsweredPlace } from './session-result.ts';
+import { refuseInExam } from '#desktop/core/exam/refuse-in-exam';
+import { itemIfHere } from './item-if-here.ts';
+import { regradedSession } from './regraded.ts';
+import type { SessionAct, SessionLog } from './session-log.ts';
+import { sessionResultOf, type AnsweredPlace, type BlankPlace } from './session-result.ts';
 import { positionOf, sessionViewOf, showsFeedback } from './session-view.ts';
+import { worthOf } from './worth.ts';
 
 type StudyHandlers = Pick<Handlers, Extract<CallName, `study.${string}`>>;
-type PlaceEvent = Exclude<SessionEvent, { type: 'started' | 'submitted' }>;
+type Viewed = Extract<SessionAct, { type: 'viewed' }>;
+type Place = Pick<PlaceView, 'position'> & { sessionId: string };
 
-export interface StudyParts extends Pick<Ground, 'db' | 'facts' | 'clock' | 'random'> {
+export interface StudyParts extends Pick<Ground, 'db' | 'facts' | 'clock' | 'random' | 'emit'> {
+  sessions: Sessions;
   /** Called after a commit that left something to send. */
   wrote: () => void;
 }
 
-export function createStudy(ground: StudyParts): StudyHandlers {
-  const { db } = ground;
+export function createStudy(parts: StudyParts): StudyHandlers {
+  const { db, sessions } = parts;
+  const { log } = sessions;
+  const show = ({ sessionId, position }: Place) => placeViewOf({ db, log }, log.load(sessionId), position);
 
-  /** Writes what `event` finds to be done at a place, if anything, and shows the place. */
-  function act(
-    { sessionId, position }: { sessionId: string; position: number },
-    event: (session: Session) => PlaceEvent | undefined,
-  ): PlaceView {
-    db.transaction(() => {
-      const session = loadSession(db, sessionId);
-      entryAt(session, position);
-      const done = event(session);
-      if (done) record(ground, done);
+  /** Writes what `find` finds to be done at a place, if anything, and shows the place. */
+  function act(place: Place, find: (session: Session) => SessionAct | undefined): PlaceView {
+    log.change(place.sessionId, (session) => {
+      entryAt(session, place.position);
+      const done = find(session);
+      if (done) log.record(session, done);
     });
-    ground.wrote();
-    return placeViewOf(db, loadSession(db, sessionId), position);
+    return told(place);
+  }
+
+  function told({ sessionId, position }: Place): PlaceView {
+    parts.wrote();
+    parts.emit('place.changed', { sessionId, position });
+    return show({ sessionId, position });
   }
 
   return {
-    'study.start': (input) => start(ground, input),
-    'study.place': ({ sessionId, position }) => placeViewOf(db, loadSession(db, sessionId), position),
-    'study.view': ({ sessionId, position }) =>
-      act({ sessionId, position }, (session) => {
+    'study.start': (input) => start(parts, input),
+    'study.practise': (input) => practise(parts, input),
+    'study.open': ({ sessionId }) => open(parts, sessionId),
+    'study.place': show,
+    'study.view': (place) =>
+      act(place, (session) => {
+        const { position } = place;
         const here = positionOf(session) === position && session.marks.has(`viewed:${position}`);
-        return session.over || here ? undefined : { type: 'viewed', sessionId, position };
+        if (session.over || here) return undefined;
+        requireOpen(session, position);
+        return { type: 'viewed', position, ...timesAt(session, position, log) };
       }),
     'study.answer': (input) => {
-      const view = answer(ground, input);
-      ground.wrote();
-      return view;
+      answer({ db, facts: parts.facts, log }, input);
+      return told(input);
     },
-    'study.flag': ({ sessionId, position, flagged }) =>
-      act({ sessionId, position }, (session) => {
-        const same = (session.marks.get(`flagged:${position}`) === '1') === flagged;
-        return same ? undefined : { type: 'flagged', sessionId, position, flagged };
+    'study.flag': ({ flagged, ...place }) =>
+      act(place, (session) => {
+        const { position } = place;
+        if ((session.marks.get(`flagged:${position}`) === '1') === flagged) return undefined;
+        if (isTimed(session)) requireOpen(session, position);
+        return { type: 'flagged', position, flagged };
       }),
-    'study.strike': ({ sessionId, position, optionId, struck }) =>
-      act({ sessionId, position }, (session) => {
-        if (session.over) throw new AppError('study.session-over');
-        if (!session.form[position]?.optionOrder.includes(optionId)) throw new AppError('response.mismatch');
-        return { type: 'struck', sessionId, position, optionId, struck };
+    'study.strike': ({ optionId, struck, ...place }) =>
+      act(place, (session) => {
+        requireOpen(session, place.position);
+        if (!session.form[place.position]?.optionOrder.includes(optionId))
+          throw new AppError('response.mismatch');
+        return { type: 'struck', position: place.position, optionId, struck };
       }),
-    'study.reason': ({ sessionId, position, reason }) =>
-      act({ sessionId, position }, (session) => {
-        const attempt = session.attempts[position];
-        if (!attempt) throw new AppError('attempt.required');
+    'study.highlight': ({ highlights, ...place }) =>
+      act(place, (session) => {
+        if (isTimed(session)) requireOpen(session, place.position);
+        const { stimulusId } = loadItem(db, entryAt(session, place.position));
+        return { type: 'highlighted', position: place.position, highlights, stimulusId };
+      }),
+    'study.reason': ({ reason, ...place }) =>
+      act(place, (session) => {
+        const attempt = session.attempts[place.position];
+        if (!attempt || !showsFeedback(session)) throw new AppError('attempt.required');
         if (attempt.reason === reason) return undefined;
-        return { type: 'reasoned', sessionId, position, attemptId: attempt.id, reason };
+        return { type: 'reasoned', position: place.position, attemptId: attempt.id, reason };
       }),
-    'study.submit': ({ sessionId }) => {
-      db.transaction(() => {
-        if (!loadSession(db, sessionId).over) record(ground, { type: 'submitted', sessionId });
-      });
-      ground.wrote();
-      return result(ground, sessionId);
-    },
-    'study.result': ({ sessionId }) => result(ground, sessionId),
-    'study.item': ({ packId, itemId }) => loadCurrentItem(db, packId, itemId),
+    'study.submit': ({ sessionId }) => submit(parts, sessionId),
+    'study.result': ({ sessionId }) => result(parts, sessionId),
+    'study.item': (pin) => openItem(db, pin),
   };
 }
 
-/** What the tutor may be asked about: an answered place whose feedback is open. */
-export function answeredItem(ground: Pick<Ground, 'db'>, sessionId: string, position: number): AnsweredItem {
-  const { db } = ground;
-  const session = loadSession(db, sessionId);
-  const entry = entryAt(session, position);
-  const attempt = session.attempts[position];
-  if (!attempt || !showsFeedback(session)) throw new AppError('attempt.required');
-  const origin = db
-    .prepare<{ origin: string }>('SELECT origin FROM edition WHERE pack_id = ? ORDER BY id DESC LIMIT 1')
-    .get(entry.packId)?.origin;
-  return {
-    packId: entry.packId,
-    own: origin === 'import',
-    item: loadItem(db, entry),
-    response: attempt.response,
-  };
+/** What going to a place tells of the time: there so far, and at the place that is left. */
+function timesAt(session: Session, position: number, log: SessionLog): Partial<Viewed> {
+  if (!isTimed(session)) return {};
+  const spentMs = timeAtPlace(session, position, log);
+  const from = session.marks.get('position');
+  if (from === undefined || from === String(position)) return { spentMs };
+  const left = { position: Number(from), spentMs: timeAtPlace(session, Number(from), log) };
+  return { spentMs, left };
 }
 
-function record({ facts }: StudyParts, event: SessionEvent): void {
-  facts.append({ kind: factKinds.sessionEvent, body: event });
+function open({ db, sessions }: StudyParts, sessionId: string): SessionView {
+  const session = sessions.log.load(sessionId);
+  if (isTimed(session) && !session.over) {
+    // No clock runs for questions that cannot be shown.
+    requireItems(db, session.form);
+    const state = examStateOf(session);
+    sessions.leases.hold(sessionId);
+    const isHere = sessions.leases.heldBy(sessionId) === null;
+    if (isHere && !state.paused) db.transaction(() => sessions.clock.run(state.stretch));
+  }
+  return sessionViewOf(session, sessions.log);
 }
 
-function start(ground: StudyParts, choice: CallInput<'study.start'>): SessionView {
-  const { db, clock, random } = ground;
+function start(parts: StudyParts, choice: CallInput<'study.start'>): SessionView {
+  const { db, random } = parts;
   const form = drawForm(db, choice, random.share);
-  const sessionId = newId(clock.wallMs(), random.bytes(16));
-  const mode: StudyMode = choice.choose === 'mistakes' ? 'mistakes' : 'tutor';
   const title = choice.topic ?? (choice.packId === null ? '' : packTitle(db, choice.packId));
-  record(ground, { type: 'started', sessionId, mode, title, form });
-  ground.wrote();
-  return sessionViewOf(loadSession(db, sessionId));
+  const terms = choice.minutes === undefined ? {} : { terms: blockTerms(form.length, choice.minutes) };
+  return begin(parts, { mode: modeOf(choice), title, form, ...terms });
 }
 
-function result({ db }: Pick<Ground, 'db'>, sessionId: string): SessionResult {
-  const session = loadSession(db, sessionId);
+function practise(parts: StudyParts, { items, title }: CallInput<'study.practise'>): SessionView {
+  const form = formOfItems(parts.db, items, parts.random.share);
+  return begin(parts, { mode: 'custom', title, form });
+}
+
+type Beginning = Omit<Extract<SessionAct, { type: 'started' }>, 'type'>;
+
+function begin(parts: StudyParts, beginning: Beginning): SessionView {
+  const { db, clock, random, sessions } = parts;
+  const session = { id: newId(clock.wallMs(), random.bytes(16)), turn: -1 };
+  db.transaction(() => sessions.log.record(session, { type: 'started', ...beginning }));
+  parts.wrote();
+  return open(parts, session.id);
+}
+
+function submit(parts: StudyParts, sessionId: string): SessionResult {
+  parts.sessions.log.submit(sessionId);
+  parts.sessions.leases.letGo(sessionId);
+  parts.wrote();
+  return result(parts, sessionId);
+}
+
+/** With its key, which is closed while an exam asks it. */
+function openItem(db: Db, { packId, itemId }: { packId: string; itemId: string }): Item {
+  refuseInExam(db, packId, itemId);
+  return loadCurrentItem(db, packId, itemId);
+}
+
+function modeOf({ minutes, cram, choose }: CallInput<'study.start'>): StudyMode {
+  if (minutes !== undefined) return 'timed';
+  if (cram === true) return 'cram';
+  if (choose === 'mistakes' || choose === 'weak') return choose;
+  return choose === 'flagged' ? 'custom' : 'tutor';
+}
+
+function result({ db, sessions: { log } }: StudyParts, sessionId: string): SessionResult {
+  const session = log.load(sessionId);
   const places: AnsweredPlace[] = [];
-  let blankMaxMilli = 0;
+  const rules = session.terms?.marking ?? plainMarking;
+  const blanks: BlankPlace[] = [];
   session.form.forEach((entry, position) => {
     const attempt = session.attempts[position];
-    const item = itemIfHere(() => loadItem(db, entry));
-    if (attempt) places.push({ attempt, position, topics: item?.topics ?? [] });
-    else blankMaxMilli += item?.points ?? 0;
+    const topics = itemIfHere(() => loadItem(db, entry))?.topics ?? [];
+    if (attempt) places.push({ attempt, position, topics });
+    else blanks.push({ topics, maxMilli: worthOf(db, entry, rules) });
   });
-  return sessionResultOf(session, places, blankMaxMilli);
-}
-
-/** A result stands without the pack: what was scored is in the attempt. */
-function itemIfHere<T>(load: () => T): T | undefined {
-  try {
-    return load();
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'item.unknown') return undefined;
-    throw error;
-  }
+  const blueprintId = session.terms?.blueprintId ?? null;
+  const marks = sessionResultOf(session, places, blanks);
+  return {
+    ...marks,
+    regraded: session.over || session.terms === null ? regradedSession(db, session, marks) : null,
+    session: sessionViewOf(session, log),
+    outcome: isTimed(session) && session.over ? outcomeOf(db, session) : null,
+    earlier:
+      blueprintId === null
+        ? []
+        : sittingsOf(db, blueprintId).filter(({ over, startedAt }) => over && startedAt < session.startedAt),
+  };
 }

@@ -10,6 +10,8 @@ import type { Connect, NetworkGround } from '#desktop/core/network';
 export interface TestClock extends Clock {
   now: number;
   zone: number;
+  /** Since the computer was started; goes with `now` unless it is set apart. */
+  boot: { boot: string | null; ms: number } | undefined;
 }
 
 /** 2026-03-02 12:00 UTC, a Monday; stands still until moved. */
@@ -17,9 +19,11 @@ export function createTestClock(now = Date.UTC(2026, 2, 2, 12)): TestClock {
   const clock: TestClock = {
     now,
     zone: 0,
+    boot: undefined,
     wallMs: () => clock.now,
     monotonicMs: () => clock.now - now,
     zoneMinutes: () => clock.zone,
+    sinceBoot: () => clock.boot ?? { boot: 'test', ms: clock.now - now + 60_000 },
   };
   return clock;
 }
@@ -56,6 +60,8 @@ export const offline: Connect = () => {
     nudge: () => undefined,
     listPacks: async () => refuse(),
     downloadPack: async () => refuse(),
+    takeOver: async () => refuse(),
+    leaseExam: async () => refuse(),
     close: async () => undefined,
   };
 };

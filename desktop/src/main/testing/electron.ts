@@ -20,8 +20,8 @@ export interface StandInFrame {
 export interface StandInCore extends EventEmitter {
   entry: string;
   args: string[];
+  execArgv: readonly string[];
   sent: { message: HostMessage; ports: unknown[] }[];
-  killed: boolean;
 }
 
 /** One app that has not started yet. */
@@ -32,7 +32,6 @@ export function createElectron(
   const windows: { options: Record<string, unknown>; address: string; contents: StandInPage }[] = [];
   const cores: StandInCore[] = [];
   const ipcHandlers = new Map<string, Handler>();
-  const schemeHandlers = new Map<string, (request: Request) => Promise<Response>>();
   const schemes: unknown[] = [];
   const opened: string[] = [];
   const menus: { id?: string; role?: string; label?: string; submenu?: unknown; click?: () => void }[][] = [];
@@ -103,8 +102,7 @@ export function createElectron(
         asked.push('registerSchemes');
         schemes.push(...list);
       },
-      handle: (scheme: string, handler: (request: Request) => Promise<Response>) =>
-        void schemeHandlers.set(scheme, handler),
+      handle: () => undefined,
     },
     session: { defaultSession: session },
     shell: {
@@ -114,8 +112,8 @@ export function createElectron(
       },
     },
     utilityProcess: {
-      fork(entry: string, args: string[]) {
-        const core = createCore(entry, args);
+      fork(entry: string, args: string[], { execArgv = [] }: { execArgv?: readonly string[] } = {}) {
+        const core = createCore({ entry, args, execArgv });
         cores.push(core);
         return core;
       },
@@ -129,7 +127,6 @@ export function createElectron(
     windows,
     cores,
     ipcHandlers,
-    schemeHandlers,
     schemes,
     session,
     opened,
@@ -137,10 +134,6 @@ export function createElectron(
     /** The button that is pressed in dialogs from now on. */
     answerDialogs: (button: number) => (answer = button),
     menu: () => menus.at(-1) ?? [],
-    closeAllWindows: () => {
-      open.length = 0;
-      app.emit('window-all-closed');
-    },
   };
 }
 
@@ -173,20 +166,15 @@ function createSession() {
   });
 }
 
-function createCore(entry: string, args: string[]): StandInCore {
+function createCore(asked: Pick<StandInCore, 'entry' | 'args' | 'execArgv'>): StandInCore {
   const core = Object.assign(new EventEmitter(), {
-    entry,
-    args,
+    ...asked,
     sent: [] as StandInCore['sent'],
-    killed: false,
     postMessage(message: HostMessage, ports: unknown[]) {
       core.sent.push({ message, ports });
       if (message.kind === 'stop') core.emit('exit', 0);
     },
-    kill() {
-      core.killed = true;
-      core.emit('exit', 1);
-    },
+    kill: () => core.emit('exit', 1),
   });
   return core;
 }

@@ -8,8 +8,12 @@ import {
 } from '@tanstack/react-router';
 import { isSettingsSection, type SettingsSection } from '../settings/sections.ts';
 import { ScreenFailure } from './screen-failure.tsx';
+import { SheetFailure } from './sheet-failure.tsx';
 
 const root = createRootRoute();
+
+/** What a screen beside the rail shows when it fails. */
+const errorComponent = ({ error }: { error: unknown }) => <SheetFailure error={error} />;
 
 /** Screens with the rail. */
 const shell = createRoute({
@@ -22,6 +26,7 @@ const today = createRoute({
   getParentRoute: () => shell,
   path: '/',
   component: lazyRouteComponent(() => import('../today/today-screen.tsx'), 'TodayScreen'),
+  errorComponent,
 });
 
 const library = createRoute({
@@ -30,6 +35,7 @@ const library = createRoute({
   /** `import` opens the import at once. */
   validateSearch: (search): { import?: true } => (search['import'] === true ? { import: true } : {}),
   component: lazyRouteComponent(() => import('../library/library-screen.tsx'), 'LibraryScreen'),
+  errorComponent,
 });
 
 const settings = createRoute({
@@ -38,12 +44,14 @@ const settings = createRoute({
   validateSearch: (search): { section?: SettingsSection } =>
     isSettingsSection(search['section']) ? { section: search['section'] } : {},
   component: lazyRouteComponent(() => import('../settings/settings-screen.tsx'), 'SettingsScreen'),
+  errorComponent,
 });
 
 const result = createRoute({
   getParentRoute: () => shell,
   path: '/result/$sessionId',
   component: lazyRouteComponent(() => import('../result/result-screen.tsx'), 'ResultScreen'),
+  errorComponent,
 });
 
 const welcome = createRoute({

@@ -6,11 +6,7 @@ export function ScreenFailure({ error }: { error: unknown }) {
   return (
     <main className={css.page}>
       <h1 className={css.title}>This screen could not be shown</h1>
-      <ErrorNotice
-        error={error}
-        safe="Your saved answers are safe."
-        action={{ label: 'Start again', onClick: () => location.reload() }}
-      />
+      <ErrorNotice error={error} action={{ label: 'Try again', onClick: () => location.reload() }} />
     </main>
   );
 }

@@ -8,6 +8,8 @@ import { Shell } from '../design/shell.tsx';
 import { SyncPill } from '../design/sync-pill.tsx';
 import { useNow } from '../design/use-now.ts';
 import { findEvent, openFind } from './open-find.ts';
+import css from './shell-layout.module.css';
+import { StudyFileNotice } from './study-file-notice.tsx';
 
 const Find = lazy(async () => ({ default: (await import('../find/find.tsx')).Find }));
 
@@ -18,7 +20,8 @@ export function ShellLayout() {
   // Find brings much with it: it is loaded when it is first asked for, and opens then.
   const [findWanted, setFindWanted] = useState(false);
   useWindowEvent(findEvent as keyof WindowEventMap, () => setFindWanted(true));
-  useHotkeys([['mod+K', () => setFindWanted(true)]]);
+  // In a field too: the key is no sign to type.
+  useHotkeys([['mod+K', () => setFindWanted(true)]], []);
   const pill = sync.data !== undefined && (
     <SyncPill
       state={sync.data}
@@ -28,6 +31,7 @@ export function ShellLayout() {
   );
   return (
     <Shell rail={<Rail onFind={openFind} sync={pill} />}>
+      <StudyFileNotice className={css.notice} />
       <Outlet />
       {findWanted && (
         <Suspense fallback={null}>

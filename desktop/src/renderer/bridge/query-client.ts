@@ -1,5 +1,6 @@
 /** The store of answers of the core, kept fresh by the core's own events. */
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, type Query } from '@tanstack/react-query';
+import type { CallInput } from '#desktop/contract/calls';
 import type { Client } from '#desktop/contract/client';
 import { callKey, isCoreGone } from './use-call.ts';
 
@@ -18,10 +19,22 @@ export function createQueryClient(): QueryClient {
   });
 }
 
+type Place = CallInput<'study.place'>;
+
 /** What another device or another part changed is asked for again. */
 export function keepFresh(client: Client, queries: QueryClient): void {
   client.on('data.changed', () => void queries.invalidateQueries());
-  client.on('sync.state', (state) => queries.setQueryData(callKey('sync.state', {}), state));
+  client.on('study.changed', () => void queries.invalidateQueries());
+  client.on('place.changed', ({ sessionId }) => {
+    const isOfIt = ({ queryKey }: Query) =>
+      (queryKey[1] as Partial<Place> | undefined)?.sessionId === sessionId;
+    for (const call of ['study.open', 'study.place'] as const)
+      void queries.invalidateQueries({ queryKey: callKey(call), predicate: isOfIt });
+  });
+  client.on('sync.state', (state) => {
+    queries.setQueryData(callKey('sync.state', {}), state);
+    void queries.invalidateQueries({ queryKey: callKey('sync.waiting') });
+  });
   client.on('account.state', (state) => queries.setQueryData(callKey('account.state', {}), state));
   let connectedBefore = false;
   client.onState((state) => {

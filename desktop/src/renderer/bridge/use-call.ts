@@ -1,6 +1,7 @@
 /** Calls of the contract as queries and mutations. */
 import type { UseMutationResult, UseQueryOptions, UseQueryResult } from '@tanstack/react-query';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { AppError } from '@answly/shared/errors/app-error';
 import type { CallInput, CallName, CallOutput } from '#desktop/contract/calls';
 import { useClient } from './client-context.ts';
 
@@ -41,6 +42,8 @@ export function useCoreMutation<N extends CallName>(
   });
 }
 
+/** The study engine is not there just now; its host starts it again. */
 export function isCoreGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'core.gone';
+  if (!(error instanceof AppError)) return false;
+  return error.code === 'core.gone' || error.code === 'core.keeps-stopping';
 }

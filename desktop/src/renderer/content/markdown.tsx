@@ -1,13 +1,16 @@
 /** A question's text: Markdown with code, math and pictures of its pack, made safe, set to be read. */
-import type { Components } from 'react-markdown';
+import type { Components, Options } from 'react-markdown';
 import ReactMarkdown from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import { classesOf, hasClass, sourceOf } from './element.ts';
 import { CodeBlock } from './code-block.tsx';
+import type { Gaps } from './gap-place.tsx';
+import { GapPlace, GapsContext } from './gap-place.tsx';
+import { placeGaps } from './gap-places.ts';
 import { LazyFormula } from './lazy-formula.tsx';
 import { markdownSyntax } from './markdown-syntax.ts';
 import css from './markdown.module.css';
-import { MediaImage } from './media-image.tsx';
+import { Media } from './media.tsx';
 import { sanitizeSchema } from './sanitize-schema.ts';
 import { textOf } from './text-of.ts';
 
@@ -15,6 +18,8 @@ interface MarkdownProps {
   text: string;
   /** `flow` keeps paragraphs; `line` sets them as lines, for text inside a label. */
   set?: 'flow' | 'line';
+  /** What stands where the text has `{{gap}}`. */
+  gaps?: Gaps;
 }
 
 const flow: Components = {
@@ -37,7 +42,8 @@ const flow: Components = {
       <CodeBlock code={sourceOf(code).replace(/\n$/u, '')} language={language?.slice('language-'.length)} />
     );
   },
-  img: ({ src, alt }) => <MediaImage src={src} alt={alt ?? ''} />,
+  img: ({ src, alt }) => <Media src={src} alt={alt ?? ''} inLabel={false} />,
+  slot: ({ name }) => <GapPlace name={name} />,
   p({ node, children }) {
     const only = node?.children.length === 1 ? node.children[0] : undefined;
     const math = only?.type === 'element' && hasClass(only, 'math-inline');
@@ -61,6 +67,7 @@ const flow: Components = {
 
 const line: Components = {
   ...flow,
+  img: ({ src, alt }) => <Media src={src} alt={alt ?? ''} inLabel />,
   p: ({ children }) => (
     <span className={css.line} dir="auto">
       {children}
@@ -68,22 +75,31 @@ const line: Components = {
   ),
 };
 
-const remark = [markdownSyntax];
-const rehype = [[rehypeSanitize, sanitizeSchema]] satisfies [[typeof rehypeSanitize, typeof sanitizeSchema]];
+type RehypePlugins = NonNullable<Options['rehypePlugins']>;
 
-export function Markdown({ text, set = 'flow' }: MarkdownProps) {
+const remark = [markdownSyntax];
+const safe: RehypePlugins = [[rehypeSanitize, sanitizeSchema]];
+
+/** After the sanitiser, so that only this makes places of gaps. */
+function withGaps(ids: readonly string[]): RehypePlugins {
+  return [...safe, () => (tree: Parameters<typeof placeGaps>[0]) => placeGaps(tree, ids)];
+}
+
+export function Markdown({ text, set = 'flow', gaps }: MarkdownProps) {
   // Inside a label only lines of text are allowed.
   const Block = set === 'line' ? 'span' : 'div';
   return (
     <Block className={css.markdown} data-set={set}>
-      <ReactMarkdown
-        remarkPlugins={remark}
-        rehypePlugins={rehype}
-        components={set === 'flow' ? flow : line}
-        urlTransform={keepAddress}
-      >
-        {text}
-      </ReactMarkdown>
+      <GapsContext value={gaps ?? null}>
+        <ReactMarkdown
+          remarkPlugins={remark}
+          rehypePlugins={gaps === undefined ? safe : withGaps(gaps.ids)}
+          components={set === 'flow' ? flow : line}
+          urlTransform={keepAddress}
+        >
+          {text}
+        </ReactMarkdown>
+      </GapsContext>
     </Block>
   );
 }

@@ -2,8 +2,8 @@
 import type { Schema } from 'hast-util-sanitize';
 
 /**
- * Raw HTML never becomes elements (there is no rehype-raw), so these are the elements Markdown itself can make.
- * `media:` addresses are read from the pack by the core; links show their text only.
+ * Raw HTML never becomes elements (there is no rehype-raw). Of those that Markdown can make, links and checkboxes are
+ * not among these: a link shows its text only. `media:` addresses are read from the pack by the core.
  */
 export const sanitizeSchema: Schema = {
   tagNames: [

@@ -8,7 +8,7 @@ import { problemWords } from './problem-words.ts';
 
 interface ErrorNoticeProps {
   error: unknown;
-  /** What is safe, or what this kept from happening; goes before the words about the error itself. */
+  /** What is safe, or what this kept from happening, in place of what the error itself says of that. */
   safe?: string | undefined;
   action?: { label: string; onClick: () => void } | undefined;
 }
@@ -20,15 +20,17 @@ export function ErrorNotice({ error, safe, action }: ErrorNoticeProps) {
       <IconAlertTriangle {...icon} />
       <div>
         <p className={css.title}>{words.title}</p>
-        <p className={css.words}>{[safe, words.advice].filter(Boolean).join(' ')}</p>
-        <p className={css.acts}>
-          {action !== undefined && (
-            <Button size="sm" onClick={action.onClick}>
-              {action.label}
-            </Button>
-          )}
-          <CodeWord>{words.code}</CodeWord>
-        </p>
+        <p className={css.words}>{[safe ?? words.safe, words.advice].filter(Boolean).join(' ')}</p>
+        {(action !== undefined || words.isFault) && (
+          <p className={css.acts}>
+            {action !== undefined && (
+              <Button size="sm" onClick={action.onClick}>
+                {action.label}
+              </Button>
+            )}
+            {words.isFault && <CodeWord>{words.code}</CodeWord>}
+          </p>
+        )}
       </div>
     </div>
   );

@@ -8,13 +8,22 @@ export type MapState = 'todo' | 'unseen' | 'answered' | 'right' | 'wrong' | 'par
 interface MapBubbleProps {
   state: MapState;
   flagged?: boolean;
+  /** Has a note. */
+  noted?: boolean;
   here?: boolean;
   /** The number, where no sign takes its place. */
   children?: string | number;
   size?: 'md' | 'sm';
 }
 
-export function MapBubble({ state, flagged = false, here = false, children, size = 'md' }: MapBubbleProps) {
+export function MapBubble({
+  state,
+  flagged = false,
+  noted = false,
+  here = false,
+  children,
+  size = 'md',
+}: MapBubbleProps) {
   return (
     <span className={css.bubble} data-state={state} data-here={here || undefined} data-size={size}>
       <MapSign state={state} fallback={children} />
@@ -23,6 +32,7 @@ export function MapBubble({ state, flagged = false, here = false, children, size
           <path d="M1.5 11V1h7L6.5 3.75l2 2.75h-7" />
         </svg>
       )}
+      {noted && <span className={css.noted} aria-hidden="true" />}
     </span>
   );
 }

@@ -27,3 +27,8 @@ test('before marking, seen and not seen are told apart', () => {
     'not seen yet 1',
   ]);
 });
+
+test('once it is over, nothing is to do: what has no answer is called so', () => {
+  const words = mapCounts(entries(['right', 'todo', 'unseen']), { over: true }).map((line) => line.words);
+  expect(words).toEqual(['right', 'wrong', 'no answer']);
+});

@@ -12,8 +12,15 @@ const names: Record<Entry['state'], string> = {
   unseen: 'not seen yet',
 };
 
-export function mapStateWords(state: Entry['state']): string {
-  return names[state];
+/** @param over nothing is to do any more. */
+export function mapStateWords(state: Entry['state'], over = false): string {
+  return over && (state === 'todo' || state === 'unseen') ? 'no answer' : names[state];
+}
+
+interface Standing {
+  /** Answers are marked only at the end. */
+  timed?: boolean | undefined;
+  over?: boolean;
 }
 
 export interface MapCount {
@@ -24,8 +31,10 @@ export interface MapCount {
 }
 
 /** The legend: states that occur, in a fixed order, then the flags. */
-export function mapCounts(entries: readonly Entry[]): MapCount[] {
-  const timed = entries.some((entry) => entry.state === 'answered');
+export function mapCounts(
+  entries: readonly Entry[],
+  { timed = entries.some((entry) => entry.state === 'answered'), over = false }: Standing = {},
+): MapCount[] {
   const stateOf = (entry: Entry) => (entry.state === 'unseen' && !timed ? 'todo' : entry.state);
   const count = (state: Entry['state']) => entries.filter((entry) => stateOf(entry) === state).length;
   const order: Entry['state'][] = timed
@@ -35,7 +44,7 @@ export function mapCounts(entries: readonly Entry[]): MapCount[] {
     .map((state) => ({
       state,
       flagged: false,
-      words: timed && state === 'todo' ? 'seen, no answer' : names[state],
+      words: timed && state === 'todo' ? 'seen, no answer' : mapStateWords(state, over),
       count: count(state),
     }))
     .filter((line) => line.count > 0 || line.state !== 'partial');

@@ -3,12 +3,12 @@ import { IconCheck, IconX } from '@tabler/icons-react';
 import { mark } from './icons.ts';
 import css from './option-mark.module.css';
 
-export function OptionMark({ verdict }: { verdict: 'correct' | 'wrong' | 'missed' | 'plain' }) {
+export function OptionMark({ verdict }: { verdict: 'correct' | 'wrong' | 'missed' | 'blank' | 'plain' }) {
   if (verdict === 'plain') return null;
-  if (verdict === 'wrong') {
+  if (verdict === 'wrong' || verdict === 'blank') {
     return (
       <span className={css.mark} data-sign="no">
-        Your answer
+        {verdict === 'wrong' ? 'Your answer' : 'Left open'}
         <IconX {...mark} />
       </span>
     );

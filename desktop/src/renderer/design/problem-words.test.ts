@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { AppError } from '@answly/shared/errors/app-error';
 import { problemKinds } from '@answly/shared/errors/codes';
+import { errorOfProblem, problemOf } from '@answly/shared/errors/problem';
 import type { ProblemCode } from '@answly/shared/errors/codes';
 import { problemWords, waitText } from './problem-words.ts';
 
@@ -13,10 +14,42 @@ test('every refusal has a heading without a full stop, and keeps its code', () =
   }
 });
 
+test('a choice that no question fits says which, in the words of the core, and is no fault', () => {
+  const detail = 'No question here is flagged.';
+  expect(problemWords(new AppError('study.nothing-to-study', { detail }))).toMatchObject({
+    title: 'No question fits this choice',
+    advice: detail,
+    isFault: false,
+  });
+  expect(problemWords(new AppError('disk.full')).isFault).toBe(true);
+});
+
 test('a full disk says what to do', () => {
   expect(problemWords(new AppError('disk.full'))).toMatchObject({
     title: 'Not saved: the disk is full',
     advice: 'Free some space, then try again.',
+  });
+});
+
+test('a server that cannot be reached is not called a missing network, and nothing is lost', () => {
+  expect(problemWords(new AppError('network.offline'))).toMatchObject({
+    title: 'The server does not answer. Nothing is lost',
+    advice: 'There is no network, or the server is down; try again when both are back.',
+  });
+});
+
+test('a study engine that keeps stopping is no fault of the student, and comes back', () => {
+  expect(problemWords(new AppError('core.keeps-stopping'))).toMatchObject({
+    title: 'The study engine stopped several times',
+    advice: 'It is starting again by itself. Every saved answer is safe.',
+  });
+});
+
+test('what a server refuses is said once', () => {
+  const received = problemOf(new AppError('account.credentials-wrong'));
+  expect(problemWords(errorOfProblem(received))).toMatchObject({
+    title: 'The address or the password is not right',
+    advice: 'Check both, then try again.',
   });
 });
 
@@ -25,6 +58,14 @@ test('a limit says how long to wait', () => {
     'Try again in 40 seconds.',
   );
   expect(waitText(200)).toBe('4 minutes');
+});
+
+test('what is safe stands apart from the advice, so that a screen that knows better says it once', () => {
+  expect(problemWords(new TypeError())).toMatchObject({
+    safe: 'What you saved is safe.',
+    advice: 'Try again; if it stays, restart Answly.',
+  });
+  expect(problemWords(new AppError('disk.full')).safe).toBe('');
 });
 
 test('an error that is no refusal shows nothing of its inside', () => {

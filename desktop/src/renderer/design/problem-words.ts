@@ -6,45 +6,107 @@ import { problemKinds } from '@answly/shared/errors/codes';
 export interface ProblemWords {
   /** No full stop: it is a heading. */
   title: string;
+  /** What is safe, where the student should know and nobody has said it; may be empty. */
+  safe: string;
   /** One or two sentences; may be empty. */
   advice: string;
   code: string;
+  /** A fault that somebody may have to look up by its code; else the plain answer to a choice. */
+  isFault: boolean;
 }
 
-type Words = readonly [title: string, advice: string];
+type Words = readonly [title: string, advice: string, safe?: string];
 
 const words: Partial<Record<ProblemCode, Words>> = {
   'internal.error': [
     'Something went wrong in Answly',
-    'What you saved is safe. Try again; if it stays, restart Answly.',
+    'Try again; if it stays, restart Answly.',
+    'What you saved is safe.',
   ],
   'disk.full': ['Not saved: the disk is full', 'Free some space, then try again.'],
   'core.gone': [
     'The study engine stopped and is starting again',
-    'Every saved answer is safe. Try again in a moment.',
+    'Try again in a moment.',
+    'Every saved answer is safe.',
   ],
   'data.in-use': ['Another Answly has your study file open', 'Close the other window, then try again.'],
   'data.newer': [
     'Your study file was written by a newer Answly',
-    'Update Answly to open it. Nothing was changed.',
+    'Update Answly to open it.',
+    'Nothing was changed.',
   ],
   'data.damaged': ['The study file is damaged', 'It was set aside and is kept.'],
-  'network.offline': ['No network. Nothing is lost', 'This needs the network; try again when it is back.'],
-  'network.timeout': ['The server took too long', 'Nothing is lost. Try again in a moment.'],
+  'network.offline': [
+    'The server does not answer. Nothing is lost',
+    'There is no network, or the server is down; try again when both are back.',
+  ],
+  'core.keeps-stopping': [
+    'The study engine stopped several times',
+    'It is starting again by itself. Every saved answer is safe.',
+  ],
+  'network.timeout': ['The server took too long', 'Try again in a moment.', 'Nothing is lost.'],
   'network.garbled': [
     'The server gave an answer Answly cannot read',
-    'Nothing is lost. Check the server’s address.',
+    'Check the server’s address.',
+    'Nothing is lost.',
   ],
-  'service.unavailable': ['The server cannot answer just now', 'Nothing is lost. Try again in a moment.'],
+  'service.unavailable': ['The server cannot answer just now', 'Try again in a moment.', 'Nothing is lost.'],
   'session.required': ['Sign in to go on', 'What you do without an account stays on this computer.'],
   'session.expired': ['Your sign-in has expired', 'Sign in again; nothing is lost.'],
   'session.reused': ['Your sign-in was ended to be safe', 'Sign in again; nothing is lost.'],
+  'device.revoked': [
+    'This computer was signed out from another device',
+    'Sign in again to sync; all that was done here is kept.',
+  ],
+  'account.unsynced': [
+    'Some changes have not reached the server yet',
+    'Sync first, or keep them on this computer.',
+  ],
+  'account.signed-in': [
+    'The server cannot be changed while you are signed in',
+    'Sign out first; what you did stays on this computer.',
+  ],
+  'account.credentials-wrong': ['The address or the password is not right', 'Check both, then try again.'],
+  'sync.client-too-old': [
+    'This Answly is too old to read from the server',
+    'What you do is still sent. Update Answly to receive again.',
+  ],
+  'sync.server-too-old': [
+    'The server is older than this Answly',
+    'What you do is still sent; what your other devices did comes once the server is updated.',
+  ],
   'study.session-unknown': [
     'This session is not on this computer',
-    'It may have been removed with its pack.',
+    'The address may belong to another student of this computer, or to another device.',
   ],
   'study.session-over': ['This session has ended', 'Its answers are kept as they were.'],
-  'study.nothing-to-study': ['No question fits this choice', 'Choose another topic or pack.'],
+  'study.paused': ['This exam is paused', 'Continue it first.', 'Every saved answer is safe.'],
+  'study.place-closed': [
+    'This question is closed',
+    'The rule of this section does not let you back to it.',
+    'What you answered there is kept.',
+  ],
+  'study.time-up': [
+    'The time of this section is up',
+    'It was handed in as it stood.',
+    'Every answer saved before is kept.',
+  ],
+  'exam.unknown': [
+    'This exam is not on this computer',
+    'Its pack may have been removed or replaced by a newer one.',
+    'Nothing was changed.',
+  ],
+  'exam.elsewhere': [
+    'This exam runs on another device',
+    'Go on there, or take it over here.',
+    'Every saved answer is safe.',
+  ],
+  'exam.clock-runs': [
+    'The clock of this exam cannot be stopped',
+    'Its rules let it run to the end.',
+    'Every saved answer is safe.',
+  ],
+  'study.nothing-to-study': ['No question fits this choice', ''],
   'response.unreadable': [
     'This cannot be read as a number',
     'Write digits, with a point or a comma if needed.',
@@ -58,8 +120,14 @@ export function problemWords(error: unknown): ProblemWords {
   const wait = known.data?.retryAfterSeconds;
   const chosen = words[known.code];
   const title = chosen?.[0] ?? withoutStop(problemKinds[known.code].title);
-  const advice = wait === undefined ? (chosen?.[1] ?? known.detail ?? '') : `Try again in ${waitText(wait)}.`;
-  return { title, advice, code: known.code };
+  const advice = wait === undefined ? chosen?.[1] || (known.detail ?? '') : `Try again in ${waitText(wait)}.`;
+  return {
+    title,
+    safe: chosen?.[2] ?? '',
+    advice,
+    code: known.code,
+    isFault: known.code !== 'study.nothing-to-study',
+  };
 }
 
 function withoutStop(sentence: string): string {

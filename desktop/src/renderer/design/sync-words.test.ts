@@ -13,6 +13,7 @@ const rest: SyncState = {
   factsHere: 4,
   factsOnServer: 4,
   progress: null,
+  decision: null,
 };
 
 test('what is in step says since when', () => {
@@ -27,7 +28,7 @@ test('offline is neutral: it is not a fault', () => {
 });
 
 test('what needs the student comes before what is on its way', () => {
-  const refused = [{ factId: 'x', kind: 'attempt', code: 'fact.invalid', detail: '', at: 0 }];
+  const refused = [{ id: 'x', kind: 'attempt', code: 'fact.invalid', detail: '' }];
   expect(syncWords({ ...rest, refused, waitingCount: 3 }, now)).toMatchObject({
     text: '1 set aside',
     warn: true,
@@ -39,5 +40,7 @@ test('what needs the student comes before what is on its way', () => {
 });
 
 test('without an account the work is simply saved here', () => {
-  expect(syncWords({ ...rest, phase: 'off', lastSuccessAt: null }, now).text).toBe('All saved here');
+  expect(syncWords({ ...rest, phase: 'off', lastSuccessAt: null }, now).text).toBe(
+    'All\u00A0saved\u00A0here',
+  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agoText, clockText, durationText } from './time-words.ts';
+import { agoText, clockText, dateTimeText, durationText } from './time-words.ts';
 
 test('a clock shows minutes, and hours only when there are some', () => {
   expect(clockText(1_458_999)).toBe('24:18');
@@ -27,4 +27,8 @@ describe('how long ago', () => {
     expect(agoText(at(20, 23, 59), at(21, 2, 0))).toBe('yesterday 23:59');
     expect(agoText(at(2, 9, 0), now)).toBe('19 days ago');
   });
+});
+
+test('a day with its time tells two sittings of one day apart', () => {
+  expect(dateTimeText(new Date(2026, 0, 14, 14, 2).getTime(), 'en-GB')).toBe('14 Jan 2026, 14:02');
 });

@@ -38,6 +38,17 @@ export function dayText(at: number, locale?: string): string {
   return new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }).format(at);
 }
 
+/** "14 Jan 2026". */
+export function dateText(at: number, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+}
+
+/** "14 Jan 2026, 14:02". */
+export function dateTimeText(at: number, locale?: string): string {
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return `${dateText(at, locale)}, ${new Intl.DateTimeFormat(locale, time).format(at)}`;
+}
+
 /** Calendar days of the student's own clock, not spans of 24 hours. */
 function daysBetween(from: number, to: number): number {
   const midnight = (at: number) => {

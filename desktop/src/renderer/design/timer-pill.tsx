@@ -1,7 +1,8 @@
 /** The clock of a session: it can be hidden, and it never blinks or turns red. */
-import { Button } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { IconClock, IconEyeOff, IconPlayerPause } from '@tabler/icons-react';
 import { small } from './icons.ts';
+import { useRef } from 'react';
 import { clockText } from './time-words.ts';
 import css from './timer-pill.module.css';
 
@@ -13,18 +14,37 @@ interface TimerPillProps {
   paused?: boolean;
   onHide: (hidden: boolean) => void;
   onResume?: () => void;
+  /** Says the time to who listens. */
+  onSay?: () => void;
 }
 
 const lastMs = 5 * 60_000;
 
-export function TimerPill({ ms, kind, hidden, paused = false, onHide, onResume }: TimerPillProps) {
-  const last = kind === 'left' && ms < lastMs && !paused;
+export function TimerPill({ ms, kind, hidden, paused = false, onHide, onResume, onSay }: TimerPillProps) {
+  const last = kind === 'left' && ms <= lastMs && !paused;
+  /** The button that was pressed gives way to the other one, which takes the focus. */
+  const pressed = useRef(false);
+  const hide = (next: boolean) => {
+    pressed.current = true;
+    onHide(next);
+  };
+  const takeFocus = (button: HTMLButtonElement | null) => {
+    if (button === null || !pressed.current) return;
+    pressed.current = false;
+    button.focus();
+  };
   if (hidden) {
     return (
       <div className={css.pill} data-last={last || undefined}>
         <IconEyeOff {...small} />
         <span className={css.words}>{last ? 'Last 5 minutes' : 'Timer hidden'}</span>
-        <Button variant="subtle" size="sm" className={css.act ?? ''} onClick={() => onHide(false)}>
+        <Button
+          variant="subtle"
+          size="sm"
+          className={css.act ?? ''}
+          ref={takeFocus}
+          onClick={() => hide(false)}
+        >
           Show
         </Button>
       </div>
@@ -32,7 +52,12 @@ export function TimerPill({ ms, kind, hidden, paused = false, onHide, onResume }
   }
   return (
     <div className={css.pill} data-last={last || undefined} role="timer" aria-live="off">
-      {paused ? <IconPlayerPause {...small} /> : <IconClock {...small} />}
+      {paused ? <IconPlayerPause {...small} /> : onSay === undefined && <IconClock {...small} />}
+      {!paused && onSay !== undefined && (
+        <UnstyledButton className={css.say ?? ''} aria-label="Say the time" onClick={onSay}>
+          <IconClock {...small} />
+        </UnstyledButton>
+      )}
       <span className={css.words}>
         <b className={css.time}>{clockText(ms)}</b> {paused ? 'paused' : kind}
       </span>
@@ -46,7 +71,8 @@ export function TimerPill({ ms, kind, hidden, paused = false, onHide, onResume }
           size="sm"
           className={css.act ?? ''}
           aria-label="Hide timer"
-          onClick={() => onHide(true)}
+          ref={takeFocus}
+          onClick={() => hide(true)}
         >
           <IconEyeOff {...small} />
         </Button>

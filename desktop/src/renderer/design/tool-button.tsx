@@ -9,6 +9,8 @@ interface ToolButtonProps {
   pressed?: boolean;
   disabled?: boolean;
   className?: string | undefined;
+  /** For a tool that works on what is selected: pressing it leaves the selection alone. */
+  keepsSelection?: boolean;
   onClick: () => void;
   children: ReactNode;
 }
@@ -18,6 +20,7 @@ export function ToolButton({
   pressed,
   disabled = false,
   className,
+  keepsSelection = false,
   onClick,
   children,
 }: ToolButtonProps) {
@@ -27,6 +30,7 @@ export function ToolButton({
         aria-label={label}
         disabled={disabled}
         onClick={onClick}
+        {...(keepsSelection ? { onMouseDown: (event) => event.preventDefault() } : {})}
         {...(className === undefined ? {} : { className })}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       >

@@ -1,7 +1,7 @@
-/** What belongs to a marked question, below it: why, the objective, where it is from, why it was missed. */
+/** What belongs to a marked question, below it: the objective, why it was missed, why the key is right, where it is from. */
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import type { Feedback, PlaceView } from '#desktop/contract/study';
+import type { Feedback, PlaceView, Question } from '#desktop/contract/study';
 import { Markdown } from '../content/markdown.tsx';
 import { mark } from '../design/icons.ts';
 import { KeyCap } from '../design/key-cap.tsx';
@@ -22,13 +22,8 @@ export function FeedbackRows({ view, feedback, onReason, onExplain }: FeedbackRo
   const lang = view.question.locale;
   return (
     <>
-      {feedback.correctText !== null && <NumericKey feedback={feedback} text={feedback.correctText} />}
-      {feedback.explanation !== '' && (
-        <MarginRow label="Why" className={css.row}>
-          <div className={css.reading} lang={lang}>
-            <Markdown text={feedback.explanation} />
-          </div>
-        </MarginRow>
+      {feedback.correctText !== null && (
+        <TypedKey type={view.question.type} feedback={feedback} text={feedback.correctText} />
       )}
       {feedback.objective !== '' && (
         <MarginRow label="Objective" className={css.row}>
@@ -37,16 +32,23 @@ export function FeedbackRows({ view, feedback, onReason, onExplain }: FeedbackRo
           </p>
         </MarginRow>
       )}
+      {missed && (
+        <MarginRow label="Why missed" drop="small" className={css.why}>
+          <ReasonChips value={feedback.reason} onChange={onReason} />
+        </MarginRow>
+      )}
+      {feedback.explanation !== '' && (
+        <MarginRow label="Why" className={css.row}>
+          <div className={css.reading} lang={lang}>
+            <Markdown text={feedback.explanation} />
+          </div>
+        </MarginRow>
+      )}
       {feedback.source !== '' && (
         <MarginRow label="Source" className={css.row}>
           <p className={css.source} dir="auto">
             {feedback.source}
           </p>
-        </MarginRow>
-      )}
-      {missed && (
-        <MarginRow label="Why missed" drop="small" className={css.why}>
-          <ReasonChips value={feedback.reason} onChange={onReason} />
         </MarginRow>
       )}
       {onExplain !== undefined && (
@@ -61,9 +63,10 @@ export function FeedbackRows({ view, feedback, onReason, onExplain }: FeedbackRo
   );
 }
 
-/** For a numeric question: the value that is right, and the known mistake that led to what was typed. */
-function NumericKey({ feedback, text }: { feedback: Feedback; text: string }) {
+/** For what is typed: what is right, and the known mistake that led to what was typed. */
+function TypedKey({ type, feedback, text }: { type: Question['type']; feedback: Feedback; text: string }) {
   const made = Object.values(feedback.rationales)[0];
+  const number = type === 'numeric';
   return (
     <>
       <MarginRow
@@ -75,7 +78,7 @@ function NumericKey({ feedback, text }: { feedback: Feedback; text: string }) {
           </p>
         }
       >
-        <p className={css.number} dir="ltr">
+        <p className={number ? css.number : css.words} dir={number ? 'ltr' : 'auto'}>
           {text}
         </p>
       </MarginRow>

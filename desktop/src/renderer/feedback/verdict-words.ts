@@ -1,6 +1,7 @@
 /** How an answer went, in a few kind words. */
 import type { Feedback } from '#desktop/contract/study';
 import { marksText } from '../design/number-words.ts';
+import { gradeName } from '../session/grade-names.ts';
 
 export interface VerdictWords {
   sign: 'right' | 'part' | 'wrong';
@@ -11,8 +12,15 @@ export interface VerdictWords {
 
 /** @param feedback null for a question that was left without an answer. */
 export function verdictWords(feedback: Feedback | null): VerdictWords {
+  const words = plainWords(feedback);
+  if (feedback === null || feedback.hintLevel === 0) return words;
+  return { ...words, tail: [words.tail, 'With a hint.'].filter((part) => part !== '').join(' ') };
+}
+
+function plainWords(feedback: Feedback | null): VerdictWords {
   if (feedback === null || feedback.response === null)
     return { sign: 'wrong', head: 'Not answered.', tail: '' };
+  if (feedback.response.type === 'flashcard') return gradedWords(feedback.response.grade);
   if (feedback.scoreMilli >= feedback.maxMilli) {
     return { sign: 'right', head: 'Right.', tail: rightTail(feedback.certainty) };
   }
@@ -20,8 +28,20 @@ export function verdictWords(feedback: Feedback | null): VerdictWords {
     const marks = `${marksText(feedback.scoreMilli)} of ${marksText(feedback.maxMilli)}`;
     return { sign: 'part', head: `Right in part: ${marks}.`, tail: wrongTail(feedback.certainty) };
   }
-  const head = isIncomplete(feedback) ? 'Not all of them.' : 'Not this one.';
-  return { sign: 'wrong', head, tail: wrongTail(feedback.certainty) };
+  return { sign: 'wrong', head: wrongHead(feedback), tail: wrongTail(feedback.certainty) };
+}
+
+function wrongHead(feedback: Feedback): string {
+  if (isIncomplete(feedback)) return 'Not all of them.';
+  if (feedback.response?.type === 'ordering') return 'Not this order.';
+  // Of several gaps or pairs some may be right where only all of them count.
+  const hasParts = feedback.response?.type === 'cloze' || feedback.response?.type === 'matching';
+  return hasParts && Object.values(feedback.parts).includes(true) ? 'Not all of it.' : 'Not this one.';
+}
+
+/** A flashcard is judged by the student, not by us. */
+function gradedWords(grade: number): VerdictWords {
+  return { sign: grade === 1 ? 'wrong' : 'right', head: `You graded it ${gradeName(grade)}.`, tail: '' };
 }
 
 /** All that was chosen is right, but it is not all. */

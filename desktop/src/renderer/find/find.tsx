@@ -13,13 +13,16 @@ import type { SearchHit } from '#desktop/contract/library';
 import { findEvent } from '../app/open-find.ts';
 import { useCoreQuery } from '../bridge/use-call.ts';
 import { icon } from '../design/icons.ts';
+import { problemWords } from '../design/problem-words.ts';
 import { ItemDialog } from '../library/item-dialog.tsx';
+import { MarkedText } from '../library/marked-text.tsx';
+import css from './find.module.css';
 import { usePlaces } from './use-places.ts';
 
-const [store, spotlight] = createSpotlight();
 const hitsMax = 8;
 
 export function Find() {
+  const [[store, spotlight]] = useState(createSpotlight);
   const [query, setQuery] = useState('');
   const [settled] = useDebouncedValue(query.trim(), 120);
   const [opened, setOpened] = useState<SearchHit>();
@@ -29,7 +32,7 @@ export function Find() {
     { enabled: settled !== '' },
   );
   // It is mounted because it was asked for.
-  useEffect(() => spotlight.open(), []);
+  useEffect(() => spotlight.open(), [spotlight]);
   useWindowEvent(findEvent as keyof WindowEventMap, () => spotlight.open());
 
   const places = usePlaces(settled);
@@ -37,7 +40,19 @@ export function Find() {
 
   return (
     <>
-      <Spotlight.Root store={store} query={query} onQueryChange={setQuery} shortcut="mod + K">
+      <Spotlight.Root
+        store={store}
+        query={query}
+        onQueryChange={setQuery}
+        shortcut="mod + K"
+        tagsToIgnore={[]}
+        classNames={{
+          content: css.content ?? '',
+          search: css.search ?? '',
+          actionsList: css.list ?? '',
+          action: css.action ?? '',
+        }}
+      >
         <Spotlight.Search
           placeholder="Find a question, a pack or a screen"
           leftSection={<IconSearch {...icon} />}
@@ -47,14 +62,21 @@ export function Find() {
             <Spotlight.Action key={id} {...action} />
           ))}
           {hits.map((hit) => (
-            <Spotlight.Action
-              key={hit.itemId}
-              label={hit.snippet.replaceAll(/[\u0002\u0003]/gu, '')}
-              description={hit.packTitle}
-              onClick={() => setOpened(hit)}
-            />
+            <Spotlight.Action key={hit.itemId} onClick={() => setOpened(hit)}>
+              <span className={css.hit}>
+                <span className={css.words} dir="auto">
+                  <MarkedText text={hit.snippet} />
+                </span>
+                <span className={css.note}>
+                  {hit.packTitle}, {hit.topics.join(', ')}
+                </span>
+              </span>
+            </Spotlight.Action>
           ))}
-          {settled !== '' && hits.length === 0 && <Spotlight.Empty>Nothing has these words.</Spotlight.Empty>}
+          {found.error && <Spotlight.Empty role="alert">{problemWords(found.error).title}.</Spotlight.Empty>}
+          {found.data?.hits.length === 0 && places.length === 0 && (
+            <Spotlight.Empty>Nothing has these words.</Spotlight.Empty>
+          )}
         </Spotlight.ActionsList>
       </Spotlight.Root>
       {opened && <ItemDialog hit={opened} onClose={() => setOpened(undefined)} />}

@@ -21,6 +21,7 @@ export function usePlaces(words: string): SpotlightActionData[] {
     ...settingsSections.map(({ id, label }) => ({
       id,
       label,
+      description: 'Settings',
       onClick: () => void navigate({ to: '/settings', search: { section: id } }),
     })),
     ...(packs.data ?? []).map(({ id, title, itemCount }) => ({

@@ -20,13 +20,13 @@ const rest: SyncState = {
   factsHere: 0,
   factsOnServer: 0,
   progress: null,
+  decision: null,
 };
 const refusal = {
-  factId: '00000000-0000-4000-8000-000000000000',
+  id: '00000000-0000-4000-8000-000000000000',
   kind: 'note',
   code: 'x',
   detail: '',
-  at: 0,
 };
 
 const pills: [string, SyncState][] = [

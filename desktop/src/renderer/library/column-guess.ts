@@ -34,19 +34,32 @@ export function guessColumns(preview: ImportPreview): ColumnGuess {
     stem: find(names.stem),
     options: options.length >= 2 ? options : lists.slice(0, 1),
     correct,
-    correctAs: guessKey(preview.sample.map((row) => (correct === null ? '' : (row[correct] ?? '')))),
+    correctAs: correct === null ? 'text' : guessKey(preview.sample, correct, options),
     explanation: find(names.explanation),
     topic: find(names.topic),
   };
 }
 
-function guessKey(values: string[]): ColumnGuess['correctAs'] {
-  const filled = values.map((value) => value.trim()).filter((value) => value !== '');
-  if (filled.length > 0 && filled.every((value) => /^[a-j]$/iu.test(value))) return 'letter';
-  if (filled.length > 0 && filled.every((value) => /^\d$/u.test(value))) {
-    return filled.includes('0') ? 'index0' : 'index1';
-  }
-  return 'text';
+/** The form that most keys have: a bad key is refused with its row, and must not spoil the others. */
+function guessKey(
+  sample: ImportPreview['sample'],
+  correct: string,
+  options: string[],
+): ColumnGuess['correctAs'] {
+  const keyOf = (row: Record<string, string>) => (row[correct] ?? '').trim().toLowerCase();
+  const filled = sample.filter((row) => keyOf(row) !== '');
+  const keys = filled.map(keyOf);
+  const letters = keys.filter((key) => /^[a-z]$/u.test(key)).length;
+  const numbers = keys.filter((key) => /^\d{1,2}$/u.test(key)).length;
+  const texts = filled.filter((row) =>
+    options.some((column) => (row[column] ?? '').trim().toLowerCase() === keyOf(row)),
+  ).length;
+  if (Math.max(letters, numbers) * 2 <= keys.length || texts >= Math.max(letters, numbers)) return 'text';
+  if (letters > numbers) return 'letter';
+  // Counted from 0, the last option's number is one less than their count.
+  const zeros = keys.filter((key) => key === '0').length;
+  const beyond = keys.filter((key) => key === String(options.length)).length;
+  return zeros > beyond ? 'index0' : 'index1';
 }
 
 /** What still has to be said, as a sentence; `undefined` when the map is complete. */

@@ -27,19 +27,26 @@ export function GetPack({ opened, onClose }: { opened: boolean; onClose: () => v
                 {counted(pack.itemCount, 'question', 'questions')}. {pack.description}
               </p>
             </div>
-            <Button
-              variant="default"
-              size="sm"
-              disabled={pack.installedVersion !== null && pack.installedVersion >= pack.version}
-              loading={install.isPending && install.variables.packId === pack.id}
-              aria-label={`${actWord(pack)}: ${pack.title}`}
-              onClick={() => install.mutate({ packId: pack.id, origin: pack.origin })}
-            >
-              {actWord(pack)}
-            </Button>
+            {isHere(pack) ? (
+              <p className={css.here}>On this computer</p>
+            ) : (
+              <Button
+                variant="default"
+                size="sm"
+                className={css.get ?? ''}
+                loading={install.isPending && install.variables.packId === pack.id}
+                aria-label={`${actWord(pack)}: ${pack.title}`}
+                onClick={() => install.mutate({ packId: pack.id, origin: pack.origin })}
+              >
+                {actWord(pack)}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
+      {available.data?.cloud !== 'offline' && available.data?.packs.every(isHere) && (
+        <p className={css.allHere}>There is no other pack just now. You can import questions of your own.</p>
+      )}
       {install.error && <ErrorNotice error={install.error} safe="Your packs are as they were." />}
       {available.data?.cloud === 'offline' && (
         <OfflineNotice>These came with Answly. More may be on the server.</OfflineNotice>
@@ -48,7 +55,10 @@ export function GetPack({ opened, onClose }: { opened: boolean; onClose: () => v
   );
 }
 
-function actWord({ installedVersion, version }: AvailablePack): string {
-  if (installedVersion === null) return 'Get';
-  return installedVersion < version ? 'Update' : 'Here';
+function isHere({ installedVersion, version }: AvailablePack): boolean {
+  return installedVersion !== null && installedVersion >= version;
+}
+
+function actWord({ installedVersion }: AvailablePack): string {
+  return installedVersion === null ? 'Get' : 'Update';
 }

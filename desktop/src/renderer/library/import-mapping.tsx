@@ -1,5 +1,8 @@
 /** What the file turned out to be: its title and language, and, where no shipped map fits, which column is what. */
+import '@mantine/core/styles/Popover.layer.css';
 import '@mantine/core/styles/Combobox.layer.css';
+import '@mantine/core/styles/Pill.layer.css';
+import '@mantine/core/styles/PillsInput.layer.css';
 import '@mantine/core/styles/ScrollArea.layer.css';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
@@ -46,7 +49,7 @@ export function ImportMapping({ preview, error, onRun }: ImportMappingProps) {
       )}
       {asks && <ColumnChoices preview={preview} value={columns} onChange={setColumns} />}
       {error !== undefined && <ErrorNotice error={error} safe="Nothing was changed." />}
-      <div className={css.dialogActs}>
+      <div className={css.dialogFoot}>
         <Button variant="filled" disabled={title.trim() === '' || missing !== undefined} onClick={run}>
           Import {counted(preview.rowCount, 'question', 'questions')}
         </Button>

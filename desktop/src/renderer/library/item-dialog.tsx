@@ -5,14 +5,14 @@ import '@mantine/core/styles/CloseButton.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';
 import '@mantine/core/styles/Paper.layer.css';
 import { Modal } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import type { Item } from '@answly/shared/model/item';
 import type { SearchHit } from '#desktop/contract/library';
 import { useCoreQuery } from '../bridge/use-call.ts';
+import type { Gaps } from '../content/gap-place.tsx';
 import { Markdown } from '../content/markdown.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
-import { small } from '../design/icons.ts';
 import css from './item-dialog.module.css';
+import { ItemKey } from './item-key.tsx';
 
 export function ItemDialog({ hit, onClose }: { hit: SearchHit; onClose: () => void }) {
   const item = useCoreQuery('study.item', { packId: hit.packId, itemId: hit.itemId });
@@ -25,36 +25,12 @@ export function ItemDialog({ hit, onClose }: { hit: SearchHit; onClose: () => vo
 }
 
 function ItemWords({ item }: { item: Item }) {
-  const right = keyOf(item);
   return (
     <div lang={item.locale}>
       <div className={css.stem}>
-        <Markdown text={item.stem} />
+        <Markdown text={item.stem} gaps={gapsOf(item)} />
       </div>
-      {'options' in item && (
-        <ul className={css.options}>
-          {item.options.map(({ id, content, rationale }) => (
-            <li key={id} data-right={right.includes(id) || undefined}>
-              <span className={css.sign}>
-                {right.includes(id) && <IconCheck {...small} aria-label="Correct" />}
-              </span>
-              <div>
-                <Markdown text={content} />
-                {rationale !== '' && (
-                  <div className={css.rationale}>
-                    <Markdown text={rationale} />
-                  </div>
-                )}
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
-      {item.type === 'numeric' && (
-        <p className={css.answer}>
-          {item.key.value} {item.key.unit}
-        </p>
-      )}
+      <ItemKey item={item} />
       {item.explanation !== '' && (
         <div className={css.rationale}>
           <Markdown text={item.explanation} />
@@ -64,7 +40,8 @@ function ItemWords({ item }: { item: Item }) {
   );
 }
 
-function keyOf(item: Item): string[] {
-  if (item.type === 'single' || item.type === 'true-false') return [item.key];
-  return item.type === 'multiple' ? item.key : [];
+/** A gap is its number: what is right in it stands below. */
+function gapsOf(item: Item): Gaps {
+  const ids = item.type === 'cloze' ? item.gaps.map(({ id }) => id) : [];
+  return { ids, show: (id) => <b className={css.place}>{ids.indexOf(id) + 1}</b> };
 }

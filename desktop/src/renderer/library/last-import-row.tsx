@@ -1,4 +1,4 @@
-/** How the last import went: how many came in, and each that was left out, with the place and the reason. */
+/** How the last import went: how many came in, and what was left out or came in otherwise, with the place and why. */
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { LastImport } from '#desktop/contract/library';
@@ -10,15 +10,13 @@ import { saveFile } from '../design/save-file.ts';
 import { agoText } from '../design/time-words.ts';
 import { useNow } from '../design/use-now.ts';
 import css from './library.module.css';
-
-/** More than this is read better in the saved list. */
-const shownMax = 50;
+import { ReportLines } from './report-lines.tsx';
 
 export function LastImportRow() {
   const now = useNow(60_000);
   const last = useCoreQuery('import.last', {}).data;
   if (!last) return null;
-  const { rejected } = last.report;
+  const { rejected, notes = [] } = last.report;
   return (
     <MarginRow
       label="Last import"
@@ -31,29 +29,21 @@ export function LastImportRow() {
             {last.fileName}, {agoText(last.at, now)}. Nothing else was changed, and the file is untouched.
           </p>
         </div>
-        {rejected.length > 0 && (
+        {rejected.length + notes.length > 0 && (
           <Button
             variant="default"
             size="sm"
             leftSection={<IconDownload {...small} />}
             onClick={() =>
-              saveFile('left-out.json', JSON.stringify(last.report, null, 2), 'application/json')
+              saveFile('import-report.json', JSON.stringify(last.report, null, 2), 'application/json')
             }
           >
             Save the list
           </Button>
         )}
       </div>
-      {rejected.length > 0 && (
-        <ol className={css.rejected}>
-          {rejected.slice(0, shownMax).map(({ place, code, message }) => (
-            <li key={`${place} ${code}`}>
-              <b className={css.place}>{place}</b>
-              <p>{message}</p>
-            </li>
-          ))}
-        </ol>
-      )}
+      {rejected.length > 0 && <ReportLines lines={rejected} label="Left out" />}
+      {notes.length > 0 && <ReportLines lines={notes} label="Imported otherwise" />}
     </MarginRow>
   );
 }

@@ -1,6 +1,6 @@
 /** Library: what is studied from, search over all of it, import, and packs to get. */
 import { Button } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { ErrorNotice } from '../design/error-notice.tsx';
 import { small } from '../design/icons.ts';
 import { MarginRow } from '../design/margin-row.tsx';
 import { Sheet } from '../design/sheet.tsx';
+import { ExamList } from '../exam/exam-list.tsx';
 import { GetPack } from './get-pack.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { LastImportRow } from './last-import-row.tsx';
@@ -19,6 +20,7 @@ import { SearchField } from './search-field.tsx';
 import { SearchHits } from './search-hits.tsx';
 
 export function LibraryScreen() {
+  useDocumentTitle('Library – Answly');
   const navigate = useNavigate();
   const importing = useSearch({ from: '/shell/library', select: (search) => search.import === true });
   const setImporting = (open: boolean) =>
@@ -30,7 +32,7 @@ export function LibraryScreen() {
 
   return (
     <Sheet>
-      <MarginRow label="Library" drop="small">
+      <MarginRow label="Library">
         <div className={css.headline}>
           <h1>What you study from</h1>
           <div className={css.acts}>
@@ -58,6 +60,7 @@ export function LibraryScreen() {
         )}
         {packs.data && packs.data.length > 0 && <PackTable packs={packs.data} />}
       </MarginRow>
+      <ExamList />
       <LastImportRow />
       <GetPack opened={getting} onClose={get.close} />
       <ImportDialog opened={importing} onClose={() => setImporting(false)} />

@@ -1,4 +1,5 @@
 /** What else can be done with a pack: take it off this computer, after saying what goes and what stays. */
+import '@mantine/core/styles/Popover.layer.css';
 import '@mantine/core/styles/Menu.layer.css';
 import { ActionIcon, Button, Menu, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';

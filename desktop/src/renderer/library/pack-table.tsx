@@ -3,6 +3,7 @@ import '@mantine/core/styles/Table.layer.css';
 import { Button, Table, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import type { PackSummary } from '#desktop/contract/library';
+import { languageName } from '../design/language-name.ts';
 import { counted, countText } from '../design/number-words.ts';
 import css from './library.module.css';
 import { PackMenu } from './pack-menu.tsx';
@@ -56,9 +57,8 @@ export function PackTable({ packs }: { packs: PackSummary[] }) {
 
 /** "English, 72 questions, code, mock exam, made by Answly". */
 function packWords(pack: PackSummary): string {
-  const language = new Intl.DisplayNames(['en'], { type: 'language' }).of(pack.locale) ?? pack.locale;
   const parts = [
-    language,
+    languageName(pack.locale),
     counted(pack.itemCount, 'question', 'questions'),
     pack.hasCode && 'code',
     pack.hasMath && 'formulas',

@@ -1,11 +1,12 @@
 /** Chooses what of a pack to study: a topic, which questions, how many. */
+import '@mantine/core/styles/Popover.layer.css';
 import '@mantine/core/styles/Combobox.layer.css';
-import '@mantine/core/styles/FloatingIndicator.layer.css';
-import '@mantine/core/styles/SegmentedControl.layer.css';
 import '@mantine/core/styles/ScrollArea.layer.css';
-import { Button, Modal, SegmentedControl, Select } from '@mantine/core';
+import '@mantine/core/styles/NumberInput.layer.css';
+import { Button, Modal, NumberInput, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { PackSummary } from '#desktop/contract/library';
+import { ChoiceField } from '../design/choice-field.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { counted } from '../design/number-words.ts';
 import { useStart, type Start } from '../today/use-start.ts';
@@ -15,14 +16,48 @@ const choices: { value: Start['choose']; label: string }[] = [
   { value: 'mixed', label: 'New first' },
   { value: 'new', label: 'Only new' },
   { value: 'mistakes', label: 'Mistakes' },
+  { value: 'flagged', label: 'Flagged' },
+  { value: 'weak', label: 'Weak topics' },
 ];
-const counts = ['10', '20', '40'];
+const ways = [
+  { value: 'tutor', label: 'Explained' },
+  { value: 'timed', label: 'Timed' },
+  { value: 'cram', label: 'Cram' },
+] as const;
+type Way = (typeof ways)[number]['value'];
+const wayWords: Record<Way, string> = {
+  tutor: 'Each answer is explained at once, and counts for what comes back when.',
+  timed: 'Like an exam: answers can be changed until the end, and the explanations follow then.',
+  cram: 'Each answer is explained at once; what comes back when stays as it is.',
+};
+/** Two minutes a question, as most exams give. */
+const minutesFor = (count: string) => Number(count) * 2;
+/** As the core takes them. */
+const minutesMax = 600;
+const counts = ['10', '20', '40'].map((value) => ({ value, label: value }));
 
 export function StudyDialog({ pack, onClose }: { pack: PackSummary; onClose: () => void }) {
   const start = useStart();
   const [topic, setTopic] = useState<string | null>(null);
   const [choose, setChoose] = useState<Start['choose']>('mixed');
   const [count, setCount] = useState('10');
+  const [way, setWay] = useState<Way>('tutor');
+  const [minutes, setMinutes] = useState<number | string | null>(null);
+  const [refused, refuse] = useState(false);
+  const limit = Number(minutes === null ? minutesFor(count) : minutes);
+  const isLimit = limit >= 1 && limit <= minutesMax;
+  function begin(): void {
+    refuse(way === 'timed' && !isLimit);
+    if (way === 'timed' && !isLimit) return;
+    start.mutate({
+      packId: pack.id,
+      topic,
+      choose,
+      count: Number(count),
+      ...(way === 'timed' ? { minutes: Math.round(limit) } : {}),
+      ...(way === 'cram' ? { cram: true } : {}),
+    });
+  }
   const topics = pack.topics.map(({ topic: value, itemCount }) => ({
     value,
     label: `${value} (${counted(itemCount, 'question', 'questions')})`,
@@ -40,20 +75,28 @@ export function StudyDialog({ pack, onClose }: { pack: PackSummary; onClose: () 
           clearable
           limit={100}
         />
-        <SegmentedControl
-          aria-label="Which questions"
-          data={choices}
-          value={choose}
-          onChange={(value) => setChoose(value)}
-        />
-        <SegmentedControl aria-label="How many" data={counts} value={count} onChange={setCount} />
+        <ChoiceField label="Which questions" data={choices} value={choose} onChange={setChoose} />
+        <ChoiceField label="How many" data={counts} value={count} onChange={setCount} />
+        <div>
+          <ChoiceField label="How" data={ways} value={way} onChange={setWay} />
+          <p className={css.note}>{wayWords[way]}</p>
+        </div>
+        {way === 'timed' && (
+          <NumberInput
+            label="Minutes"
+            className={css.minutes ?? ''}
+            value={minutes ?? minutesFor(count)}
+            onChange={setMinutes}
+            min={1}
+            max={minutesMax}
+            error={refused && !isLimit ? `How many? From 1 to ${minutesMax}.` : null}
+            allowDecimal={false}
+            allowNegative={false}
+          />
+        )}
         {start.error && <ErrorNotice error={start.error} safe="Nothing was changed." />}
         <div className={css.dialogActs}>
-          <Button
-            variant="filled"
-            loading={start.isPending}
-            onClick={() => start.mutate({ packId: pack.id, topic, choose, count: Number(count) })}
-          >
+          <Button variant="filled" loading={start.isPending} onClick={begin}>
             Start
           </Button>
         </div>

@@ -1,23 +1,60 @@
 /** The score in a sentence and on its scale, and what to do next. */
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { IconCheck, IconMinus, IconPrinter } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { SessionResult } from '#desktop/contract/study';
 import { actsByItself } from '../design/acts-by-itself.ts';
+import { beginScreen } from '../design/begin-screen.ts';
+import { ErrorNotice } from '../design/error-notice.tsx';
+import { mark, small } from '../design/icons.ts';
 import { KeyCap } from '../design/key-cap.tsx';
 import { MarginRow } from '../design/margin-row.tsx';
 import { counted } from '../design/number-words.ts';
 import { dayText } from '../design/time-words.ts';
+import { sessionTitle } from '../session/session-title.ts';
+import { outcomeDetail, outcomeSentence, regradeWords } from './outcome-words.ts';
+import { PrintPaper } from './print-paper.tsx';
 import css from './result.module.css';
 import { ScoreScale } from './score-scale.tsx';
-import { scoreDetail, scoreSentence, scoreShare } from './score-words.ts';
+import { passShare, scoreDetail, scoreSentence, scoreShare } from './score-words.ts';
+import { usePrint } from './use-print.ts';
 
 export function ResultHead({ result }: { result: SessionResult }) {
+  const { session, outcome } = result;
+  const timed = session.exam !== null && session.over;
+  const share = scoreShare(result);
+  return (
+    <MarginRow
+      label={session.over ? 'Result' : 'So far'}
+      note={dayText(session.startedAt)}
+      margin={outcome !== null && <Passed passed={outcome.passed} />}
+    >
+      <h1 ref={beginScreen} tabIndex={-1} className={css.head}>
+        {timed ? outcomeSentence(result) : scoreSentence(result)}
+      </h1>
+      <p className={css.detail}>
+        <bdi>{sessionTitle(session)}</bdi>: {timed ? outcomeDetail(result) : scoreDetail(result)}
+      </p>
+      {result.regraded !== null && <p className={css.detail}>{regradeWords(result)}</p>}
+      {share !== null && (
+        <ScoreScale
+          share={share}
+          pass={passShare(result)}
+          earlier={result.earlier.map((each) => scoreShare(each) ?? 0)}
+        />
+      )}
+      <ResultActs result={result} />
+    </MarginRow>
+  );
+}
+
+function ResultActs({ result }: { result: SessionResult }) {
   const navigate = useNavigate();
   const { session } = result;
   const params = { sessionId: session.sessionId };
-  const share = scoreShare(result);
   const firstMistake = result.wrongPositions[0];
+  const printing = usePrint(session.sessionId, session.entries.length);
 
   function main(): void {
     if (!session.over) void navigate({ to: '/session/$sessionId', params, search: {} });
@@ -32,23 +69,41 @@ export function ResultHead({ result }: { result: SessionResult }) {
   useHotkeys([['Enter', main]], actsByItself);
 
   return (
-    <MarginRow label={session.over ? 'Result' : 'So far'} note={dayText(session.startedAt)}>
-      <h1>{scoreSentence(result)}</h1>
-      <p className={css.detail}>
-        <bdi>{session.title}</bdi>: {scoreDetail(result)}
-      </p>
-      {share !== null && <ScoreScale share={share} />}
+    <>
       <div className={css.acts}>
         <Button variant="filled" rightSection={<KeyCap>Enter</KeyCap>} onClick={main}>
           {mainLabel(result)}
         </Button>
         {session.over && (
-          <Button onClick={() => void navigate({ to: '/session/$sessionId', params, search: { at: 1 } })}>
-            See every question
-          </Button>
+          <>
+            <Button onClick={() => void navigate({ to: '/session/$sessionId', params, search: { at: 1 } })}>
+              See every question
+            </Button>
+            <Button
+              variant="quiet"
+              leftSection={<IconPrinter {...small} />}
+              loading={printing.busy}
+              onClick={printing.print}
+            >
+              Print
+            </Button>
+          </>
         )}
       </div>
-    </MarginRow>
+      {printing.error !== null && <ErrorNotice error={printing.error} safe="Nothing was printed." />}
+      {printing.places !== null && (
+        <PrintPaper result={result} places={printing.places} onSet={printing.printSet} />
+      )}
+    </>
+  );
+}
+
+function Passed({ passed }: { passed: boolean }) {
+  return (
+    <p className={css.passed} data-passed={passed}>
+      {passed ? 'Passed' : 'Not passed'}
+      {passed ? <IconCheck {...mark} /> : <IconMinus {...mark} />}
+    </p>
   );
 }
 

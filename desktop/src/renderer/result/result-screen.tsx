@@ -5,8 +5,11 @@ import { useCoreQuery } from '../bridge/use-call.ts';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { MarginRow } from '../design/margin-row.tsx';
 import { Sheet } from '../design/sheet.tsx';
+import { EarlierTable } from './earlier-table.tsx';
 import { ResultHead } from './result-head.tsx';
 import { ResultSide } from './result-side.tsx';
+import { passShare } from './score-words.ts';
+import { SectionTable } from './section-table.tsx';
 import { TopicTable } from './topic-table.tsx';
 
 export function ResultScreen() {
@@ -30,12 +33,26 @@ export function ResultScreen() {
     );
   }
   if (result.data === undefined) return <Sheet>{null}</Sheet>;
+  const { outcome, earlier, session } = result.data;
   return (
     <Sheet side={<ResultSide result={result.data} />}>
       <ResultHead result={result.data} />
+      {outcome !== null && (
+        <MarginRow label="Sections" drop="small">
+          <SectionTable
+            sections={outcome.sections}
+            limitsMs={session.exam?.sections.map(({ timeLimitMs }) => timeLimitMs) ?? []}
+          />
+        </MarginRow>
+      )}
+      {earlier.length > 0 && (
+        <MarginRow label="Earlier sittings" drop="small">
+          <EarlierTable result={result.data} />
+        </MarginRow>
+      )}
       {result.data.topics.length > 0 && (
         <MarginRow label="Topics" note="weakest first" drop="small">
-          <TopicTable topics={result.data.topics} />
+          <TopicTable topics={result.data.topics} pass={passShare(result.data)} />
         </MarginRow>
       )}
     </Sheet>

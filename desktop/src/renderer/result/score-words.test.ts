@@ -14,7 +14,7 @@ const result = {
   answeredCount: 20,
   rightCount: 13,
   wrongPositions: [],
-  activeMs: 1_458_000,
+  session: { activeMs: 1_458_000 },
   topics: [topic('Subnetting', 3, 8), topic('Routing', 10, 12)],
 };
 

@@ -5,12 +5,20 @@ import { durationText } from '../design/time-words.ts';
 
 type Scored = Pick<
   SessionResult,
-  'scoreMilli' | 'maxMilli' | 'answeredCount' | 'rightCount' | 'wrongPositions' | 'activeMs' | 'topics'
->;
+  'scoreMilli' | 'maxMilli' | 'answeredCount' | 'rightCount' | 'wrongPositions' | 'topics'
+> & { session: Pick<SessionResult['session'], 'activeMs'> };
 
 /** Share of the marks, 0–1; null while nothing was marked. */
 export function scoreShare(result: Pick<SessionResult, 'scoreMilli' | 'maxMilli'>): number | null {
   return result.maxMilli === 0 ? null : Math.max(0, result.scoreMilli / result.maxMilli);
+}
+
+/** The share of the marks that passes, 0–1; undefined where nothing is passed or failed. */
+export function passShare({
+  outcome,
+  maxMilli,
+}: Pick<SessionResult, 'outcome' | 'maxMilli'>): number | undefined {
+  return outcome === null ? undefined : outcome.passMilli / Math.max(maxMilli, 1);
 }
 
 /** Short and without cheering: the figure, then what it consists of. */
@@ -28,10 +36,17 @@ export function scoreSentence(result: Scored): string {
   return `${percent}. ${countText(rightCount)} of ${countText(answeredCount)} right.`;
 }
 
+/** "65%", or that there is no score. */
+export function scoreWords(result: Pick<SessionResult, 'scoreMilli' | 'maxMilli'>): string {
+  const share = scoreShare(result);
+  return share === null ? 'nothing answered' : shareText(share);
+}
+
 /** "13 of 20 marks in 24 minutes. Subnetting costs most." */
 export function scoreDetail(result: Scored): string {
   const marks = `${marksText(result.scoreMilli)} of ${marksText(result.maxMilli)} marks`;
-  const time = result.activeMs >= 1000 ? ` in ${durationText(result.activeMs)}` : '';
+  const { activeMs } = result.session;
+  const time = activeMs >= 1000 ? ` in ${durationText(activeMs)}` : '';
   const costliest = costliestTopic(result.topics);
   return `${marks}${time}.${costliest === null ? '' : ` ${costliest} costs most.`}`;
 }

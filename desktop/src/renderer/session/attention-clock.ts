@@ -1,32 +1,42 @@
-/** Counts the time a student spends on something: it stands still while the window is hidden. */
+/** Counts the time a student spends on each question: it stands still while the window is hidden. */
+import type { SessionView } from '#desktop/contract/study';
 
 export interface AttentionClock {
-  /** Turns to `subject`; a new one begins at nought, the same one goes on. */
-  attend(subject: string): void;
-  pause(): void;
-  /** Milliseconds of attention to the subject so far. */
-  elapsedMs(): number;
+  /** Turns to the question at a place, where it goes on from an earlier visit; null turns away from all. */
+  attend(position: number | null): void;
+  /** What it was before this window counted, as the core knows it; the first word on each place stands. */
+  goOn(position: number, beforeMs: number): void;
+  /** Milliseconds of attention to it so far, over all visits. */
+  elapsedMs(position: number): number;
 }
 
 /** @param nowMs a clock that only goes forward, such as `performance.now`. */
 export function createAttentionClock(nowMs: () => number): AttentionClock {
-  let current: string | null = null;
-  let gathered = 0;
-  let since: number | null = null;
+  const gathered = new Map<number, number>();
+  const begun = new Set<number>();
+  let current: { position: number; since: number } | null = null;
+  const elapsedMs = (position: number) =>
+    (gathered.get(position) ?? 0) + (current?.position === position ? nowMs() - current.since : 0);
   return {
-    attend(subject) {
-      if (subject !== current) {
-        gathered = 0;
-        since = null;
-      }
-      current = subject;
-      since ??= nowMs();
+    attend(position) {
+      if (current?.position === position) return;
+      if (current !== null) gathered.set(current.position, elapsedMs(current.position));
+      current = position === null ? null : { position, since: nowMs() };
     },
-    pause() {
-      if (since === null) return;
-      gathered += nowMs() - since;
-      since = null;
+    goOn(position, beforeMs) {
+      if (begun.has(position)) return;
+      begun.add(position);
+      gathered.set(position, (gathered.get(position) ?? 0) + beforeMs);
     },
-    elapsedMs: () => Math.round(gathered + (since === null ? 0 : nowMs() - since)),
+    elapsedMs: (position) => Math.round(elapsedMs(position)),
   };
+}
+
+/** What the answers took, and the time spent so far on questions that are still open. */
+export function sessionMs(session: SessionView, clock: AttentionClock): number {
+  return session.entries.reduce(
+    (total, { state }, position) =>
+      state === 'unseen' || state === 'todo' ? total + clock.elapsedMs(position) : total,
+    session.activeMs,
+  );
 }

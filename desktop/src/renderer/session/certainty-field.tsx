@@ -1,7 +1,8 @@
 /** How sure the student is: asked before the answer, kept with it. */
-import { Fieldset, Radio } from '@mantine/core';
+import { Fieldset } from '@mantine/core';
 import type { Certainty } from '@answly/shared/model/attempt';
 import { certainty } from '@answly/shared/model/attempt';
+import { Choice } from '../design/choice.tsx';
 import css from './certainty-field.module.css';
 import { certaintyName } from './certainty-name.ts';
 
@@ -9,15 +10,6 @@ interface CertaintyFieldProps {
   value: Certainty | null;
   onChange: (value: Certainty) => void;
 }
-
-const parts = {
-  root: css.choice ?? '',
-  body: css.body ?? '',
-  inner: css.inner ?? '',
-  radio: css.bubble ?? '',
-  icon: css.dot ?? '',
-  label: css.label ?? '',
-};
 
 export function CertaintyField({ value, onChange }: CertaintyFieldProps) {
   return (
@@ -27,13 +19,12 @@ export function CertaintyField({ value, onChange }: CertaintyFieldProps) {
       classNames={{ root: css.field ?? '', legend: css.legend ?? '' }}
     >
       {certainty.options.map((each) => (
-        <Radio
+        <Choice
           key={each}
           name="certainty"
           label={certaintyName(each)}
-          checked={value === each}
-          onChange={() => onChange(each)}
-          classNames={parts}
+          chosen={value === each}
+          onChoose={() => onChange(each)}
         />
       ))}
     </Fieldset>

@@ -25,8 +25,9 @@ export function FloatingPanel({ opened, label, onClose, children }: FloatingPane
       padding={0}
       transitionProps={{ duration: 200, timingFunction: 'cubic-bezier(.2, 0, 0, 1)' }}
     >
-      <Drawer.Overlay backgroundOpacity={0.2} color="var(--answly-ink)" />
-      <Drawer.Content aria-label={label} className={css.content ?? ''}>
+      <Drawer.Overlay backgroundOpacity={0.2} />
+      {/* Not as className: that would also paint what lies between the drawer and the page. */}
+      <Drawer.Content aria-label={label} classNames={{ content: css.content ?? '' }}>
         <Drawer.Body className={css.body ?? ''}>{children}</Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>

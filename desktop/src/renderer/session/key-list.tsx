@@ -1,38 +1,26 @@
 /** Every key of a session, in a dialog. */
-import { Modal } from '@mantine/core';
-import '@mantine/core/styles/CloseButton.layer.css';
-import '@mantine/core/styles/Overlay.layer.css';
-import '@mantine/core/styles/Paper.layer.css';
-import '@mantine/core/styles/ModalBase.layer.css';
-import '@mantine/core/styles/Modal.layer.css';
 import { KeyLines } from './key-lines.tsx';
 import css from './key-list.module.css';
-import { keyNames } from './key-names.ts';
+import { keysOf } from './key-names.ts';
+import { SessionDialog } from './session-dialog.tsx';
 
 interface KeyListProps {
-  opened: boolean;
+  timed: boolean;
   onClose: () => void;
 }
 
-export function KeyList({ opened, onClose }: KeyListProps) {
+/** Shown for as long as it is rendered. Whoever shows it hears Escape and gives the focus back. */
+export function KeyList({ timed, onClose }: KeyListProps) {
   return (
-    <Modal.Root opened={opened} onClose={onClose} centered size="28rem" transitionProps={{ duration: 200 }}>
-      <Modal.Overlay backgroundOpacity={0.2} color="var(--answly-ink)" />
-      <Modal.Content radius="lg" className={css.content ?? ''}>
-        {/* Not the library's own head: that one is announced as a second head of the page. */}
-        <div className={css.head}>
-          <Modal.Title className={css.title ?? ''}>Keys</Modal.Title>
-          <Modal.CloseButton aria-label="Close" />
-        </div>
-        <Modal.Body>
-          {keyNames.map((group) => (
-            <section key={group.when} className={css.group}>
-              <h3 className={css.when}>{group.when}</h3>
-              <KeyLines keys={group.keys} />
-            </section>
-          ))}
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <SessionDialog title="Keys" size="28rem" closeOnEscape={false} returnFocus={false} onClose={onClose}>
+      <div className={css.groups}>
+        {keysOf(timed).map((group) => (
+          <section key={group.when} className={css.group}>
+            <h3 className={css.when}>{group.when}</h3>
+            <KeyLines keys={group.keys} />
+          </section>
+        ))}
+      </div>
+    </SessionDialog>
   );
 }

@@ -10,6 +10,7 @@ export function keyPlaceOf(target: EventTarget | null): KeyPlace {
     if (target.type === 'radio') return target.checked ? 'chosen' : 'choice';
     return target.type === 'checkbox' ? 'choice' : 'text';
   }
-  if (target.closest('textarea, select, [contenteditable="true"]') !== null) return 'text';
+  if (target.closest('select, audio') !== null) return 'picker';
+  if (target.closest('textarea, [contenteditable="true"]') !== null) return 'text';
   return target.closest('button, a[href], summary') === null ? 'page' : 'control';
 }

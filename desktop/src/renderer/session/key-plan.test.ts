@@ -6,6 +6,7 @@ const page: KeyContext = {
   phase: 'answering',
   place: 'page',
   optionCount: 4,
+  grading: false,
   striking: false,
   missed: false,
   rightToLeft: false,
@@ -29,6 +30,26 @@ describe('while answering', () => {
     expect(press('F', { optionCount: 6 }, { shift: true })).toEqual({ do: 'flag' });
   });
 
+  test('the tools have keys: C where there is no option C, and M and T; what is over has none', () => {
+    expect(press('c', { optionCount: 2 })).toEqual({ do: 'calculator' });
+    expect(press('c')).toEqual({ do: 'choose', index: 2 });
+    expect(press('C', {}, { shift: true })).toEqual({ do: 'calculator' });
+    expect(press('m')).toEqual({ do: 'highlight' });
+    expect(press('t')).toEqual({ do: 'time' });
+    expect(press('m', { phase: 'reading' })).toBeNull();
+  });
+
+  test('H hints before the answer only, Shift H also where there is an option H', () => {
+    expect(press('h')).toEqual({ do: 'hint' });
+    expect(press('h', { optionCount: 8 })).toEqual({ do: 'choose', index: 7 });
+    expect(press('H', { optionCount: 8 }, { shift: true })).toEqual({ do: 'hint' });
+    for (const phase of ['feedback', 'reading'] as const) {
+      expect(press('h', { phase }), phase).toBeNull();
+      expect(press('H', { phase }, { shift: true }), phase).toBeNull();
+    }
+    expect(press('h', { place: 'text' })).toBeNull();
+  });
+
   test('X, then a number, strikes that option; U takes it back', () => {
     expect(press('x')).toEqual({ do: 'await-strike' });
     expect(press('2', { striking: true })).toEqual({ do: 'strike', index: 1 });
@@ -42,6 +63,19 @@ describe('while answering', () => {
     expect(press('ArrowRight', { rightToLeft: true })).toEqual({ do: 'go', step: -1 });
   });
 
+  test('where nothing is chosen by number, numbers, X and U do nothing', () => {
+    for (const key of ['1', 'a', 'x', 'u']) expect(press(key, { optionCount: 0 }), key).toBeNull();
+  });
+
+  test('a flashcard is turned over by Space, then graded by 1 to 4 only', () => {
+    const card = { optionCount: 0 };
+    expect(press('3', card)).toBeNull();
+    expect(press(' ', card)).toEqual({ do: 'answer' });
+    expect(press('3', { ...card, grading: true })).toEqual({ do: 'grade', index: 2 });
+    expect(press('5', { ...card, grading: true })).toBeNull();
+    expect(press('3', { ...card, grading: true, place: 'text' })).toBeNull();
+  });
+
   test('an explanation is not to be had before the answer', () => {
     expect(press('e')).toBeNull();
   });
@@ -49,6 +83,12 @@ describe('while answering', () => {
 
 describe('after the answer', () => {
   const after = { phase: 'feedback', missed: true } as const;
+
+  test('N opens the note at any time, but in a field it is a letter', () => {
+    expect(press('n')).toEqual({ do: 'note' });
+    expect(press('n', { phase: 'reading' })).toEqual({ do: 'note' });
+    expect(press('n', { place: 'text' })).toBeNull();
+  });
 
   test('Space goes on, E explains, 1 to 4 name the reason', () => {
     expect(press(' ', after)).toEqual({ do: 'next' });
@@ -87,6 +127,11 @@ describe('keys are never taken from what needs them', () => {
     expect(press('Enter', { place: 'choice' })).toEqual({ do: 'answer' });
     expect(press(' ', { place: 'chosen' })).toEqual({ do: 'answer' });
     expect(press('ArrowRight', { place: 'chosen' })).toBeNull();
+  });
+
+  test('a list to pick from and a recording keep all', () => {
+    for (const key of ['1', 'a', ' ', 'Enter', 'ArrowRight', 'f'])
+      expect(press(key, { place: 'picker' }), key).toBeNull();
   });
 
   test('a dialog keeps all, and commands of the system are left alone', () => {

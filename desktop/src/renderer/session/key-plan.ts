@@ -11,13 +11,18 @@ export type KeyPlace =
   | 'choice'
   /** A radio that is already chosen: only the arrows are its own. */
   | 'chosen'
+  /** A list to pick from, or a recording: all keys that do something there are its own. */
+  | 'picker'
   | 'dialog';
 
 export interface KeyContext {
   /** `reading`: a session that is over. */
   phase: 'answering' | 'feedback' | 'reading';
   place: KeyPlace;
+  /** What can be chosen by number; none where the answer is typed, put in order or matched. */
   optionCount: number;
+  /** A flashcard was turned over, and its grade is awaited. */
+  grading: boolean;
   /** X was pressed and the number is awaited. */
   striking: boolean;
   /** The answer was marked and not fully right, so a reason may be given. */
@@ -29,9 +34,24 @@ export interface KeyContext {
 export type KeyAction =
   | { do: 'choose'; index: number }
   | { do: 'strike'; index: number }
-  | { do: 'await-strike' | 'undo-strike' | 'answer' | 'next' | 'flag' | 'explain' | 'keys' | 'close' }
+  | {
+      do:
+        | 'await-strike'
+        | 'undo-strike'
+        | 'answer'
+        | 'next'
+        | 'flag'
+        | 'hint'
+        | 'explain'
+        | 'note'
+        | 'keys'
+        | 'close';
+    }
+  | {
+      do: 'calculator' | 'highlight' | 'time';
+    }
   | { do: 'go'; step: 1 | -1 }
-  | { do: 'reason'; index: number };
+  | { do: 'reason' | 'grade'; index: number };
 
 export interface Key {
   key: string;
@@ -42,29 +62,43 @@ export interface Key {
 
 /** @returns null where the key is left to the page. */
 export function planKey(key: Key, context: KeyContext): KeyAction | null {
-  if (key.command || context.place === 'dialog') return null;
+  if (key.command || context.place === 'dialog' || context.place === 'picker') return null;
   if (context.place === 'text') return key.key === 'Enter' ? advance(context) : null;
   if (key.key === ' ' || key.key === 'Enter') return planAdvanceKey(key.key, context);
   if (key.key === 'ArrowLeft' || key.key === 'ArrowRight') return planArrow(key.key, context);
   if (key.key === '?') return { do: 'keys' };
   if (key.key === 'Escape') return { do: 'close' };
-  if (key.shift) return key.key.toLowerCase() === 'f' ? { do: 'flag' } : null;
+  if (key.shift) return planShifted(key.key.toLowerCase(), context);
   const index = indexOfKey(key.key);
   if (index !== null && index < context.optionCount && context.phase === 'answering') {
     return { do: context.striking ? 'strike' : 'choose', index };
   }
   const digit = digitOf(key.key);
+  if (context.grading && digit !== null && digit < 4) return { do: 'grade', index: digit };
   if (context.phase !== 'answering' && context.missed && digit !== null && digit < 4) {
     return { do: 'reason', index: digit };
   }
   return planLetter(key.key.toLowerCase(), context);
 }
 
+/** What is also an option's letter. */
+function planShifted(letter: string, { phase }: KeyContext): KeyAction | null {
+  if (letter === 'f') return { do: 'flag' };
+  if (letter === 'h' && phase === 'answering') return { do: 'hint' };
+  return letter === 'c' ? { do: 'calculator' } : null;
+}
+
 function planLetter(letter: string, context: KeyContext): KeyAction | null {
+  if (letter === 'n') return { do: 'note' };
   if (letter === 'e' && context.phase !== 'answering') return { do: 'explain' };
   if (context.phase === 'reading') return null;
   if (letter === 'f') return { do: 'flag' };
+  if (letter === 'c') return { do: 'calculator' };
+  if (letter === 'm') return { do: 'highlight' };
+  if (letter === 't') return { do: 'time' };
   if (context.phase !== 'answering') return null;
+  if (letter === 'h') return { do: 'hint' };
+  if (context.optionCount === 0) return null;
   if (letter === 'x') return { do: 'await-strike' };
   return letter === 'u' ? { do: 'undo-strike' } : null;
 }

@@ -1,26 +1,50 @@
 /** The map of the session, what its signs mean, and the keys that work here. */
-import type { SessionView } from '#desktop/contract/study';
+import type { PlaceView } from '#desktop/contract/study';
 import { MapGrid } from '../design/map-grid.tsx';
+import { ExamMap } from '../exam/exam-map.tsx';
+import { allows, sittingOf } from '../exam/sitting.ts';
+import { useNoted } from '../notes/use-noted.ts';
+import { answerWay } from './answer-way.ts';
 import { KeyLines } from './key-lines.tsx';
 import { shortKeys } from './key-names.ts';
 import css from './map-panel.module.css';
-import type { Phase } from './phase.ts';
+import { isMissed, type Phase } from './phase.ts';
 
 interface MapPanelProps {
-  session: SessionView;
-  position: number;
+  view: PlaceView;
   phase: Phase;
   onGo: (position: number) => void;
 }
 
-export function MapPanel({ session, position, phase, onGo }: MapPanelProps) {
+export function MapPanel({ view, phase, onGo }: MapPanelProps) {
+  const noted = useNoted(view.session.sessionId);
+  const exam = sittingOf(view.session);
+  const all = shortKeys({
+    phase,
+    way: answerWay(view.question.type),
+    missed: isMissed(view),
+    timed: exam !== null,
+  });
+  const keys = allows(view.session, 'strike') ? all : all.filter(({ key }) => key !== 'X' && key !== 'U');
   return (
     <div className={css.map}>
-      <h2 className={css.title}>Questions</h2>
-      <MapGrid entries={session.entries} position={position} onGo={onGo} />
+      {exam === null ? (
+        <>
+          <h2 className={css.title}>Questions</h2>
+          <MapGrid
+            entries={view.session.entries}
+            position={view.position}
+            over={view.session.over}
+            noted={noted}
+            onGo={onGo}
+          />
+        </>
+      ) : (
+        <ExamMap view={view} exam={exam} onGo={onGo} />
+      )}
       <div className={css.keys}>
         <h2 className={css.title}>Keys</h2>
-        <KeyLines keys={shortKeys(phase)} />
+        <KeyLines keys={keys} />
       </div>
     </div>
   );

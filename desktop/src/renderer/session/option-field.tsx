@@ -35,7 +35,7 @@ export function OptionField({ view, acts }: OptionFieldProps) {
               rationale={rationale === '' ? undefined : <Markdown text={rationale} />}
               disabled={session.over && feedback === null}
               onChoose={() => acts.choose(option.id)}
-              onStrike={acts.phase === 'answering' ? () => acts.strike(option.id) : undefined}
+              onStrike={acts.canStrike ? () => acts.strike(option.id) : undefined}
             />
           );
         })}

@@ -1,23 +1,31 @@
 /** The question: its number in the margin, its stem and what can be answered on the rule. */
 import { Button } from '@mantine/core';
-import { IconFlag, IconFlagFilled } from '@tabler/icons-react';
+import { IconBulb, IconFlag, IconFlagFilled } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { PlaceView } from '#desktop/contract/study';
 import { Markdown } from '../content/markdown.tsx';
 import { small } from '../design/icons.ts';
 import { KeyCap } from '../design/key-cap.tsx';
+import { allows, placeNumber } from '../exam/sitting.ts';
+import { leaveFocus } from '../tutor/leave-focus.ts';
+import { AnswerField } from './answer-field.tsx';
+import { ClozeStem } from './cloze-stem.tsx';
 import { marksLine } from './marks-line.ts';
-import { NumericField } from './numeric-field.tsx';
-import { OptionField } from './option-field.tsx';
 import css from './question-row.module.css';
 import type { SessionActs } from './use-session-acts.ts';
 
 interface QuestionRowProps {
   view: PlaceView;
   acts: SessionActs;
+  /** Absent where there are no hints. */
+  onHint?: (() => void) | undefined;
+  /** Stands in the margin. */
+  sign?: ReactNode;
 }
 
-export function QuestionRow({ view, acts }: QuestionRowProps) {
-  const { session, position, question, flagged } = view;
+export function QuestionRow({ view, acts, onHint, sign }: QuestionRowProps) {
+  const { session, position, question } = view;
+  const place = placeNumber(session, position);
   return (
     <section
       className={css.row}
@@ -27,38 +35,59 @@ export function QuestionRow({ view, acts }: QuestionRowProps) {
       <div className={css.margin} lang={document.documentElement.lang}>
         <h1 key={position} ref={beginHere} tabIndex={-1} className={css.number}>
           <span className={css.spoken}>Question </span>
-          {position + 1}
+          {place.number}
         </h1>
-        <p className={css.note}>of {session.entries.length}</p>
+        <p className={css.note}>of {place.of}</p>
         <p className={css.note}>{marksLine(question.pointsMilli, view.feedback)}</p>
+        {sign}
         {/* After the answer the margin is for marks; the flag shows on the map and its key still works. */}
-        {!session.over && view.feedback === null && (
-          <div className={css.tools}>
-            <Button
-              variant="quiet"
-              size="sm"
-              className={css.flag ?? ''}
-              aria-pressed={flagged}
-              rightSection={<KeyCap>F</KeyCap>}
-              onClick={acts.flag}
-            >
-              {flagged ? 'Flagged' : 'Flag'}
-              {flagged ? <IconFlagFilled {...small} /> : <IconFlag {...small} />}
-            </Button>
-          </div>
-        )}
+        {view.feedback === null && <MarginTools view={view} acts={acts} onHint={onHint} />}
       </div>
       <div className={css.content}>
         <div id="stem" className={css.stem}>
-          <Markdown text={question.stem} />
+          {question.type === 'cloze' ? (
+            <ClozeStem view={view} acts={acts} />
+          ) : (
+            <Markdown text={question.stem} />
+          )}
         </div>
-        {question.type === 'numeric' ? (
-          <NumericField view={view} acts={acts} />
-        ) : (
-          <OptionField view={view} acts={acts} />
-        )}
+        <AnswerField view={view} acts={acts} />
       </div>
     </section>
+  );
+}
+
+function MarginTools({ view, acts, onHint }: QuestionRowProps) {
+  const { session, flagged } = view;
+  return (
+    <div className={css.tools}>
+      {allows(session, 'flag') && (
+        <Button
+          variant="quiet"
+          size="sm"
+          className={css.flag ?? ''}
+          aria-pressed={flagged}
+          rightSection={<KeyCap>F</KeyCap>}
+          onClick={acts.flag}
+        >
+          {flagged ? 'Flagged' : 'Flag'}
+          {flagged ? <IconFlagFilled {...small} /> : <IconFlag {...small} />}
+        </Button>
+      )}
+      {onHint !== undefined && (
+        <Button
+          variant="quiet"
+          size="sm"
+          className={css.flag ?? ''}
+          rightSection={<KeyCap>H</KeyCap>}
+          onMouseDown={leaveFocus}
+          onClick={onHint}
+        >
+          Hint
+          <IconBulb {...small} />
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -15,7 +15,7 @@ interface SessionFrameProps {
 export function SessionFrame({ bar, passage, panel, aside, children }: SessionFrameProps) {
   return (
     <div className={css.frame}>
-      {bar}
+      <div>{bar}</div>
       <div
         className={css.stage}
         data-panel={panel ?? 'none'}

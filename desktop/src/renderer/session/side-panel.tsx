@@ -6,6 +6,8 @@ import type { Panel } from './use-side-panel.ts';
 
 const FloatingPanel = lazy(async () => ({ default: (await import('./floating-panel.tsx')).FloatingPanel }));
 
+const labels: Record<Panel, string> = { map: 'Questions', tutor: 'Tutor', note: 'Note' };
+
 interface SidePanelProps {
   shown: Panel | null;
   floating: boolean;
@@ -14,7 +16,7 @@ interface SidePanelProps {
 }
 
 export function SidePanel({ shown, floating, onClose, children }: SidePanelProps) {
-  const label = shown === 'tutor' ? 'Tutor' : 'Questions';
+  const label = shown === null ? 'Questions' : labels[shown];
   if (floating) {
     return (
       <Suspense fallback={null}>

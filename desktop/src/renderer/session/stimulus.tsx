@@ -5,13 +5,19 @@ import css from './stimulus.module.css';
 interface StimulusProps {
   title: string;
   content: string;
+  /** "for questions 16 to 18"; empty for one question alone. */
+  span: string;
 }
 
-export function Stimulus({ title, content }: StimulusProps) {
+export function Stimulus({ title, content, span }: StimulusProps) {
   return (
     <section className={css.passage} aria-label={title} tabIndex={0}>
-      <h2 className={css.title}>{title}</h2>
-      <Markdown text={content} />
+      <h2 className={css.title}>
+        {title} {span !== '' && <span className={css.span}>{span}</span>}
+      </h2>
+      <div id="passage">
+        <Markdown text={content} />
+      </div>
     </section>
   );
 }

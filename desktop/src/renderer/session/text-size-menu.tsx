@@ -17,13 +17,7 @@ export function TextSizeMenu() {
     onSuccess: (next) => queries.setQueryData(callKey('settings.get', {}), next),
   });
   return (
-    <Menu
-      defaultOpened
-      position="bottom-end"
-      shadow="none"
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-    >
+    <Menu defaultOpened position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon aria-label="Text size">
           <IconTextSize {...icon} />

@@ -1,49 +1,98 @@
 /** The bar of a session: the way out, what is saved, the tools that work now, the clock. */
 import { Button } from '@mantine/core';
-import { IconCheck, IconLayoutGrid, IconMessageCircle, IconX } from '@tabler/icons-react';
+import {
+  IconCalculator,
+  IconCheck,
+  IconHighlight,
+  IconLayoutGrid,
+  IconMessageCircle,
+  IconNote,
+  IconPlayerPause,
+  IconX,
+} from '@tabler/icons-react';
 import type { PlaceView } from '#desktop/contract/study';
 import { icon, small } from '../design/icons.ts';
 import { counted } from '../design/number-words.ts';
 import { ToolButton } from '../design/tool-button.tsx';
+import { ExamTimer } from '../exam/exam-timer.tsx';
+import { allows } from '../exam/sitting.ts';
 import { ElapsedPill } from './elapsed-pill.tsx';
+import { sessionTitle } from './session-title.ts';
 import { TextSizeTool } from './text-size-tool.tsx';
 import css from './top-bar.module.css';
-import type { SessionActs } from './use-session-acts.ts';
-import type { SidePanelState } from './use-side-panel.ts';
+import type { SessionTableState } from './use-session-table.ts';
 
 interface TopBarProps {
   view: PlaceView;
-  acts: SessionActs;
-  side: SidePanelState;
-  onLeave: () => void;
+  table: SessionTableState;
 }
 
-export function TopBar({ view, acts, side, onLeave }: TopBarProps) {
+export function TopBar({ view, table }: TopBarProps) {
   const { session } = view;
+  const { acts, exam, sitting, time } = table;
   return (
     <header className={css.bar}>
-      <Button variant="quiet" size="sm" leftSection={<IconX {...small} />} onClick={onLeave}>
+      <Button variant="quiet" size="sm" leftSection={<IconX {...small} />} onClick={table.moves.leave}>
         Leave
       </Button>
       <p className={css.title} dir="auto">
-        {session.over ? `Review: ${session.title}` : session.title}
+        {session.over ? `Review: ${sessionTitle(session)}` : sessionTitle(session)}
       </p>
       <p className={css.saved} role="status">
         <IconCheck {...small} />
         {acts.saving ? 'Saving' : `${counted(session.savedCount, 'answer', 'answers')} saved`}
       </p>
-      <div className={css.tools}>
-        <TextSizeTool />
-        {view.feedback !== null && (
-          <ToolButton label="Tutor" pressed={side.shown === 'tutor'} onClick={() => side.toggle('tutor')}>
-            <IconMessageCircle {...icon} />
-          </ToolButton>
-        )}
-        <ToolButton label="Questions" pressed={side.shown === 'map'} onClick={() => side.toggle('map')}>
-          <IconLayoutGrid {...icon} />
+      <SessionTools view={view} table={table} />
+      {exam !== null && <ExamTimer exam={exam} asked={time.asked} onAsk={time.ask} />}
+      {exam?.canPause === true && (
+        <ToolButton label="Pause" onClick={() => sitting.pause()}>
+          <IconPlayerPause {...icon} />
         </ToolButton>
-      </div>
-      {!session.over && <ElapsedPill sessionId={session.sessionId} attention={acts.attention} view={view} />}
+      )}
+      {exam === null && !session.over && <ElapsedPill session={session} attention={acts.attention} />}
     </header>
+  );
+}
+
+/** Only the tools that work now. */
+function SessionTools({ view, table }: TopBarProps) {
+  const { side, calculator, highlights } = table;
+  const { session } = view;
+  return (
+    <div className={css.tools}>
+      {allows(session, 'calculator') && (
+        <ToolButton
+          label="Calculator"
+          pressed={calculator.shown}
+          onClick={() => calculator.show(!calculator.shown)}
+        >
+          <IconCalculator {...icon} />
+        </ToolButton>
+      )}
+      {allows(session, 'highlight') && (
+        <ToolButton
+          label="Highlight"
+          pressed={highlights.cursor !== null}
+          keepsSelection
+          onClick={highlights.mark}
+        >
+          <IconHighlight {...icon} />
+        </ToolButton>
+      )}
+      <TextSizeTool />
+      {(view.feedback !== null || table.tutor.hints) && (
+        <ToolButton label="Tutor" pressed={side.shown === 'tutor'} onClick={() => side.toggle('tutor')}>
+          <IconMessageCircle {...icon} />
+        </ToolButton>
+      )}
+      {allows(session, 'note') && (
+        <ToolButton label="Note" pressed={side.shown === 'note'} onClick={() => side.toggle('note')}>
+          <IconNote {...icon} />
+        </ToolButton>
+      )}
+      <ToolButton label="Questions" pressed={side.shown === 'map'} onClick={() => side.toggle('map')}>
+        <IconLayoutGrid {...icon} />
+      </ToolButton>
+    </div>
   );
 }

@@ -9,11 +9,13 @@ export function useDrafts(place: PlaceView | undefined): [Draft, (change: (draft
   const [drafts, setDrafts] = useState<ReadonlyMap<number, Draft>>(new Map());
   const position = place?.position ?? 0;
   const feedback = place?.feedback ?? null;
+  // What stands in a timed session is where the student goes on.
+  const standing = place?.standing ?? null;
+  const begun = standing === null ? emptyDraft : draftOf(standing.response, standing.certainty);
   const draft =
-    feedback === null ? (drafts.get(position) ?? emptyDraft) : draftOf(feedback.response, feedback.certainty);
+    feedback === null ? (drafts.get(position) ?? begun) : draftOf(feedback.response, feedback.certainty);
   return [
     draft,
-    (change) =>
-      setDrafts((before) => new Map(before).set(position, change(before.get(position) ?? emptyDraft))),
+    (change) => setDrafts((before) => new Map(before).set(position, change(before.get(position) ?? begun))),
   ];
 }

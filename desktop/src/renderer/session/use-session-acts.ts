@@ -3,38 +3,57 @@ import { useState } from 'react';
 import type { PlaceView } from '#desktop/contract/study';
 import type { Certainty } from '@answly/shared/model/attempt';
 import { missReason } from '@answly/shared/model/attempt';
-import { choose, responseOf, unchoose } from './draft.ts';
+import type { AnswerKeeper } from '../exam/answer-keeper.ts';
+import { isShut } from '../exam/is-shut.ts';
+import { allows, sittingOf } from '../exam/sitting.ts';
+import { useKeptAnswers } from '../exam/use-kept-answers.ts';
+import type { Response } from '@answly/shared/model/response';
+import { choose, draftOf, emptyDraft, responseOf, turnOver, unchoose, type Draft } from './draft.ts';
 import { phaseOf } from './phase.ts';
 import { useAttention } from './use-attention.ts';
 import { useDrafts } from './use-drafts.ts';
 import type { PlaceActs } from './use-place.ts';
-import type { SessionMoves } from './use-session-moves.ts';
 
 /** Acts on a place that is loaded. */
-export function useSessionActs(view: PlaceView, calls: Omit<PlaceActs, 'place'>, moves: SessionMoves) {
+export function useSessionActs(view: PlaceView, calls: Omit<PlaceActs, 'place'>) {
   const { session, position, question } = view;
   const place = { sessionId: session.sessionId, position };
   const phase = phaseOf(view);
-  const attention = useAttention(`${session.sessionId} ${position}`);
   const [draft, change] = useDrafts(view);
   const [blankAt, setBlankAt] = useState<number | null>(null);
-  const open = phase === 'answering' && !calls.answer.isPending;
+  const sitting = sittingOf(session) !== null;
+  // Calls outlive a change of place: what became of an answer there is not said, and blocks nothing, here.
+  const saving = calls.answer.isPending && calls.answer.variables.position === position;
+  const open = phase === 'answering' && (sitting || !saving);
+  const attention = useAttention(open ? position : null, calls.spentMs);
+  const durationMs = (at: number) => Math.min(attention.elapsedMs(at), dayMs);
+  const response = responseOf(draft, question.type);
+  const keeper = useKeptAnswers({
+    view,
+    answer: { response, certainty: draft.certainty },
+    send: (at, kept) =>
+      calls.answer.mutateAsync({ ...place, ...kept, position: at, durationMs: durationMs(at) }),
+    adopt: (standing) => change(() => standingDraft(standing)),
+  });
+
+  const edit = open ? change : () => undefined;
+  const choosing = useChoosing(view, { open, edit });
 
   function answer(): void {
+    if (question.type === 'flashcard' && !draft.turned) edit(turnOver);
+    else commit(response);
+  }
+
+  function commit(given: Response | null): void {
     if (!open) return;
-    const response = responseOf(draft, question.type);
-    setBlankAt(response === null ? position : null);
-    if (response === null) return;
-    calls.answer.mutate({
-      ...place,
-      response,
-      certainty: draft.certainty,
-      durationMs: Math.min(attention.elapsedMs(), dayMs),
-    });
+    setBlankAt(given === null ? position : null);
+    if (given === null) return;
+    const { certainty } = draft;
+    calls.answer.mutate({ ...place, response: given, certainty, durationMs: durationMs(position) });
   }
 
   function strike(optionId: string): void {
-    if (!open) return;
+    if (!open || !allows(session, 'strike')) return;
     const struck = !view.struck.includes(optionId);
     if (struck) change((before) => unchoose(before, optionId));
     calls.strike.mutate({ ...place, optionId, struck });
@@ -45,29 +64,57 @@ export function useSessionActs(view: PlaceView, calls: Omit<PlaceActs, 'place'>,
     draft,
     attention,
     /** Answer was pressed with nothing chosen. */
-    blank: blankAt === position && responseOf(draft, question.type) === null,
-    saving: calls.answer.isPending,
-    trouble: troubleOf([calls.answer, calls.strike, calls.flag, calls.reason]),
+    blank: blankAt === position && response === null,
+    saving: saving || isKeeping(keeper, position),
+    ...keptActs(keeper, view, change),
+    ...choosing,
+    trouble: keptTrouble(keeper, position) ?? callTrouble(calls, { sitting, position }),
     answer,
-    choose: (optionId: string) => {
-      if (open && !view.struck.includes(optionId))
-        change((before) => choose(before, question.type, optionId));
+    edit,
+    grade: (grade: number) => {
+      edit((before) => ({ ...before, grade }));
+      // In a timed session the draft is kept as it is.
+      if (!sitting) commit({ type: 'flashcard', grade });
     },
-    type: (text: string) => change((before) => ({ ...before, text })),
     setCertainty: (certainty: Certainty) => change((before) => ({ ...before, certainty })),
+    canStrike: phase === 'answering' && allows(session, 'strike'),
+    clear: () => change(() => emptyDraft),
     strike,
-    undoStrike: () => {
-      const last = view.struck.at(-1);
-      if (last !== undefined) strike(last);
+    undoStrike: () => view.struck.slice(-1).forEach(strike),
+    ...markActs(view, calls),
+  };
+}
+
+interface Editing {
+  /** Whether anything can be chosen now. */
+  open: boolean;
+  edit: (change: (draft: Draft) => Draft) => void;
+}
+
+function useChoosing({ position, question, struck }: PlaceView, { open, edit }: Editing) {
+  const [refusedAt, setRefusedAt] = useState<{ position: number; optionId: string } | null>(null);
+  const isRefused = refusedAt?.position === position && struck.includes(refusedAt.optionId);
+  return {
+    /** The option that was to be chosen and is struck out; null where none is. */
+    refused: isRefused ? refusedAt.optionId : null,
+    choose: (optionId: string) => {
+      const isStruck = struck.includes(optionId);
+      if (open) setRefusedAt(isStruck ? { position, optionId } : null);
+      if (!isStruck) edit((before) => choose(before, question.type, optionId));
     },
+  };
+}
+
+function markActs({ session, position, flagged }: PlaceView, calls: Pick<PlaceActs, 'flag' | 'reason'>) {
+  const place = { sessionId: session.sessionId, position };
+  return {
     flag: () => {
-      if (!session.over) calls.flag.mutate({ ...place, flagged: !view.flagged });
+      if (allows(session, 'flag')) calls.flag.mutate({ ...place, flagged: !flagged });
     },
     giveReason: (index: number) => {
       const reason = missReason.options[index];
       if (reason !== undefined) calls.reason.mutate({ ...place, reason });
     },
-    next: moves.next,
   };
 }
 
@@ -75,20 +122,67 @@ export type SessionActs = ReturnType<typeof useSessionActs>;
 
 const dayMs = 24 * 3_600_000;
 
-interface Attempted {
+export interface Attempted {
   error: Error | null;
   retry: () => void;
 }
 
 interface Repeatable {
   error: Error | null;
-  variables: unknown;
+  variables: { position: number } | undefined;
   mutate: (input: never) => void;
 }
 
-/** The first act that failed, and the way to try just that again. */
-function troubleOf(calls: readonly Repeatable[]): Attempted | null {
-  const failed = calls.find((call) => call.error !== null);
+type Change = ReturnType<typeof useDrafts>[1];
+
+function standingDraft(standing: PlaceView['standing']): Draft {
+  return standing === null ? emptyDraft : draftOf(standing.response, standing.certainty);
+}
+
+function keptActs(keeper: AnswerKeeper, { position, standing }: PlaceView, change: Change) {
+  return {
+    /** Whether what is chosen in a timed session is kept. */
+    keepState: keeper.stateOf(position, standing),
+    /** Keeps what is not kept yet, and gives why it could not be. */
+    flush: keeper.flush,
+    /** Gives up what could not be kept here: what is kept is shown again. */
+    giveUp(): void {
+      const kept = keeper.giveUp(position);
+      change(() => standingDraft(kept));
+    },
+    /** Keeps what is not kept here. @returns whether nothing is left to keep. */
+    async keep(): Promise<boolean> {
+      await keeper.flush();
+      const error = keeper.errorAt(position);
+      return error === null || isShut(error);
+    },
+  };
+}
+
+function isKeeping(keeper: AnswerKeeper, position: number): boolean {
+  const state = keeper.stateOf(position);
+  return state === 'saving' || state === 'waiting';
+}
+
+/** An answer of a timed session that is still only on the screen. */
+function keptTrouble(keeper: AnswerKeeper, position: number): Attempted | null {
+  const error = keeper.errorAt(position);
+  if (error === null || isShut(error)) return null;
+  return { error, retry: () => void keeper.flush() };
+}
+
+/** In a timed session the keeper answers for answers. */
+function callTrouble(
+  calls: Omit<PlaceActs, 'place' | 'spentMs'>,
+  { sitting, position }: { sitting: boolean; position: number },
+): Attempted | null {
+  const others = [calls.strike, calls.flag, calls.highlight, calls.reason, calls.view];
+  return troubleOf(sitting ? others : [calls.answer, ...others], position);
+}
+
+/** The first act at this place that failed, and the way to try just that again. */
+function troubleOf(calls: readonly Repeatable[], position: number): Attempted | null {
+  const failed = calls.find((call) => call.error !== null && call.variables?.position === position);
   if (failed === undefined) return null;
   return { error: failed.error, retry: () => failed.mutate(failed.variables as never) };
 }

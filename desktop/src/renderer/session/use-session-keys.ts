@@ -23,7 +23,7 @@ export function useSessionKeys(context: Context, act: (action: KeyAction) => voi
     );
     if (event.key !== 'Shift') setStriking(action?.do === 'await-strike');
     if (action === null || action.do === 'await-strike') return;
-    // Held down, a key chooses and moves but must not run through answers.
+    // Held down, a key only moves: it must not run through answers, or strike and restore.
     if (event.repeat && action.do !== 'go') return;
     event.preventDefault();
     act(action);

@@ -2,10 +2,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { SessionView } from '#desktop/contract/study';
 import { useCoreMutation } from '../bridge/use-call.ts';
+import { nextOpen, sittingOf } from '../exam/sitting.ts';
 import { nextToAnswer, nextToRead } from './next-place.ts';
 
-/** @param session undefined while it is loading: then nothing moves. */
-export function useSessionMoves(session: SessionView | undefined, position: number) {
+export function useSessionMoves(session: SessionView, position: number) {
   const navigate = useNavigate();
   const { only } = useSearch({ from: '/session/$sessionId' });
   const submit = useCoreMutation('study.submit', {
@@ -18,7 +18,6 @@ export function useSessionMoves(session: SessionView | undefined, position: numb
   }
 
   function goTo(place: number): void {
-    if (session === undefined) return;
     void navigate({
       to: '/session/$sessionId',
       params: { sessionId: session.sessionId },
@@ -26,33 +25,35 @@ export function useSessionMoves(session: SessionView | undefined, position: numb
     });
   }
 
+  const sitting = sittingOf(session);
+  /** In an exam the next place that its rule leaves open, answered or not. */
+  function after(step: 1 | -1): number | null {
+    if (sitting !== null) return nextOpen(sitting.open, position, step);
+    return nextToRead(session, position, { step, only: session.over ? only : undefined });
+  }
+  const ahead = session.over || sitting !== null ? after(1) : nextToAnswer(session, position);
+
   return {
     goTo,
     /** One step by the map, also over answered questions. */
     step(by: 1 | -1): void {
-      if (session === undefined) return;
-      const place = nextToRead(session, position, { step: by, only: session.over ? only : undefined });
+      const place = after(by);
       if (place !== null) goTo(place);
     },
-    /** On to what is still to do, or to the result when nothing is. */
+    /** On to what is still to do, or to the result when nothing is; an exam is never handed in by it. */
     next(): void {
-      if (session === undefined) return;
-      const place = session.over
-        ? nextToRead(session, position, { step: 1, only })
-        : nextToAnswer(session, position);
-      if (place !== null) goTo(place);
+      if (ahead !== null) goTo(ahead);
+      else if (sitting !== null) return;
       else if (session.over) showResult(session.sessionId);
       else submit.mutate({ sessionId: session.sessionId });
     },
     leave(): void {
-      if (session?.over === true) showResult(session.sessionId);
+      if (session.over) showResult(session.sessionId);
       else void navigate({ to: '/' });
     },
-    /** Nothing is left to answer, or to read: the next step is the result. */
-    atEnd:
-      session !== undefined &&
-      (session.over ? nextToRead(session, position, { step: 1, only }) : nextToAnswer(session, position)) ===
-        null,
+    canGoBack: after(-1) !== null,
+    /** Nothing is left to answer, or to read: the next step is the result, or the end of the section. */
+    atEnd: ahead === null,
     submit,
   };
 }

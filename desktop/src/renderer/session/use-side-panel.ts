@@ -1,11 +1,11 @@
 /** What stands beside the paper: the map, the tutor, or nothing. */
 import { useState } from 'react';
 
-export type Panel = 'map' | 'tutor';
+export type Panel = 'map' | 'tutor' | 'note';
 
 /**
  * Beside the paper the map is there until it is put away; over the paper nothing is until it is asked for.
- * The tutor belongs to one question and goes with it.
+ * The tutor and the note belong to one question and go with it.
  */
 export function useSidePanel(place: string, narrow: boolean) {
   const [mapAway, setMapAway] = useState(false);
@@ -33,5 +33,3 @@ export function useSidePanel(place: string, narrow: boolean) {
     },
   };
 }
-
-export type SidePanelState = ReturnType<typeof useSidePanel>;

@@ -1,9 +1,6 @@
 /** Appearance: light or dark, more contrast, text size. Applied at once and kept. */
-import '@mantine/core/styles/FloatingIndicator.layer.css';
-import '@mantine/core/styles/SegmentedControl.layer.css';
-import { SegmentedControl } from '@mantine/core';
-import { useId } from 'react';
 import { useCoreMutation, useCoreQuery } from '../bridge/use-call.ts';
+import { ChoiceField } from '../design/choice-field.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import css from './settings.module.css';
 
@@ -11,11 +8,11 @@ const appearances = [
   { value: 'system', label: 'As the system' },
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
-];
+] as const;
 const contrasts = [
   { value: 'system', label: 'As the system' },
   { value: 'more', label: 'More' },
-];
+] as const;
 const sizes = ['0.9', '1', '1.15', '1.3', '1.5', '2'].map((value) => ({
   value,
   label: `${Math.round(Number(value) * 100)}%`,
@@ -31,21 +28,23 @@ export function AppearanceSection() {
     <>
       <header>
         <h1>Appearance</h1>
-        <p className={css.sub}>Kept on this computer.</p>
+        <p className={css.sub}>
+          Colours and contrast are the same on all your devices; the size of the text is this computer’s own.
+        </p>
       </header>
-      <Choice
+      <ChoiceField
         label="Colours"
         data={appearances}
         value={appearance}
-        onChange={(value) => set.mutate({ appearance: value as typeof appearance })}
+        onChange={(value) => set.mutate({ appearance: value })}
       />
-      <Choice
+      <ChoiceField
         label="Contrast"
         data={contrasts}
         value={contrast}
-        onChange={(value) => set.mutate({ contrast: value as typeof contrast })}
+        onChange={(value) => set.mutate({ contrast: value })}
       />
-      <Choice
+      <ChoiceField
         label="Text size"
         data={sizes}
         value={String(textSize)}
@@ -53,24 +52,5 @@ export function AppearanceSection() {
       />
       {set.error && <ErrorNotice error={set.error} safe="The setting is as it was." />}
     </>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  data: { value: string; label: string }[];
-  value: string;
-  onChange: (value: string) => void;
-}
-
-function Choice({ label, ...control }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div className={css.choice}>
-      <h2 className={css.part} id={id}>
-        {label}
-      </h2>
-      <SegmentedControl aria-labelledby={id} {...control} />
-    </div>
   );
 }

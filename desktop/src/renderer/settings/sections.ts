@@ -4,6 +4,7 @@ export const settingsSections = [
   { id: 'account', label: 'Account' },
   { id: 'sync', label: 'Sync' },
   { id: 'appearance', label: 'Appearance' },
+  { id: 'data', label: 'Your data' },
 ] as const;
 
 export type SettingsSection = (typeof settingsSections)[number]['id'];

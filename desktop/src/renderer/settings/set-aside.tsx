@@ -1,18 +1,21 @@
-/** Changes the server refused: kept here, holding nothing else up, to be tried again or saved as a file. */
+/** Changes the server refused: kept here, holding nothing else up, to be tried again or saved as a file (SY5). */
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconDownload } from '@tabler/icons-react';
 import type { SyncState } from '#desktop/contract/account';
 import { useCoreMutation } from '../bridge/use-call.ts';
 import { CodeWord } from '../design/code-word.tsx';
+import { ErrorNotice } from '../design/error-notice.tsx';
 import { icon, small } from '../design/icons.ts';
 import { saveFile } from '../design/save-file.ts';
+import { refusedKindWords, refusedReason } from './refused-words.ts';
 import css from './settings.module.css';
-
-const kindWords: Record<string, string> = { attempt: 'An answer', 'session-event': 'A step of a session' };
 
 export function SetAside({ refused }: { refused: SyncState['refused'] }) {
   const retry = useCoreMutation('sync.retryRefused');
-  const save = () => saveFile('set-aside.json', JSON.stringify(refused, null, 2), 'application/json');
+  const save = useCoreMutation('sync.export', {
+    onSuccess: ({ json }) => saveFile('answly-set-aside.json', json, 'application/json'),
+  });
+  const error = retry.error ?? save.error;
   return (
     <section>
       <div className={css.partHead}>
@@ -20,26 +23,38 @@ export function SetAside({ refused }: { refused: SyncState['refused'] }) {
           <h2 className={css.part}>Set aside: {refused.length}</h2>
           <p className={css.note}>The server refused these. They are kept here and hold nothing else up.</p>
         </div>
-        <Button variant="default" size="sm" leftSection={<IconDownload {...small} />} onClick={save}>
-          Save a list
+        <Button
+          variant="default"
+          size="sm"
+          leftSection={<IconDownload {...small} />}
+          loading={save.isPending}
+          onClick={() => save.mutate({ which: 'refused' })}
+        >
+          Save {refused.length === 1 ? 'it' : 'them'} to a file
         </Button>
       </div>
       <ul className={css.held}>
-        {refused.map(({ factId, kind, code, detail }) => (
-          <li key={factId}>
+        {refused.map(({ id, kind, code, detail }) => (
+          <li key={id}>
             <IconAlertTriangle {...icon} />
             <div>
-              <p>{kindWords[kind] ?? 'A change of a newer Answly'}</p>
+              <p>{refusedKindWords(kind)}</p>
               <p className={css.note}>
-                {detail} <CodeWord>{code}</CodeWord>
+                {refusedReason(code, detail)} <CodeWord>{code}</CodeWord>
               </p>
             </div>
-            <Button variant="subtle" size="sm" onClick={() => retry.mutate({ factId })}>
+            <Button
+              variant="subtle"
+              size="sm"
+              loading={retry.isPending && retry.variables.id === id}
+              onClick={() => retry.mutate({ id })}
+            >
               Try again
             </Button>
           </li>
         ))}
       </ul>
+      {error && <ErrorNotice error={error} safe="They are kept here." />}
     </section>
   );
 }

@@ -4,9 +4,10 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { limits } from '@answly/shared/limits';
 import type { AccountState } from '#desktop/contract/account';
-import { useCoreMutation } from '../bridge/use-call.ts';
+import { useCoreMutation, useCoreQuery } from '../bridge/use-call.ts';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import css from './settings.module.css';
+import { stayingWorkWords } from './staying-work-words.ts';
 
 export function SignInForm({ account }: { account: AccountState }) {
   const known = account.email !== null;
@@ -34,6 +35,7 @@ export function SignInForm({ account }: { account: AccountState }) {
         type="email"
         autoComplete="username"
         required
+        withAsterisk={false}
         value={email}
         maxLength={limits.emailCharsMax}
         onChange={(event) => setEmail(event.currentTarget.value)}
@@ -42,12 +44,14 @@ export function SignInForm({ account }: { account: AccountState }) {
         label="Password"
         autoComplete={creating ? 'new-password' : 'current-password'}
         required
+        withAsterisk={false}
         value={password}
         minLength={creating ? limits.passwordCharsMin : 1}
         maxLength={limits.passwordCharsMax}
         description={creating ? `At least ${limits.passwordCharsMin} characters; any will do.` : undefined}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
+      <StayingWork owner={account.email} typed={email} />
       {doing.error && <ErrorNotice error={doing.error} safe="Nothing was changed." />}
       <div className={css.acts}>
         <Button type="submit" variant="filled" loading={doing.isPending}>
@@ -59,7 +63,30 @@ export function SignInForm({ account }: { account: AccountState }) {
           </Button>
         )}
       </div>
-      <p className={css.note}>Server: {account.cloudUrl}</p>
+      {!known && account.others.length > 0 && (
+        <div className={css.others}>
+          <p className={css.note}>Also on this computer:</p>
+          {account.others.map((other) => (
+            <Button key={other} variant="subtle" size="sm" onClick={() => setEmail(other)}>
+              {other}
+            </Button>
+          ))}
+        </div>
+      )}
     </form>
+  );
+}
+
+/** Signing in as somebody else leaves work behind just as signing out does, and says so. */
+function StayingWork({ owner, typed }: { owner: string | null; typed: string }) {
+  const sync = useCoreQuery('sync.state', {}).data;
+  const left = sync === undefined ? 0 : sync.waitingCount + sync.refused.length;
+  const words = stayingWorkWords({ owner, typed, left });
+  return (
+    words !== undefined && (
+      <p role="status" className={css.note}>
+        {words}
+      </p>
+    )
   );
 }

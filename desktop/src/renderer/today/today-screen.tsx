@@ -1,13 +1,17 @@
 /** Today: what is unfinished, what fits now, which topics are weak, and the week so far. */
+import { useDocumentTitle } from '@mantine/hooks';
 import { Navigate } from '@tanstack/react-router';
 import type { Today } from '#desktop/contract/study';
 import { useCoreQuery } from '../bridge/use-call.ts';
+import { beginScreen } from '../design/begin-screen.ts';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { MarginRow } from '../design/margin-row.tsx';
 import { counted } from '../design/number-words.ts';
 import { Sheet } from '../design/sheet.tsx';
 import { dayText, durationText } from '../design/time-words.ts';
 import { useNow } from '../design/use-now.ts';
+import { ExamList } from '../exam/exam-list.tsx';
+import { EarlierSessions } from './earlier-sessions.tsx';
 import { StudyList } from './study-list.tsx';
 import { UnfinishedList } from './unfinished-list.tsx';
 import { WeakTopics } from './weak-topics.tsx';
@@ -15,6 +19,7 @@ import { WeekSide } from './week-side.tsx';
 import css from './today.module.css';
 
 export function TodayScreen() {
+  useDocumentTitle('Today – Answly');
   const now = useNow(60_000);
   const packs = useCoreQuery('library.packs', {});
   const today = useCoreQuery('stats.today', {});
@@ -44,7 +49,9 @@ export function TodayScreen() {
     <Sheet
       head={
         <MarginRow label="Today" note={dayText(now)}>
-          <h1>{headline(data)}</h1>
+          <h1 ref={beginScreen} tabIndex={-1} className={css.head}>
+            {headline(data)}
+          </h1>
           <p className={css.sub}>{subline(data)}</p>
         </MarginRow>
       }
@@ -52,7 +59,9 @@ export function TodayScreen() {
     >
       {data.unfinished.length > 0 && <UnfinishedList sessions={data.unfinished} />}
       <StudyList today={data} />
+      <ExamList />
       {data.weakTopics.length > 0 && <WeakTopics topics={data.weakTopics} />}
+      <EarlierSessions />
     </Sheet>
   );
 }

@@ -5,25 +5,24 @@ import { Link } from '@tanstack/react-router';
 import type { SessionView } from '#desktop/contract/study';
 import { small } from '../design/icons.ts';
 import { MarginRow } from '../design/margin-row.tsx';
-import { agoText } from '../design/time-words.ts';
+import { agoText, clockText } from '../design/time-words.ts';
 import { useNow } from '../design/use-now.ts';
+import { sessionTitle } from '../session/session-title.ts';
 import css from './today.module.css';
-
-/** The rest stay in the list of sessions; three are what a glance takes in. */
-const shownMax = 3;
+import { useUnfold } from './use-unfold.tsx';
 
 export function UnfinishedList({ sessions }: { sessions: SessionView[] }) {
   const now = useNow(60_000);
+  const { shown, more } = useUnfold(sessions, 3);
   return (
     <MarginRow label="Unfinished">
       <ul className={css.unfinished}>
-        {sessions.slice(0, shownMax).map((session) => (
+        {shown.map((session) => (
           <li key={session.sessionId} className={css.resume}>
             <div>
-              <h3 className={css.name}>{session.title}</h3>
+              <h3 className={css.name}>{sessionTitle(session)}</h3>
               <p className={css.note}>
-                Question {session.position + 1} of {session.entries.length}. {session.savedCount} saved; begun{' '}
-                {agoText(session.startedAt, now)}.
+                {standWords(session)} {session.savedCount} saved; begun {agoText(session.startedAt, now)}.
               </p>
             </div>
             <Button
@@ -32,13 +31,24 @@ export function UnfinishedList({ sessions }: { sessions: SessionView[] }) {
               )}
               variant="default"
               leftSection={<IconPlayerPlay {...small} data-directional />}
-              aria-label={`Resume ${session.title}`}
+              aria-label={`Resume ${sessionTitle(session)}`}
             >
               Resume
             </Button>
           </li>
         ))}
       </ul>
+      {more}
     </MarginRow>
   );
+}
+
+/** Where it stands, and the clock of an exam with it. */
+function standWords({ position, entries, exam }: SessionView): string {
+  const place = `Question ${position + 1} of ${entries.length}.`;
+  if (exam === null) return place;
+  const clock = exam.phase === 'paused' ? ' Paused' : exam.canPause ? '' : ' The clock runs';
+  const left = exam.leftMs === null ? '' : `${clock === '' ? ' ' : ', '}${clockText(exam.leftMs)} left`;
+  const where = exam.phase === 'break' ? 'In a break.' : place;
+  return clock + left === '' ? where : `${where}${clock}${left}.`;
 }

@@ -11,7 +11,7 @@ import css from './today.module.css';
 export function WeakTopics({ topics }: { topics: Today['weakTopics'] }) {
   const start = useStart();
   return (
-    <MarginRow label="Weak topics" note="with 80% intervals" drop="small">
+    <MarginRow label="Weak topics" note="80% range" drop="small">
       <Table fz="md" withRowBorders={false} className={css.topics ?? ''}>
         <Table.Caption className={css.caption ?? ''}>
           <VisuallyHidden>Your weakest topics, with 80 % intervals</VisuallyHidden>
@@ -23,7 +23,7 @@ export function WeakTopics({ topics }: { topics: Today['weakTopics'] }) {
                 {topic}
               </Table.Th>
               <Table.Td className={css.interval ?? ''}>
-                <IntervalBar label={topic} {...share} />
+                <IntervalBar label={topic} length={210} {...share} />
               </Table.Td>
               <Table.Td>
                 <b>{shareText(share.value)}</b>

@@ -17,7 +17,7 @@ export function WeekSide({ today }: { today: Today }) {
         <p className={css.note}>
           {today.attemptsToday === 0
             ? 'right so far; it begins with the first answer.'
-            : `right, of ${counted(today.attemptsToday, 'answer', 'answers')}.`}
+            : `right, of ${counted(today.attemptsToday, 'question', 'questions')}.`}
         </p>
       </SideSection>
       <SideSection title="This week">

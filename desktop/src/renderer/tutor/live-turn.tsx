@@ -1,22 +1,20 @@
-/** The explanation that is being written, or that could not be: then the question's own notes stand in. */
+/** The answer that is being written, or that could not be: then what the question itself says stands in. */
 import { Button } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
-import { IconAlertTriangle, IconPlayerStop } from '@tabler/icons-react';
+import { IconPlayerStop } from '@tabler/icons-react';
 import type { PlaceView } from '#desktop/contract/study';
 import { Markdown } from '../content/markdown.tsx';
-import { icon, small } from '../design/icons.ts';
-import type { Explanation } from './explanation.ts';
-import { isRunning, wholeSentences } from './explanation.ts';
-import { ItemNotes } from './item-notes.tsx';
-import { TurnTitle } from './turn-title.tsx';
+import { small } from '../design/icons.ts';
+import type { LiveAnswer } from './live-answer.ts';
+import { isRunning, wholeSentences } from './live-answer.ts';
+import { TroubleNotice } from './trouble-notice.tsx';
+import { TurnHead } from './turn-head.tsx';
 import css from './turn.module.css';
-import notice from './tutor-notice.module.css';
-import { tutorTrouble } from './tutor-words.ts';
 
 const notes = { waiting: 'asking', writing: 'writing', done: '', stopped: 'stopped', failed: '' } as const;
 
 interface LiveTurnProps {
-  live: Explanation;
+  live: LiveAnswer;
   view: PlaceView;
   onStop: () => void;
 }
@@ -27,35 +25,29 @@ export function LiveTurn({ live, view, onStop }: LiveTurnProps) {
   const text = running && still ? wholeSentences(live.text) : live.text;
   return (
     <section className={css.turn}>
-      <TurnTitle optionId={live.optionId} view={view} note={notes[live.status]} />
+      <TurnHead aspect={live} view={view} note={notes[live.status]} />
       <div
         className={css.text}
         data-by={live.source === 'rationale' ? 'person' : 'machine'}
         data-writing={live.status === 'writing' && !still ? true : undefined}
-        aria-live="polite"
         aria-busy={running}
       >
         {text !== '' && <Markdown text={text} />}
       </div>
       {running && (
-        <Button size="sm" leftSection={<IconPlayerStop {...small} />} onClick={onStop}>
+        <Button size="sm" ref={handOn} leftSection={<IconPlayerStop {...small} />} onClick={onStop}>
           Stop
         </Button>
       )}
-      {live.problem !== null && (
-        <>
-          <p className={notice.trouble} role="alert" data-neutral={isNoFault(live.problem.code) || undefined}>
-            <IconAlertTriangle {...icon} />
-            {tutorTrouble(live.problem)}
-          </p>
-          <ItemNotes view={view} optionId={live.optionId} />
-        </>
-      )}
+      {live.problem !== null && <TroubleNotice problem={live.problem} live={live} view={view} />}
     </section>
   );
 }
 
-/** Having no network or no account is nothing to warn of. */
-function isNoFault(code: string): boolean {
-  return code === 'network.offline' || code === 'session.required';
+/** When Stop goes while it has the focus, the focus stays in the thread, not on nothing. */
+function handOn(button: HTMLButtonElement | null): (() => void) | undefined {
+  if (button === null) return undefined;
+  return () => {
+    if (document.activeElement === button) button.closest<HTMLElement>('[data-thread]')?.focus();
+  };
 }

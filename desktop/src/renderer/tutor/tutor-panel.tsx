@@ -1,32 +1,38 @@
-/** The tutor about the question that is open: what it said before, what it says now, and the one thing to ask. */
-import { Button } from '@mantine/core';
+/** The tutor about the question that is open: what it said before, what it says now, and what can be asked. */
 import { IconMessageCircle, IconX } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import type { PlaceView } from '#desktop/contract/study';
 import { icon } from '../design/icons.ts';
-import { KeyCap } from '../design/key-cap.tsx';
 import { ToolButton } from '../design/tool-button.tsx';
-import { isMissed } from '../session/phase.ts';
-import { isRunning } from './explanation.ts';
+import { useNow } from '../design/use-now.ts';
+import { allowanceWords } from './allowance-words.ts';
 import { KeptTurn } from './kept-turn.tsx';
 import { LiveTurn } from './live-turn.tsx';
+import { shownSource } from './shown-source.ts';
+import { isSame } from './thread.ts';
+import { TutorAsks } from './tutor-asks.tsx';
 import { sourceWords } from './tutor-words.ts';
 import css from './tutor-panel.module.css';
-import type { Explain } from './use-explain.ts';
+import { useAllowance } from './use-allowance.ts';
+import { useNewestInView } from './use-newest-in-view.ts';
+import type { Tutor } from './use-tutor.ts';
+
+const Announcement = lazy(async () => ({ default: (await import('./announcement.tsx')).Announcement }));
 
 interface TutorPanelProps {
   view: PlaceView;
-  explain: Explain;
-  onExplain: () => void;
+  tutor: Tutor;
   onClose: () => void;
 }
 
-export function TutorPanel({ view, explain, onExplain, onClose }: TutorPanelProps) {
-  const { live, kept } = explain;
-  const running = live !== null && isRunning(live);
-  const source = live?.source ?? kept.at(-1)?.source;
+export function TutorPanel({ view, tutor, onClose }: TutorPanelProps) {
+  const { live, kept, turns } = tutor;
+  const told = view.feedback !== null;
+  const thread = useNewestInView(live, kept.length);
+  const source = shownSource(live, kept);
   return (
     <div className={css.panel}>
-      <header className={css.head}>
+      <div className={css.head}>
         <h2 className={css.title}>
           <IconMessageCircle {...icon} />
           Tutor
@@ -34,24 +40,56 @@ export function TutorPanel({ view, explain, onExplain, onClose }: TutorPanelProp
         <ToolButton label="Close tutor" onClick={onClose}>
           <IconX {...icon} />
         </ToolButton>
-      </header>
-      {/* Where the focus goes when the panel opens over the paper. */}
-      <div className={css.thread} tabIndex={0} data-autofocus>
-        {kept.map((answer) => (
-          <KeptTurn key={answer.requestId} answer={answer} view={view} />
-        ))}
-        {live !== null && <LiveTurn live={live} view={view} onStop={explain.stop} />}
-        {live === null && kept.length === 0 && (
-          <p className={css.empty}>The tutor explains this question from its own notes, when you ask.</p>
-        )}
       </div>
-      <footer className={css.foot}>
-        <Button size="sm" radius="xl" className={css.ask ?? ''} disabled={running} onClick={onExplain}>
-          <KeyCap>E</KeyCap>
-          {isMissed(view) ? 'Explain my mistake' : 'Explain the answer'}
-        </Button>
-        {source !== undefined && <p className={css.source}>{sourceWords(source)}</p>}
-      </footer>
+      {/* Where the focus goes when the panel opens over the paper. */}
+      <div
+        ref={thread}
+        className={css.thread}
+        tabIndex={0}
+        role="group"
+        aria-label="What the tutor said"
+        data-autofocus
+        data-thread
+      >
+        <div className={css.turns}>
+          {turns.map((turn) =>
+            'kept' in turn ? (
+              <KeptTurn
+                key={turn.kept.requestId}
+                answer={turn.kept}
+                view={view}
+                fresh={live !== null && isSame(turn.kept, live)}
+              />
+            ) : (
+              <LiveTurn key={turn.stopped.requestId} live={turn.stopped} view={view} onStop={tutor.stop} />
+            ),
+          )}
+          {live !== null && !tutor.liveIsKept && <LiveTurn live={live} view={view} onStop={tutor.stop} />}
+          {live === null && turns.length === 0 && <p className={css.empty}>{emptyWords(tutor, told)}</p>}
+        </div>
+      </div>
+      <p className={css.spoken} role="status">
+        {live?.status === 'stopped' && 'Stopped.'}
+        <Suspense>{live?.status === 'done' && <Announcement live={live} view={view} />}</Suspense>
+      </p>
+      <div className={css.foot}>
+        <TutorAsks view={view} tutor={tutor} onClose={onClose} />
+        {source !== undefined && <p className={css.source}>{sourceWords(source, told)}</p>}
+        <AllowanceLine />
+      </div>
     </div>
   );
+}
+
+function AllowanceLine() {
+  const allowance = useAllowance();
+  const now = useNow(60_000);
+  return allowance === null ? null : <p className={css.source}>{allowanceWords(allowance, now)}</p>;
+}
+
+function emptyWords({ hints }: Tutor, told: boolean): string {
+  if (told) return 'The tutor explains this question from its own notes, when you ask.';
+  if (hints)
+    return 'The tutor hints in three steps, each stronger than the one before. It never gives the answer.';
+  return 'No hints in an exam or a timed block. The tutor opens when it is handed in.';
 }

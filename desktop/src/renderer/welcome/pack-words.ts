@@ -1,5 +1,6 @@
 /** A pack in one line, as the first question offers it. */
 import type { AvailablePack } from '#desktop/contract/library';
+import { languageName } from '../design/language-name.ts';
 import { counted } from '../design/number-words.ts';
 
 /** A pack to choose; without `origin` it is here already. */
@@ -11,14 +12,14 @@ export function packWords(pack: Choice): string {
   const holds = [pack.hasCode && 'code', pack.hasMath && 'formulas', pack.hasImages && 'pictures'].filter(
     (each) => typeof each === 'string',
   );
-  const language = new Intl.DisplayNames(['en'], { type: 'language' }).of(pack.locale);
   const questions = counted(pack.itemCount, 'question', 'questions');
   const sentences = [`${questions}${holds.length > 0 ? ` with ${listed(holds)}` : ''}.`];
   if (pack.blueprintItemCount) sentences.push(`Mock exam of ${pack.blueprintItemCount}.`);
-  if (!pack.locale.startsWith('en') && language !== undefined) sentences.push(`In ${language}.`);
+  if (!pack.locale.startsWith('en')) sentences.push(`In ${languageName(pack.locale)}.`);
   return sentences.join(' ');
 }
 
+/** "code, formulas and pictures": without the comma before the last. */
 function listed(words: string[]): string {
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(words);
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(words);
 }

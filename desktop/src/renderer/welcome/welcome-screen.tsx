@@ -2,6 +2,7 @@
 import { Button, Fieldset } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { StudyFileNotice } from '../app/study-file-notice.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { KeyCap } from '../design/key-cap.tsx';
 import { optionLetter } from '../design/option-letter.ts';
@@ -10,6 +11,7 @@ import { NameSheet } from './name-sheet.tsx';
 import { packWords, type Choice } from './pack-words.ts';
 import { useChoices } from './use-choices.ts';
 import { useChoiceKeys } from './use-choice-keys.ts';
+import { useOnceReady } from './use-once-ready.ts';
 import { useFirstQuestion } from './use-first-question.ts';
 import { WelcomeFoot } from './welcome-foot.tsx';
 import css from './welcome-screen.module.css';
@@ -25,12 +27,12 @@ export function WelcomeScreen() {
   const chosen = picked ?? packs[0]?.id ?? own;
   const choices = choicesOf(packs, pending);
 
-  const go = () => {
-    if (first.isPending || pending) return;
+  const [early, go] = useOnceReady(!pending, () => {
+    if (first.isPending) return;
     const pack = packs.find(({ id }) => id === chosen);
     if (pack) first.mutate(pack);
     else void navigate({ to: '/library', search: { import: true } });
-  };
+  });
   useChoiceKeys(
     choices.map(({ id }) => id),
     setPicked,
@@ -44,16 +46,13 @@ export function WelcomeScreen() {
       </aside>
       <main className={css.paper}>
         <div className={css.question}>
+          <StudyFileNotice className={css.notice} />
           <div className={css.margin}>
             <p className={css.number}>1</p>
             <p>of 1</p>
           </div>
           <div className={css.content}>
-            <h1 className={css.title}>What are you studying?</h1>
-            <p className={css.lead}>
-              Choose one and you are at the first question. No account; everything stays on this computer, and
-              works without a network.
-            </p>
+            <Stem />
             <Fieldset variant="unstyled" aria-label="What are you studying?" className={css.options ?? ''}>
               {choices.map(({ id, ...choice }, at) => (
                 <OptionRow
@@ -67,11 +66,14 @@ export function WelcomeScreen() {
                 />
               ))}
             </Fieldset>
-            <Button size="lg" variant="filled" onClick={go} loading={first.isPending} disabled={pending}>
-              {chosen === own ? 'Choose a file' : 'Answer the first question'}
-              <span className={css.key}>
-                <KeyCap>Enter</KeyCap>
-              </span>
+            <Button
+              size="lg"
+              variant="filled"
+              rightSection={<KeyCap>Enter</KeyCap>}
+              onClick={go}
+              loading={first.isPending || early}
+            >
+              {chosen === own && !pending ? 'Choose a file' : 'Answer the first question'}
             </Button>
             <p className={css.later}>You can sign in later. Nothing you do before is lost.</p>
             {(first.error ?? error) !== null && (
@@ -93,6 +95,18 @@ function choicesOf(packs: Choice[], pending: boolean) {
     ...offers,
     { id: own, title: 'Something of my own', words: 'Import a spreadsheet, a JSON file or a pack.' },
   ];
+}
+
+function Stem() {
+  return (
+    <>
+      <h1 className={css.title}>What are you studying?</h1>
+      <p className={css.lead}>
+        Choose one and you are at the first question. No account; everything stays on this computer, and works
+        without a network.
+      </p>
+    </>
+  );
 }
 
 function ChoiceWords({ title, words }: { title: string; words: string }) {

@@ -1,0 +1,170 @@
+/** The tutor's new answers: what the API adds to the AI server asked directly, beside another gateway before the same one. */
+import type { Item } from '@answly/shared/model/item';
+import {
+  explainMessages,
+  hintMessages,
+  loadPrompt,
+  type Messages,
+} from '../cloud/src/domain/tutor/prompt.ts';
+import { higherIsBetter, quantile, type Benchmark, type Figure } from './measure.ts';
+import { httpPost, httpReplyLength, runLoad } from './load.ts';
+import { startPortkey } from './portkey.ts';
+import { openTutorStage, type AskAbout, type TutorStage } from './tutor-stage.ts';
+import type { Workshop } from './workshop.ts';
+
+const connections = 16;
+const loadMs = 5_000;
+const optionIds = ['a', 'b', 'c', 'd'];
+const hintLevels = [1, 2, 3];
+/** Answers made before the clock runs. */
+const warmItems = 40;
+/** Each makes another answer of the same question; the last one is for what is asked one at a time. */
+const locales = [
+  'de',
+  'fr',
+  'es',
+  'it',
+  'pl',
+  'pt',
+  'nl',
+  'sv',
+  'cs',
+  'da',
+  'fi',
+  'hu',
+  'ro',
+  'uk',
+  'tr',
+  'el',
+];
+
+export const benchmark: Benchmark = {
+  names: ['tutor.pass.overhead.p50', 'tutor.pass.rps', 'tutor.hint.p95'],
+  async run(workshop) {
+    const stage = await openTutorStage(workshop);
+    try {
+      return [await measureOverhead(stage), await measureHints(stage), await measureRate(stage, workshop)];
+    } finally {
+      await stage.stop();
+    }
+  },
+};
+
+const prompts = { explain: loadPrompt('explain.en.v1'), hint: loadPrompt('hint.en.v1') };
+
+/** To the last byte of a streamed answer, one ask at a time, through the API and directly by turns. */
+async function measureOverhead(stage: TutorStage): Promise<Figure> {
+  const { through, direct } = await byTurns(stage, {
+    asks: optionIds.map((optionId) => ({ mode: 'explain', optionId })),
+    body: (item, { optionId }) => explainBody(item, optionId),
+  });
+  const [limitValue, value] = [quantile(direct, 0.5), quantile(through, 0.5)];
+  return {
+    name: 'tutor.pass.overhead.p50',
+    value: value - limitValue,
+    unit: 'ms',
+    limitName: 'the stub AI called directly, p50 (ratio: direct / through)',
+    limitValue,
+    ratio: limitValue / value,
+  };
+}
+
+/** A hint is whole and checked before its first word is sent. */
+async function measureHints(stage: TutorStage): Promise<Figure> {
+  const { through, direct } = await byTurns(stage, {
+    asks: hintLevels.map((hintLevel) => ({ mode: 'hint', hintLevel })),
+    body: (item, { hintLevel }) =>
+      bodyOf(
+        hintMessages(prompts.hint, {
+          item,
+          level: (hintLevel ?? 1) as 1 | 2 | 3,
+          language: 'English',
+        }),
+      ),
+  });
+  const [limitValue, value] = [quantile(direct, 0.95), quantile(through, 0.95)];
+  return {
+    name: 'tutor.hint.p95',
+    value,
+    unit: 'ms',
+    limitName: 'the stub AI called directly, p95',
+    limitValue,
+    ratio: limitValue / value,
+  };
+}
+
+interface Turns {
+  asks: readonly AskAbout[];
+  body: (item: Item, about: AskAbout) => string;
+}
+
+async function byTurns({ ports, items, ask }: TutorStage, { asks, body }: Turns) {
+  const [through, direct]: [number[], number[]] = [[], []];
+  for (const [index, item] of items.slice(1).entries()) {
+    const one = { connections: 1, count: asks.length, replyLength: httpReplyLength };
+    const bodies = asks.map((about) => body(item, about));
+    const asked = await runLoad({ ...one, port: ports.api, request: (n) => ask(item, asks[n] ?? {}) });
+    const called = await runLoad({ ...one, port: ports.stub, request: (n) => bodies[n] ?? '' });
+    if (index < warmItems) continue;
+    // Each round opens connections anew, which the first request of it pays for.
+    through.push(...asked.latencies.slice(1));
+    direct.push(...called.latencies.slice(1));
+  }
+  return { through, direct };
+}
+
+/** Every ask is for another answer, so that none comes from the cache. */
+async function measureRate({ ports, items, ask, stubUrl }: TutorStage, workshop: Workshop): Promise<Figure> {
+  const abouts = locales.flatMap((locale) =>
+    items.flatMap((item) => optionIds.map((optionId) => ({ item, about: { optionId, locale } }))),
+  );
+  const load = { connections, replyLength: httpReplyLength, forMs: loadMs };
+  const ours = await runLoad({
+    ...load,
+    port: ports.api,
+    request: (n) => {
+      const next = abouts[n];
+      if (next === undefined)
+        throw new Error('all answers are known: there are too few of them for this machine');
+      return ask(next.item, next.about);
+    },
+  });
+  const portkey = await startPortkey(workshop.newFolder());
+  try {
+    const request = (n: number) => {
+      const { item, about } = abouts[n % abouts.length] ?? {};
+      return item === undefined ? '' : explainBody(item, about?.optionId, portkey.headers(stubUrl));
+    };
+    await runLoad({ ...load, port: portkey.port, request, forMs: 1_000 });
+    const theirs = await runLoad({ ...load, port: portkey.port, request });
+    return higherIsBetter({
+      name: 'tutor.pass.rps',
+      value: ours.perSecond,
+      unit: '1/s',
+      limitName: `Portkey's gateway ${portkey.version} before the same stub, ${connections} connections`,
+      limitValue: theirs.perSecond,
+    });
+  } finally {
+    await portkey.stop();
+  }
+}
+
+/** What the API sends for that ask. */
+function explainBody(item: Item, optionId: string | undefined, headers: Record<string, string> = {}): string {
+  const option = 'options' in item ? item.options.find(({ id }) => id === optionId) : undefined;
+  const focus = option === undefined ? ({ kind: 'item' } as const) : ({ kind: 'option', option } as const);
+  return bodyOf(explainMessages(prompts.explain, { item, focus, language: 'English' }), headers);
+}
+
+function bodyOf({ system, user }: Messages, headers: Record<string, string> = {}): string {
+  const body = {
+    model: 'gpt-4o-mini',
+    messages: [
+      { role: 'system', content: system },
+      { role: 'user', content: user },
+    ],
+    stream: true,
+    stream_options: { include_usage: true },
+  };
+  return httpPost('/v1/chat/completions', body, headers);
+}

@@ -1,0 +1,17 @@
+/** `answly-admin migrate`: brings the database up to this release. */
+import { ConfigError, readConfig } from '#cloud/config';
+import { migrate } from '#cloud/storage/postgres/migrate';
+import { readMigrations } from '#cloud/storage/postgres/migration-files';
+
+export async function migrateDatabase(): Promise<number> {
+  const { database } = readConfig(process.env);
+  if (database.directUrl === undefined) throw new ConfigError(['DATABASE_URL: is needed']);
+  const applied = await migrate({
+    url: database.directUrl,
+    migrations: readMigrations(),
+    lockTimeoutMs: database.migrationLockTimeoutMs,
+  });
+  for (const { version, name } of applied) process.stdout.write(`applied ${version} ${name}\n`);
+  if (applied.length === 0) process.stdout.write('nothing to apply\n');
+  return 0;
+}

@@ -1,0 +1,41 @@
+/** `answly-admin packs publish`: publishes `.answlypack` files. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { readConfig } from '#cloud/config';
+import { createPacks, type Packs } from '#cloud/domain/packs/packs';
+import { openDatabase } from '#cloud/open-database';
+import { postgresPackStore } from '#cloud/storage/postgres/pack-store';
+import { reason } from './reason.ts';
+
+/** Goes on after a file that cannot be published, and ends with 1. */
+export async function publishPacks(files: readonly string[]): Promise<number | undefined> {
+  if (files.length === 0) return undefined;
+  const sql = await openDatabase(readConfig(process.env));
+  const packs = createPacks({
+    store: postgresPackStore(sql),
+    now: Date.now,
+    sha256Hex: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  });
+  let exitCode = 0;
+  try {
+    for (const file of files) {
+      if (!(await publishFile(packs, file))) exitCode = 1;
+    }
+  } finally {
+    await sql.end();
+  }
+  return exitCode;
+}
+
+async function publishFile(packs: Packs, file: string): Promise<boolean> {
+  try {
+    const { published, isNew } = await packs.publish(await readFile(file));
+    const { title, version, itemCount } = published;
+    const what = isNew ? 'published' : 'already published';
+    process.stdout.write(`${file}: ${what} "${title}" version ${version}, ${itemCount} items\n`);
+    return true;
+  } catch (error) {
+    process.stderr.write(`${file}: ${reason(error)}\n`);
+    return false;
+  }
+}

@@ -1,0 +1,77 @@
+/** `answly-admin tutor costs`: what each day of the tutor went to. */
+import { parseArgs } from 'node:util';
+import { readConfig } from '#cloud/config';
+import { usdText } from '#cloud/domain/tutor/money/cost';
+import { dayOf } from '#cloud/domain/tutor/money/day';
+import { openDatabase } from '#cloud/open-database';
+import {
+  loadUsageCosts,
+  type DaySums,
+  type ModelCosts,
+  type UsageCosts,
+} from '#cloud/storage/postgres/usage-costs';
+import { table } from './table.ts';
+
+const dayMs = 86_400_000;
+const daysDefault = 7;
+const daysMax = 3660;
+
+/** Undefined where the words after `tutor costs` are something else. */
+export async function printTutorCosts(words: readonly string[]): Promise<number | undefined> {
+  const days = costDays(words);
+  return days === undefined ? undefined : printCosts(days);
+}
+
+/** The days to show. */
+function costDays(words: readonly string[]): number | undefined {
+  try {
+    const { values } = parseArgs({ args: [...words], options: { days: { type: 'string' } } });
+    if (values.days === undefined) return daysDefault;
+    const days = /^\d{1,4}$/.test(values.days) ? Number(values.days) : 0;
+    return days >= 1 && days <= daysMax ? days : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function printCosts(days: number): Promise<number> {
+  const sql = await openDatabase(readConfig(process.env));
+  try {
+    const costs = await loadUsageCosts(sql, dayOf(Date.now() - (days - 1) * dayMs));
+    process.stdout.write(costs.days.length === 0 ? 'No calls to models on these days.\n' : costTable(costs));
+  } finally {
+    await sql.end();
+  }
+  return 0;
+}
+
+const head = ['day (UTC)', 'model', 'calls', 'tokens in', 'tokens out', 'cost', 'reserved', 'orphans'];
+
+/** A line for each model of a day, and one for the day: what it spent, erased students included, and still holds. */
+function costTable({ models, days }: UsageCosts): string {
+  const lines = [head];
+  for (const sums of days) {
+    const own = models.filter(({ day }) => day === sums.day);
+    lines.push(...own.map(modelLine), dayLine(sums, own));
+  }
+  return table(lines, 2);
+}
+
+function modelLine(costs: ModelCosts): string[] {
+  const { day, provider, model, calls, tokensIn, tokensOut, costNano, reservedNano, orphans } = costs;
+  const counts = [calls, tokensIn, tokensOut].map(String);
+  return [day, `${provider}/${model}`, ...counts, usdText(costNano), usdText(reservedNano), String(orphans)];
+}
+
+function dayLine({ day, spentNano, heldNano }: DaySums, models: readonly ModelCosts[]): string[] {
+  const sum = (of: (costs: ModelCosts) => number) => models.reduce((total, costs) => total + of(costs), 0);
+  const name = heldNano === 0 ? 'all' : `all, and ${usdText(heldNano)} held`;
+  const counts = [
+    sum(({ calls }) => calls),
+    sum(({ tokensIn }) => tokensIn),
+    sum(({ tokensOut }) => tokensOut),
+  ];
+  const reserved = usdText(sum(({ reservedNano }) => reservedNano));
+  const orphans = String(sum((costs) => costs.orphans));
+  return [day, name, ...counts.map(String), usdText(spentNano), reserved, orphans];
+}

@@ -1,0 +1,43 @@
+/** `answly-admin tutor ratings`: the questions whose answers helped least, to be read and mended. */
+import { parseArgs } from 'node:util';
+import { readConfig } from '#cloud/config';
+import { integer } from '#cloud/config/values';
+import type { RatedItem } from '#cloud/domain/tutor/ratings';
+import { openDatabase } from '#cloud/open-database';
+import { postgresRatings } from '#cloud/storage/postgres/tutor-ratings';
+import { table } from './table.ts';
+
+const count = integer(1, 10_000).prefault('20');
+
+/** Undefined where the words after `tutor ratings` are something else. */
+export async function printTutorRatings(words: readonly string[]): Promise<number | undefined> {
+  const wanted = readCount(words);
+  if (wanted === undefined) return undefined;
+  const sql = await openDatabase(readConfig(process.env));
+  try {
+    const worst = await postgresRatings(sql).worst(wanted);
+    process.stdout.write(worst.length === 0 ? 'Nobody has complained of an answer.\n' : ratingTable(worst));
+  } finally {
+    await sql.end();
+  }
+  return 0;
+}
+
+function readCount(words: readonly string[]): number | undefined {
+  try {
+    const { values } = parseArgs({ args: [...words], options: { count: { type: 'string' } } });
+    return count.safeParse(values.count).data;
+  } catch {
+    return undefined;
+  }
+}
+
+const head = ['pack', 'item', 'mode', 'reason', 'version', 'helped', 'not'];
+
+function ratingTable(items: readonly RatedItem[]): string {
+  const lines = items.map(({ packId, itemId, itemVersion, mode, helped, notHelped, reason }) => {
+    const words = [packId, itemId, mode, reason ?? '-'];
+    return [...words, ...[itemVersion, helped, notHelped].map(String)];
+  });
+  return table([head, ...lines], 4);
+}

@@ -1,0 +1,31 @@
+/** A student's devices: listed, named, and signed out from afar (SY14). */
+import { AppError } from '@answly/shared/errors/app-error';
+import type { Device } from '@answly/shared/http/devices';
+import type { Session } from './session.ts';
+
+export interface DeviceStore {
+  /** The most recently seen first. */
+  list(session: Session, countMax: number): Promise<Device[]>;
+  /** The session goes on as this device. */
+  move(session: Session, device: { deviceId: string; deviceName: string }, nowMs: number): Promise<void>;
+  /** Ends every session on the device. False where there is no such device. */
+  revoke(userId: string, deviceId: string, nowMs: number): Promise<boolean>;
+}
+
+export interface Devices {
+  list(session: Session): Promise<Device[]>;
+  move(session: Session, device: { deviceId: string; deviceName: string }): Promise<void>;
+  /** @throws AppError device.unknown */
+  revoke(session: Session, deviceId: string): Promise<void>;
+}
+
+export function createDevices(parts: { store: DeviceStore; now: () => number; countMax: number }): Devices {
+  const { store, now, countMax } = parts;
+  return {
+    list: (session) => store.list(session, countMax),
+    move: (session, device) => store.move(session, device, now()),
+    revoke: async ({ userId }, deviceId) => {
+      if (!(await store.revoke(userId, deviceId, now()))) throw new AppError('device.unknown');
+    },
+  };
+}

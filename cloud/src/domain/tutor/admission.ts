@@ -1,0 +1,73 @@
+/** Who may start something new: so many at once, so many in a while, and few while the limits cannot be shared. */
+import type { ConcurrencyLimiter } from '#cloud/domain/limits/concurrency';
+import type { DegradedAllowance } from '#cloud/domain/limits/degraded-allowance';
+import type { RateLimiter, RateRule, RateVerdict } from '#cloud/domain/limits/rate-limiter';
+
+export interface AdmissionParts {
+  atOnce: ConcurrencyLimiter;
+  /** Asks that start something new. */
+  explanations: RateLimiter;
+  degraded: DegradedAllowance;
+}
+
+/** Which limit was reached, and how long to wait. */
+export interface Limited {
+  kind: 'limited';
+  by: 'asks' | 'at-once' | 'rate';
+  rule: RateRule;
+  verdict: RateVerdict;
+}
+
+export interface Admitted {
+  kind: 'admitted';
+  /** It is over, and the place is free again. */
+  leave(): Promise<void>;
+  /** Nothing was started after all: what was taken of the allowance is given back as well. */
+  giveBack(): Promise<void>;
+}
+
+/**
+ * A refusal gives back what was taken.
+ * @throws AppError service.unavailable while the limits cannot be shared and this process has begun enough
+ */
+export async function admit(parts: AdmissionParts, userId: string): Promise<Admitted | Limited> {
+  const { atOnce, explanations } = parts;
+  // Both are asked at once: the refusal of one gives back what the other granted.
+  const [place, verdict] = await Promise.all([atOnce.enter(userId), explanations.take(userId)]);
+  const giveBack = async (): Promise<void> => {
+    await Promise.all([
+      place.allowed ? place.leave() : undefined,
+      verdict.allowed ? explanations.giveBack(userId) : undefined,
+    ]);
+  };
+  if (!place.allowed) {
+    await giveBack();
+    const { name, max } = atOnce.rule;
+    const waiting = { allowed: false, remaining: 0, resetMs: place.retryAfterMs };
+    return {
+      kind: 'limited',
+      by: 'at-once',
+      rule: { name, max, windowMs: place.retryAfterMs },
+      verdict: waiting,
+    };
+  }
+  if (!verdict.allowed) {
+    await giveBack();
+    return { kind: 'limited', by: 'rate', rule: explanations.rule, verdict };
+  }
+  try {
+    const leaveDegraded = await parts.degraded.enter();
+    return {
+      kind: 'admitted',
+      leave: async () => {
+        await Promise.all([place.leave(), leaveDegraded()]);
+      },
+      giveBack: async () => {
+        await Promise.all([giveBack(), leaveDegraded()]);
+      },
+    };
+  } catch (refusal) {
+    await giveBack();
+    throw refusal;
+  }
+}

@@ -1,0 +1,58 @@
+/** A turn as the leader of a flight: makes the answer, for its own readers and for those of other replicas. */
+import { AppError } from '@answly/shared/errors/app-error';
+import { problemOf } from '@answly/shared/errors/problem';
+import { limits } from '@answly/shared/limits';
+import { within } from '../timers.ts';
+import type { Place } from './board.ts';
+import type { Flying, TurnEnd } from './flying.ts';
+import { fail } from './flying.ts';
+import { noWire, openWire } from './wire.ts';
+
+/** @param place undefined for a leader whom no other replica hears. */
+export async function lead(flying: Flying, place: Place | undefined): Promise<TurnEnd> {
+  const { board, transcript } = flying;
+  const wire = board === undefined || place === undefined ? noWire() : openWire(flying, board, place);
+  const turn = new AbortController();
+  const signal = AbortSignal.any([turn.signal, flying.abandoned]);
+  const say = (text: string): void => {
+    signal.throwIfAborted();
+    transcript.say(text);
+    wire.put({ kind: 'text', text });
+  };
+  const make = async (): Promise<void> => {
+    const work = await within(flying.timers, { ms: limits.tutorPrepareMs, late }, flying.prepare);
+    if (!turn.signal.aborted) {
+      flying.ready.resolve('led');
+      wire.put({ kind: 'ready' });
+    }
+    await work(say, signal);
+  };
+  const making = make();
+  const lost = wire.lost.then(() => 'lost' as const);
+  try {
+    if ((await Promise.race([lost, making])) === 'lost') {
+      turn.abort(new Error('another replica leads this flight now'));
+      flying.leftovers.push(making.catch(() => undefined));
+      return 'lost';
+    }
+    transcript.end();
+    await wire.close({ kind: 'end' });
+  } catch (failure) {
+    fail(flying, failure);
+    await wire.close({ kind: 'failed', problem: problemOf(tellable(failure)) });
+  }
+  return 'over';
+}
+
+/** Whatever it reserves after that is the reaper's: nobody may be kept waiting, or kept from leading, by a database that hangs. */
+function late(): AppError {
+  return new AppError('service.unavailable', {
+    detail: 'The tutor cannot make new answers just now. What it has answered before is there.',
+    data: { retryAfterSeconds: 5 },
+  });
+}
+
+/** What is not a refusal stays inside the replica where it happened. */
+function tellable(failure: unknown): AppError {
+  return failure instanceof AppError ? failure : new AppError('tutor.unavailable');
+}

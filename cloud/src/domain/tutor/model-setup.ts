@@ -1,0 +1,83 @@
+/** Turns the keys, addresses and names an operator has set into the models that can be asked. */
+import { openAiModel } from './openai-model.ts';
+import type { ModelName, ProviderAccess, ProviderName, ReachableModel } from './providers.ts';
+import { parseModelName, providers } from './providers.ts';
+import type { TutorModels } from './routing.ts';
+
+export interface AiSettings {
+  /** OpenAI's, or that of the server at `baseUrl`. */
+  apiKey?: string | undefined;
+  /** A compatible server, instead of OpenAI. */
+  baseUrl?: string | undefined;
+  openai?: { baseUrl?: string | undefined };
+  anthropic?: ProviderAccess;
+  cohere?: ProviderAccess;
+  /** A name at the main provider; without a server at `baseUrl` it may begin with another provider's. */
+  model?: string | undefined;
+  largeModel?: string | undefined;
+  /** `provider/model` each, in the order in which they are tried. */
+  fallback?: readonly string[];
+  embeddingModel?: string | undefined;
+  /** For a whole answer. */
+  timeoutMs: number;
+}
+
+export interface ModelSetup {
+  models: TutorModels;
+  /** What was named but cannot be asked, since its provider has no key; for the operator to read. */
+  unreachable: readonly string[];
+}
+
+export function setUpModels(ai: AiSettings): ModelSetup {
+  const unreachable: string[] = [];
+  const reach = (written: string | undefined, named: ModelName | undefined) => {
+    const access = named === undefined ? undefined : accessTo(ai, named.provider);
+    if (written !== undefined && access === undefined) unreachable.push(written);
+    return named === undefined || access === undefined ? undefined : openAiModel({ ...named, access });
+  };
+  const small = reach(ai.model, mainModel(ai, ai.model));
+  const large = ai.largeModel === undefined ? undefined : reach(ai.largeModel, mainModel(ai, ai.largeModel));
+  const fallbacks = (ai.fallback ?? []).flatMap((written) => reach(written, parseModelName(written)) ?? []);
+  return { models: { small: small ?? fallbacks[0], large, fallbacks }, unreachable };
+}
+
+/** Undefined where none is named, or where its provider has no key or no embeddings. */
+export function embeddingModelOf(ai: AiSettings): ReachableModel | undefined {
+  if (ai.embeddingModel === undefined) return undefined;
+  const named = mainModel(ai, ai.embeddingModel);
+  const access = named === undefined ? undefined : accessTo(ai, named.provider);
+  if (named === undefined || access === undefined) return undefined;
+  return providers[named.provider].embeddingTextsMax === 0 ? undefined : { ...named, access };
+}
+
+/** Whether any provider can be asked. */
+export function hasProvider(ai: AiSettings): boolean {
+  return mainProvider(ai) !== undefined;
+}
+
+function mainModel(ai: AiSettings, written: string | undefined): ModelName | undefined {
+  const provider = mainProvider(ai);
+  // A server of one's own may have models of any name, `openai/…` among them.
+  const named = written === undefined || provider === 'compatible' ? undefined : parseModelName(written);
+  if (named !== undefined || provider === undefined) return named;
+  return { provider, name: written ?? providers[provider].smallModel };
+}
+
+function mainProvider(ai: AiSettings): ProviderName | undefined {
+  const inOrder = ['compatible', 'openai', 'anthropic', 'cohere'] as const;
+  return inOrder.find((provider) => accessTo(ai, provider) !== undefined);
+}
+
+/** OpenAI's key goes to the server at `baseUrl` where there is one, and then nowhere else. */
+function accessTo(ai: AiSettings, provider: ProviderName): ProviderAccess | undefined {
+  const { apiKey, baseUrl } = ai;
+  switch (provider) {
+    case 'compatible':
+      return baseUrl === undefined ? undefined : { apiKey, baseUrl };
+    case 'openai':
+      return baseUrl !== undefined || apiKey === undefined ? undefined : { apiKey, ...ai.openai };
+    case 'anthropic':
+    case 'cohere':
+      return ai[provider]?.apiKey === undefined ? undefined : ai[provider];
+  }
+}

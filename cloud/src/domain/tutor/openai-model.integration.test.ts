@@ -1,0 +1,139 @@
+/** What each provider is sent, as a server sees it, and what is made of its answers. */
+import { afterEach, expect, test } from 'vitest';
+import type { RecordedAnswer, RecordingServer } from '#cloud/testing/recording-server';
+import { startRecordingServer } from '#cloud/testing/recording-server';
+import type { ModelFailure, ModelPart } from './model.ts';
+import { setUpModels } from './model-setup.ts';
+import { openAiModel } from './openai-model.ts';
+import type { ProviderName } from './providers.ts';
+
+const servers: RecordingServer[] = [];
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+async function serverOf(answer: RecordedAnswer): Promise<RecordingServer> {
+  const started = await startRecordingServer(() => answer);
+  servers.push(started);
+  return started;
+}
+
+function events(...bodies: object[]): RecordedAnswer {
+  const body = [...bodies.map((each) => JSON.stringify(each)), '[DONE]'].map((each) => `data: ${each}\n\n`);
+  return { headers: { 'content-type': 'text/event-stream' }, body: body.join('') };
+}
+
+const chunk = (delta: object, finish: string | null = null) => ({
+  choices: [{ index: 0, delta, finish_reason: finish }],
+});
+const call = { system: 'Teach.', user: 'Why?', tokensMax: 350 };
+
+async function ask(provider: ProviderName, answer: RecordedAnswer): Promise<[RecordingServer, ModelPart[]]> {
+  const asked = await serverOf(answer);
+  const access = { apiKey: `key of ${provider}`, baseUrl: `${asked.url}/v1` };
+  const model = openAiModel({ provider, name: 'the-model', access });
+  const parts: ModelPart[] = [];
+  for await (const part of await model.open(call, new AbortController().signal)) parts.push(part);
+  return [asked, parts];
+}
+
+const messages = [
+  { role: 'system', content: 'Teach.' },
+  { role: 'user', content: 'Why?' },
+];
+const counted = { stream_options: { include_usage: true } };
+
+test.each<[ProviderName, object]>([
+  ['openai', { max_completion_tokens: 350, ...counted }],
+  ['anthropic', { max_tokens: 350, ...counted }],
+  ['cohere', { max_tokens: 350 }],
+  ['compatible', { max_tokens: 350, ...counted }],
+])('%s is sent the fields it documents, and its own key', async (provider, own) => {
+  const [{ requests }] = await ask(provider, events(chunk({ content: 'So.' }), chunk({}, 'stop')));
+  expect(requests).toHaveLength(1);
+  expect(requests[0]).toMatchObject({ method: 'POST', path: '/v1/chat/completions' });
+  expect(requests[0]?.headers.authorization).toBe(`Bearer key of ${provider}`);
+  expect(requests[0]?.body).toEqual({ model: 'the-model', messages, stream: true, ...own });
+});
+
+test('words, the reason of the end and the count are heard, and what else is sent is passed over', async () => {
+  const usage = {
+    prompt_tokens: 9,
+    completion_tokens: 2,
+    prompt_tokens_details: { cached_tokens: 4 },
+  };
+  const [, parts] = await ask(
+    'openai',
+    events(
+      chunk({ role: 'assistant', content: '' }),
+      chunk({ reasoning_content: 'Hm.' }),
+      chunk({ content: 'So.' }),
+      chunk({}, 'stop'),
+      { choices: [], usage },
+    ),
+  );
+  expect(parts).toEqual([
+    { kind: 'text', text: 'So.' },
+    { kind: 'finish', reason: 'stop' },
+    { kind: 'usage', usage: { tokensIn: 9, tokensOut: 2, tokensCached: 4 } },
+  ]);
+});
+
+test.each([
+  ['that is empty', {}],
+  ['in words', { prompt_tokens: '9', completion_tokens: '2' }],
+  ['below zero', { prompt_tokens: -1, completion_tokens: 2 }],
+])('a count %s is no count', async (_what, usage) => {
+  const [, parts] = await ask(
+    'compatible',
+    events(chunk({ content: 'So.' }, 'stop'), { choices: [], usage }),
+  );
+  expect(parts.map(({ kind }) => kind)).toEqual(['text', 'finish']);
+});
+
+test('more cached tokens than there were at all are not believed', async () => {
+  const usage = { prompt_tokens: 9, completion_tokens: 2, prompt_tokens_details: { cached_tokens: 90 } };
+  const [, parts] = await ask('compatible', events({ choices: [], usage }));
+  expect(parts).toEqual([{ kind: 'usage', usage: { tokensIn: 9, tokensOut: 2, tokensCached: 9 } }]);
+});
+
+test.each([
+  [400, 'refused'],
+  [401, 'refused'],
+  [404, 'refused'],
+  [408, 'broken'],
+  [429, 'rate-limited'],
+  [500, 'broken'],
+  [529, 'broken'],
+])('status %i is "%s", and is asked once', async (status, kind) => {
+  const asked = await serverOf({
+    status,
+    headers: { 'retry-after': '2' },
+    body: '{"error":{"message":"no"}}',
+  });
+  const model = openAiModel({ provider: 'openai', name: 'm', access: { apiKey: 'k', baseUrl: asked.url } });
+  const failure = await model.open(call, new AbortController().signal).catch((error: unknown) => error);
+  expect((failure as ModelFailure).kind).toBe(kind);
+  expect((failure as ModelFailure).retryAfterMs).toBe(status === 429 ? 2_000 : undefined);
+  expect(asked.requests).toHaveLength(1);
+});
+
+test('addresses of the operator are used for each provider, and OpenAI’s key goes nowhere else', async () => {
+  const answer = events(chunk({ content: 'So.' }, 'stop'));
+  const [main, other] = [await serverOf(answer), await serverOf(answer)];
+  const { models } = setUpModels({
+    apiKey: 'main key',
+    baseUrl: main.url,
+    anthropic: { apiKey: 'other key', baseUrl: other.url },
+    model: 'openai/any-name',
+    fallback: ['anthropic/claude', 'openai/gpt'],
+    timeoutMs: 45_000,
+  });
+  for (const model of [models.small, ...models.fallbacks]) {
+    await model?.open(call, new AbortController().signal);
+  }
+  const seen = [main, other].map(({ requests }) =>
+    requests.map(({ headers, body }) => [headers.authorization, body['model']]),
+  );
+  expect(seen).toEqual([[['Bearer main key', 'openai/any-name']], [['Bearer other key', 'claude']]]);
+});

@@ -1,0 +1,23 @@
+/** Work that goes on when nobody waits for it any more, until whoever stops the process does. */
+import type { Logger } from 'pino';
+
+export interface FollowedWork {
+  afterwards(work: Promise<void>): void;
+  /** Resolves when all of it is over. */
+  settled(): Promise<void>;
+}
+
+export function followWork(log: Logger): FollowedWork {
+  const pending = new Set<Promise<void>>();
+  return {
+    afterwards: (work) => {
+      const noted = work
+        .catch((error: unknown) => log.error({ err: error }, 'The tutor could not record an answer'))
+        .finally(() => pending.delete(noted));
+      pending.add(noted);
+    },
+    settled: async () => {
+      while (pending.size > 0) await Promise.all(pending);
+    },
+  };
+}

@@ -1,0 +1,143 @@
+/** Puts together what makes answers: models with their prices, prompts, stores. For the API, and for warming by command. */
+import { createHash, randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Answers } from '#cloud/domain/tutor/answers';
+import { noAnswers, tieredAnswers } from '#cloud/domain/tutor/answers';
+import type { PricedModel } from '#cloud/domain/tutor/bill';
+import { createBreakers, type Breakers } from '#cloud/domain/tutor/breaker';
+import { failureFacts } from '#cloud/domain/tutor/failure-facts';
+import type { GenerationParts } from '#cloud/domain/tutor/generation';
+import type { Tell } from '#cloud/domain/tutor/happenings';
+import type { TutorModel } from '#cloud/domain/tutor/model';
+import { setUpModels } from '#cloud/domain/tutor/model-setup';
+import type { PriceOf } from '#cloud/domain/tutor/money/prices';
+import type { PlanParts } from '#cloud/domain/tutor/plan-name';
+import { loadPrompt } from '#cloud/domain/tutor/prompt';
+import { rememberedItems, type PublishedItems } from '#cloud/domain/tutor/published-items';
+import { chooseModels } from '#cloud/domain/tutor/routing';
+import { modelTimeouts, type Timers } from '#cloud/domain/tutor/timers';
+import type { UsageLedger } from '#cloud/domain/tutor/usage-ledger';
+import type { Similar } from '#cloud/domain/tutor/vectors/similar';
+import { memoryTextCache } from '#cloud/storage/memory/text-cache';
+import type { Sql } from '#cloud/storage/postgres/connect';
+import { postgresAnswers } from '#cloud/storage/postgres/tutor-answers';
+import { postgresPublishedItems } from '#cloud/storage/postgres/tutor-sources';
+import { postgresThreads } from '#cloud/storage/postgres/tutor-threads';
+import type { RedisHandle } from '#cloud/storage/redis/connect';
+import { redisTextCache } from '#cloud/storage/redis/text-cache';
+import { startSimilar, type SimilarSettings } from './start-similar.ts';
+
+export interface GenerationSettings extends SimilarSettings {
+  cache: { enabled: boolean; ttlMs: number };
+}
+
+export interface GenerationSurroundings {
+  sql: Sql;
+  redis: RedisHandle['redis'] | undefined;
+  log: Logger;
+  timers: Timers;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  ledger: UsageLedger;
+  priceOf: PriceOf;
+  tell: Tell;
+  afterwards: (work: Promise<void>) => void;
+}
+
+export interface StartedGeneration {
+  generation: GenerationParts;
+  plans: PlanParts;
+  items: PublishedItems;
+  similar: Similar;
+  breakers: Breakers;
+  /** Whether a model is set up that may be asked. */
+  available: boolean;
+}
+
+const hotBounds = { entriesMax: 20_000, bytesMax: 64 * 1024 * 1024 };
+/** Items kept ready for prompts, a few kilobytes each. */
+const itemsMax = 5_000;
+
+export function startGeneration(
+  settings: GenerationSettings,
+  around: GenerationSurroundings,
+): StartedGeneration {
+  const { sql, log, timers, now, ledger, tell, afterwards } = around;
+  const breakers = createBreakers(timers);
+  const items = rememberedItems(postgresPublishedItems(sql), itemsMax);
+  const similar = startSimilar(settings, {
+    sql,
+    items,
+    breakers,
+    report: (failure) => log.warn(failureFacts(failure), 'Items alike were found by their words only'),
+    unpriced: (model) => log.error(whoOf(model), `${unpriced(model)} Give it in AI_PRICES_FILE.`),
+    priceOf: around.priceOf,
+    payments: { ledger, timers, now, newId: randomUUID, tell, afterwards },
+  });
+  const models = pricedModels(settings, around);
+  return {
+    generation: {
+      ledger,
+      breakers,
+      timers,
+      now,
+      tell,
+      afterwards,
+      answers: answersOf(settings, around),
+      models: (ask) => chooseModels(models.setUp, ask).flatMap((model) => models.priced(model) ?? []),
+      timeouts: modelTimeouts(settings.ai.timeoutMs),
+      random: Math.random,
+      report: (failure) => log.warn(failureFacts(failure), 'The model gave no complete answer'),
+    },
+    plans: {
+      prompts: {
+        hint: loadPrompt('hint.en.v1'),
+        explain: loadPrompt('explain.en.v1'),
+        chat: loadPrompt('chat.en.v1'),
+      },
+      threads: postgresThreads(sql),
+      relatedTexts: similar.relatedTexts,
+      sha256Hex: (text) => createHash('sha256').update(text).digest('hex'),
+      newId: randomUUID,
+    },
+    items,
+    similar,
+    breakers,
+    available: models.all.length > 0,
+  };
+}
+
+/** A model whose price nobody knows is not asked. */
+function pricedModels({ ai }: GenerationSettings, { priceOf, log }: GenerationSurroundings) {
+  const { models: setUp, unreachable } = setUpModels(ai);
+  for (const name of unreachable) log.warn({ name }, 'A model is named whose provider has no key');
+  const all: PricedModel[] = [];
+  for (const model of new Set([setUp.small, setUp.large, ...setUp.fallbacks])) {
+    const price = model && priceOf(model.provider, model.name);
+    if (model !== undefined && price !== undefined) all.push({ model, price });
+    else if (model !== undefined) log.error(whoOf(model), `${unpriced(model)} Give it in AI_PRICES_FILE.`);
+  }
+  const byModel = new Map(all.map((each) => [each.model, each]));
+  return { setUp, all, priced: (model: TutorModel) => byModel.get(model) };
+}
+
+type ModelWho = Pick<TutorModel, 'provider' | 'name'>;
+
+function whoOf({ provider, name }: ModelWho) {
+  return { provider, model: name };
+}
+
+function unpriced({ provider, name }: ModelWho): string {
+  return `The price of ${provider}/${name} is not known, so it is not asked.`;
+}
+
+function answersOf({ cache }: GenerationSettings, { sql, redis }: GenerationSurroundings): Answers {
+  if (!cache.enabled) return noAnswers;
+  return tieredAnswers({
+    hot: memoryTextCache(hotBounds),
+    shared: redis === undefined ? undefined : redisTextCache(redis),
+    store: postgresAnswers(sql),
+    ttlMs: cache.ttlMs,
+    random: Math.random,
+  });
+}

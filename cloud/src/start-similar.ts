@@ -1,0 +1,92 @@
+/** Puts together what finds items alike, from what the operator has set up. */
+import type { Breakers } from '#cloud/domain/tutor/breaker';
+import type { AiSettings } from '#cloud/domain/tutor/model-setup';
+import { embeddingModelOf } from '#cloud/domain/tutor/model-setup';
+import type { PriceOf } from '#cloud/domain/tutor/money/prices';
+import type { PublishedItems } from '#cloud/domain/tutor/published-items';
+import { exactIndex } from '#cloud/domain/tutor/vectors/exact-index';
+import { openAiEmbedder } from '#cloud/domain/tutor/vectors/openai-embedder';
+import { embedPack } from '#cloud/domain/tutor/vectors/pack-embedding';
+import { createPackWork } from '#cloud/domain/tutor/vectors/pack-work';
+import { paidEmbedder, type PaidEmbedder, type Payments } from '#cloud/domain/tutor/vectors/paid-embedder';
+import { pineconeClient } from '#cloud/domain/tutor/vectors/pinecone-client';
+import { pineconeIndex } from '#cloud/domain/tutor/vectors/pinecone-index';
+import type { Similar, Vectors } from '#cloud/domain/tutor/vectors/similar';
+import { createSimilar } from '#cloud/domain/tutor/vectors/similar';
+import { wordIndex } from '#cloud/domain/tutor/vectors/word-index';
+import type { Sql } from '#cloud/storage/postgres/connect';
+import { postgresEmbeddings } from '#cloud/storage/postgres/item-embeddings';
+import { postgresOutlines } from '#cloud/storage/postgres/newest-items';
+
+export interface SimilarSettings {
+  ai: AiSettings;
+  /** Undefined: stored vectors are searched in this process. */
+  pinecone?: { apiKey: string; indexUrl: string } | undefined;
+}
+
+export interface SimilarSurroundings {
+  sql: Sql;
+  items: PublishedItems;
+  breakers: Breakers;
+  priceOf: PriceOf;
+  payments: Payments;
+  report(failure: unknown): void;
+  /** Hears of an embedding model that is not used, since nobody knows what it costs. */
+  unpriced(model: { provider: string; name: string }): void;
+}
+
+/** Vectors kept ready: a pack of 10,000 items with 1,536 dimensions. */
+const vectorBytesMax = 64 * 1024 * 1024;
+const outlinesMax = 100_000;
+const keptMs = 10 * 60_000;
+
+export function startSimilar(settings: SimilarSettings, around: SimilarSurroundings): Similar {
+  const { sql, items, report } = around;
+  const embedder = embedderOf(settings, around);
+  return createSimilar({
+    items,
+    words: wordIndex({ source: postgresOutlines(sql), itemsMax: outlinesMax, ttlMs: keptMs }),
+    vectors: embedder === undefined ? undefined : vectorsOf(embedder, settings, around),
+    report,
+  });
+}
+
+function embedderOf({ ai }: SimilarSettings, around: SimilarSurroundings): PaidEmbedder | undefined {
+  const reachable = embeddingModelOf(ai);
+  if (reachable === undefined) return undefined;
+  const { breakers, payments } = around;
+  const embedder = openAiEmbedder(reachable, { timers: payments.timers, breakers });
+  const price = around.priceOf(embedder.provider, embedder.model);
+  if (price !== undefined) return paidEmbedder(embedder, price, payments);
+  around.unpriced({ provider: embedder.provider, name: embedder.model });
+  return undefined;
+}
+
+function vectorsOf(
+  embedder: PaidEmbedder,
+  { pinecone }: SimilarSettings,
+  { sql, breakers, report, payments: { timers, afterwards } }: SimilarSurroundings,
+): Vectors {
+  const namespace = `${embedder.provider}/${embedder.model}`;
+  const store = postgresEmbeddings(sql, namespace);
+  const exact = exactIndex({ store, bytesMax: vectorBytesMax, ttlMs: keptMs });
+  const index =
+    pinecone === undefined
+      ? exact
+      : pineconeIndex({
+          client: pineconeClient({ ...pinecone, timers }),
+          exact,
+          store,
+          namespace,
+          breaker: breakers.of({ provider: 'pinecone', name: 'index' }),
+          afterwards,
+          report,
+        });
+  const packs = createPackWork({
+    isDone: (packId) => store.isComplete(packId),
+    work: (packId) => embedPack({ embedder, store, index }, packId),
+    afterwards,
+    report,
+  });
+  return { embedder, store, index, packs };
+}

@@ -1,0 +1,176 @@
+/** An exam that nothing takes out of the student's hands: two windows of it, notes, the focus of the keyboard, a full disk. */
+import { join } from 'node:path';
+import { AppError } from '@answly/shared/errors/app-error';
+import { problemOf } from '@answly/shared/errors/problem';
+import { launchBrowser } from '@answly/tools/testing/browser';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
+import { startHalf, type Half } from './half.ts';
+import { openScreen, passFirstRun } from './student.ts';
+
+const folder = temporaryFolder();
+let desktop: Half;
+let browser: Browser;
+let page: Page;
+/** What the study engine refuses, as on a full disk. */
+let full = false;
+
+/** A window whose answers are refused while the disk is `full`. */
+async function openWindow(): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const opened = await context.newPage();
+  opened.setDefaultTimeout(20_000);
+  await opened.routeWebSocket(/./u, (socket) => {
+    const core = socket.connectToServer();
+    socket.onMessage((message) => {
+      const { id, call } = JSON.parse(String(message)) as { id: number; call: string };
+      if (!full || call !== 'study.answer') return core.send(message);
+      socket.send(JSON.stringify({ id, ok: false, problem: problemOf(new AppError('disk.full')) }));
+    });
+  });
+  return opened;
+}
+
+beforeAll(async () => {
+  desktop = await startHalf('desktop', ['--no-open', '--port=0', `--data=${join(folder, 'student')}`]);
+  browser = await launchBrowser();
+  page = await openWindow();
+  await page.goto(desktop.url);
+  await passFirstRun(page, 'Computing Foundations');
+});
+afterAll(async () => {
+  await browser.close();
+  await desktop.stop();
+  removeFolder(folder);
+});
+
+const shown = (on: Page, number: number) => on.getByText(new RegExp(`^Question ?${number}$`, 'u')).waitFor();
+const options = (on: Page) => on.locator('fieldset[aria-labelledby="stem"]').locator('input');
+const focused = () =>
+  page.evaluate(() => {
+    const { activeElement: at } = document;
+
+    return at === null ? '' : `${at.tagName} ${at.getAttribute('aria-label') ?? at.textContent ?? ''}`.trim();
+  });
+
+async function beginMock(): Promise<void> {
+  await openScreen(page, 'Today');
+  await page
+    .getByRole('button', { name: /^Sit the exam/u })
+    .first()
+    .press('Enter');
+  await page.getByRole('button', { name: 'Start the clock' }).press('Enter');
+  await shown(page, 1);
+}
+
+/** Chooses or types an answer, without waiting for anything. */
+async function give(): Promise<void> {
+  if ((await options(page).count()) > 0) await page.keyboard.press('1');
+  else await page.getByRole('textbox').first().fill('42');
+}
+
+test('focus: Today begins at its heading after Leave, and is the title again', async () => {
+  await expect.poll(focused).toMatch(/^H1 /u);
+  expect(await page.title()).toBe('Today – Answly');
+});
+
+test('an answer that is not kept is not left behind where the question closes, until it is given up', async () => {
+  await beginMock();
+  full = true;
+  await give();
+  await page.getByText('Not saved', { exact: true }).waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.getByText('You are still here: this answer is not saved').waitFor();
+  await shown(page, 1);
+  full = false;
+  await page.getByRole('button', { name: 'Try again' }).press('Enter');
+  await page.getByText('Saved', { exact: true }).waitFor();
+  expect(await page.getByText('You are still here').count()).toBe(0);
+  await page.getByRole('button', { name: /^Next/u }).press('Enter');
+  await shown(page, 2);
+  full = true;
+  await give();
+  await page.getByText('Not saved', { exact: true }).waitFor();
+  await page.getByRole('button', { name: /^Next/u }).press('Enter');
+  await page.getByRole('button', { name: 'Go on without it' }).press('Enter');
+  await shown(page, 3);
+  full = false;
+});
+
+test('a note is kept while it is written, and the question and the map tell of it', async () => {
+  full = false;
+  await page.goto(new URL('/', page.url()).href);
+  await beginBlock();
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: 'Your note on this question' }).waitFor();
+  await page.keyboard.type('Mind the sign');
+  await page.getByRole('complementary').getByText('Saved', { exact: true }).waitFor();
+  await page.keyboard.type(' twice');
+  await page.getByRole('complementary').getByText('Not saved yet').waitFor();
+  await page.getByRole('complementary').getByText('Saved', { exact: true }).waitFor();
+  expect(await page.getByText('Overwritten on another device').count()).toBe(0);
+  await page.reload();
+  await shown(page, 1);
+  await page.getByText('Your note', { exact: true }).waitFor();
+  await page.getByRole('button', { name: /^1, .*note$/u }).waitFor();
+  await page.keyboard.press('n');
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Your note' }).inputValue())
+    .toBe('Mind the sign twice');
+});
+
+async function beginBlock(): Promise<void> {
+  await openScreen(page, 'Library');
+  await page.getByRole('button', { name: 'Study Computing Foundations' }).press('Enter');
+  await page.getByRole('radio', { name: 'Explained' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('textbox', { name: 'Minutes' }).fill('20');
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).press('Enter');
+  await shown(page, 1);
+}
+
+test('focus: it is given back by the note, the calculator, the clock and the dialog of the end', async () => {
+  for (const key of ['Escape', 'Control+Enter']) {
+    await page.keyboard.press('n');
+    await page.getByRole('textbox', { name: 'Your note' }).press(key);
+    await expect.poll(focused, { message: key }).toMatch(/^H1 Question/u);
+  }
+  await page.keyboard.press('Shift+C');
+  await page.getByRole('textbox', { name: 'Calculation' }).press('Escape');
+  await expect.poll(focused).toMatch(/^H1 Question/u);
+  await page.getByRole('button', { name: 'Hide timer' }).press('Enter');
+  await expect.poll(focused).toBe('BUTTON Show');
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toBe('BUTTON Hide timer');
+  await page.getByRole('button', { name: 'Review and hand in' }).press('Enter');
+  await page.getByRole('dialog', { name: 'Hand in?' }).waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(focused).toBe('BUTTON Review and hand in');
+});
+
+test('two windows of one exam show the same answer and flag', async () => {
+  while ((await options(page).count()) === 0) {
+    await page.getByRole('button', { name: /^Next/u }).press('Enter');
+    await page.waitForTimeout(300);
+  }
+  await page.keyboard.press('1');
+  await page.getByText('Saved', { exact: true }).waitFor();
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await expect.poll(() => options(other).first().isChecked()).toBe(true);
+  await other.keyboard.press('2');
+  await other.keyboard.press('f');
+  await expect.poll(() => options(page).nth(1).isChecked()).toBe(true);
+  await page.getByRole('button', { name: /^Flagged/u }).waitFor();
+  await page.keyboard.press('1');
+  await expect.poll(() => options(other).first().isChecked()).toBe(true);
+  await other.close();
+});
+
+test('focus: the result begins at its heading', async () => {
+  await page.getByRole('button', { name: 'Review and hand in' }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).press('Enter');
+  await page.getByRole('button', { name: 'See every question' }).waitFor();
+  await expect.poll(focused).toMatch(/^H1 /u);
+});

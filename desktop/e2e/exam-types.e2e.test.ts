@@ -1,0 +1,140 @@
+/** Every type of question in an exam, by keys alone, with nothing for axe to find; and what is typed as the time runs out. */
+import type { ItemType } from '@answly/shared/model/item';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fillByKeys } from './answer-by-keys.ts';
+import { violations } from './axe.ts';
+import { openScreen } from './student.ts';
+import { packTitle, stems, typeShown } from './types-pack.ts';
+import { openTypesStudent } from './types-student.ts';
+
+const types = Object.keys(stems) as ItemType[];
+let page: Page;
+let close: () => Promise<void>;
+
+beforeAll(async () => {
+  ({ page, close } = await openTypesStudent());
+});
+afterAll(() => close());
+
+const shown = (number: number) => page.getByText(new RegExp(`^Question ?${number}$`, 'u')).waitFor();
+
+// Each of nine types is looked at twice by axe.
+test(
+  'by keys alone every type is answered in an exam, and all of them are right',
+  { timeout: 180_000 },
+  async () => {
+    await openScreen(page, 'Today');
+    await page.getByRole('button', { name: /^Sit the exam/u }).press('Enter');
+    await page.getByText(`To pass: ${types.length} marks.`).waitFor();
+    await page.getByRole('button', { name: 'Start the clock' }).press('Enter');
+    const seen: ItemType[] = [];
+    for (let number = 1; number <= types.length; number++) {
+      await shown(number);
+      await page.getByText(`To pass: ${types.length} marks.`).waitFor();
+      const type = await typeShown(page);
+      seen.push(type);
+      expect(await violations(page), `${type}, unanswered`).toEqual([]);
+      await fillByKeys[type](page);
+      await page.getByText(new RegExp(`^${number} answers? saved$`, 'u')).waitFor();
+      await page.getByText('Saved', { exact: true }).waitFor();
+      expect(await violations(page), `${type}, answered`).toEqual([]);
+      if (number < types.length) await page.getByRole('button', { name: /^Next/u }).press('Enter');
+    }
+    expect(seen.toSorted()).toEqual(types.toSorted());
+    await page.getByRole('button', { name: /^Review and hand in/u }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).press('Enter');
+    await page.getByRole('heading', { name: /You passed/u }).waitFor();
+    await page.getByText(`${types.length} of ${types.length} marks`).waitFor();
+    // How sure was not asked.
+    expect(await page.getByText('Sure and wrong').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+  },
+);
+
+async function beginBlock(minutes: string): Promise<void> {
+  await openScreen(page, 'Library');
+  await page.getByRole('button', { name: `Study ${packTitle}` }).press('Enter');
+  await page.getByRole('radio', { name: 'Explained' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('textbox', { name: 'Minutes' }).fill(minutes);
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).press('Enter');
+}
+
+async function goTo(type: ItemType): Promise<number> {
+  let number = 1;
+  await shown(number);
+  while ((await typeShown(page)) !== type) {
+    await page.getByRole('button', { name: /^Next/u }).press('Enter');
+    await shown(++number);
+  }
+  return number;
+}
+
+test('a choice that no question fits is said in the core’s own words, and a block without minutes is not begun', async () => {
+  await beginBlock('');
+  await page.getByText('How many? From 1 to 600.').waitFor();
+  expect(await violations(page)).toEqual([]);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Minutes' }).fill('20');
+  await dialog.getByRole('radio', { name: 'Flagged' }).check();
+  await dialog.getByRole('button', { name: 'Start' }).press('Enter');
+  await dialog.getByText('No question here is flagged.').waitFor();
+  expect(await dialog.getByText('study.nothing').count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+});
+
+test('in a timed block a flashcard is turned and graded by its buttons, and the grade stays to be seen', async () => {
+  await beginBlock('20');
+  await goTo('flashcard');
+  await page.getByRole('button', { name: 'Turn over' }).click();
+  await page.getByRole('group', { name: 'Other side' }).waitFor();
+  await page.getByRole('button', { name: 'Good' }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.reload();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Good', pressed: true }).waitFor();
+  // A card that is taken back lies on its front again, and can be left as it is.
+  await page.getByRole('button', { name: 'Clear answer' }).click();
+  await page.getByRole('button', { name: 'Turn over' }).waitFor();
+});
+
+test('a number that cannot be read is kept, and said to be none', async () => {
+  await page.goto(`${page.url().replace(/\?.*$/u, '')}?at=1`);
+  await goTo('numeric');
+  await page.getByRole('textbox', { name: 'Your answer' }).fill('abc');
+  await page.getByText('This is not read as a number: as it stands it earns nothing.').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('textbox', { name: 'Your answer' }).fill('41,5');
+  await page.getByText('This is not read as a number').waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await page.getByRole('button', { name: 'Pause and leave' }).press('Enter');
+});
+
+test('what is typed while the time runs out is kept to the last moment', async () => {
+  await beginBlock('1');
+  const number = await goTo('numeric');
+  await page
+    .getByText(/^0:0\d/u)
+    .first()
+    .waitFor({ timeout: 90_000 });
+  const field = page.getByRole('textbox', { name: 'Your answer' });
+  await field.focus();
+  const end = page.getByRole('heading', { name: 'Time is up' });
+  let typed = 0;
+  // Without a rest: what waits for one would be lost.
+  while (!(await end.isVisible())) {
+    await page.keyboard.type('1');
+    typed += 1;
+    await page.waitForTimeout(100);
+  }
+  await page.getByText(/^It was handed in as it stood: 1 of/u).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'See every question' }).press('Enter');
+  await page.getByRole('button', { name: new RegExp(`^${number}, `, 'u') }).press('Enter');
+  await shown(number);
+  const kept = (await field.inputValue()).length;
+  expect(kept).toBeGreaterThanOrEqual(typed - 10);
+});

@@ -1,0 +1,246 @@
+/** A timed block by keyboard alone in a real browser: killed in its middle, gone on with, handed in; each screen open to all. */
+import { join } from 'node:path';
+import { launchBrowser } from '@answly/tools/testing/browser';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
+import { violations } from './axe.ts';
+import { findCore } from './core-process.ts';
+import { startHalf, type Half } from './half.ts';
+import { openScreen, passFirstRun } from './student.ts';
+
+const folder = temporaryFolder();
+const data = join(folder, 'student');
+const pack = 'Computing Foundations';
+const questionCount = 10;
+let desktop: Half;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  desktop = await startHalf('desktop', ['--no-open', '--port=0', `--data=${data}`]);
+  browser = await launchBrowser();
+  // Axe needs a context of its own making, so that it may open frames.
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  page.setDefaultTimeout(30_000);
+  await page.goto(desktop.url);
+  await passFirstRun(page, pack);
+});
+afterAll(async () => {
+  await browser.close();
+  await desktop.stop();
+  removeFolder(folder);
+});
+
+/** Keys are for the question that is on the screen, not for the one that is asked for. */
+async function shown(number: number): Promise<void> {
+  await page.getByText(new RegExp(`^Question ?${number}$`, 'u')).waitFor();
+}
+
+async function begin(minutes: number): Promise<void> {
+  await openScreen(page, 'Library');
+  await page.getByRole('button', { name: `Study ${pack}` }).press('Enter');
+  await page.getByRole('radio', { name: 'Explained' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('textbox', { name: 'Minutes' }).fill(String(minutes));
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).press('Enter');
+  await page.getByText('0 answers saved').waitFor();
+  await shown(1);
+}
+
+const options = () => page.locator('fieldset[aria-labelledby="stem"]').locator('input');
+
+/** Answers what is on the screen, by keys, and waits until that is kept. */
+async function answer(saved: number): Promise<void> {
+  if ((await options().count()) > 0) await page.keyboard.press('1');
+  else {
+    await page.getByRole('textbox', { name: 'Your answer' }).focus();
+    await page.keyboard.type('42');
+  }
+  await page.getByText(new RegExp(`^${saved} answers? saved$`, 'u')).waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
+}
+
+/** On to the next question; from a text field the key is Enter. */
+async function goOn(number: number): Promise<void> {
+  await page.keyboard.press('Enter');
+  await shown(number);
+}
+
+const marked = () => page.evaluate(() => [...(CSS.highlights.get('answly-marked') ?? [])].map(String));
+const secondsLeft = async () => {
+  const [minutes, seconds] = (await page.getByRole('timer').innerText()).split(/[:\s]/u).map(Number);
+  return (minutes ?? 0) * 60 + (seconds ?? 0);
+};
+
+test('a timed block survives the death of the core: same question, answers, flags, strikes, marks, and the clock', async () => {
+  await begin(20);
+  // Questions are drawn anew each time: the first that has options gets everything.
+  let at = 1;
+  while ((await options().count()) === 0) {
+    await answer(at);
+    await goOn(++at);
+  }
+  await answer(at);
+  await page.keyboard.press('f');
+  await page.getByText('Flagged', { exact: true }).waitFor();
+  await page.keyboard.press('x');
+  await page.keyboard.press('2');
+  await page.getByRole('button', { name: 'Restore B' }).waitFor();
+  await page.keyboard.press('m');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('m');
+  await expect.poll(marked).toHaveLength(1);
+  await page.keyboard.press('Escape');
+  const before = await marked();
+  expect(await violations(page)).toEqual([]);
+
+  // The clock must have moved, or a death that begins it anew would not be seen.
+  await expect.poll(secondsLeft).toBeLessThan(20 * 60 - 2);
+  const [left, since] = [await secondsLeft(), Date.now()];
+  process.kill(findCore(data), 'SIGKILL');
+  await page.reload();
+  await shown(at);
+  await page.getByText('Saved', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Clear answer' }).waitFor();
+  // What the core was dead for is not counted, and less than a second is lost.
+  const passed = (Date.now() - since) / 1000;
+  const now = await secondsLeft();
+  expect(now).toBeLessThanOrEqual(left + 1);
+  expect(now).toBeGreaterThanOrEqual(left - passed - 1);
+
+  await page.getByText(new RegExp(`^${at} answers? saved$`, 'u')).waitFor();
+  expect(await options().first().isChecked()).toBe(true);
+  expect(await page.getByRole('button', { name: 'Restore B' }).count()).toBe(1);
+  expect(await page.getByText('Flagged', { exact: true }).count()).toBe(1);
+  await expect.poll(marked).toEqual(before);
+});
+
+test('an answer may be changed, the time is said when asked, and the calculator gives the keys back', async () => {
+  await page.keyboard.press('2');
+  await page.getByText('B is struck out: X, then 2, restores it').waitFor();
+  if ((await options().count()) > 2) {
+    await page.keyboard.press('3');
+    await expect.poll(() => options().nth(2).isChecked()).toBe(true);
+    await page.getByText('Saved', { exact: true }).waitFor();
+  }
+  await page.keyboard.press('t');
+  await page
+    .getByRole('status')
+    .filter({ hasText: /minutes? .*left$/u })
+    .waitFor();
+  await page.keyboard.press('Shift+C');
+  await page.getByRole('textbox', { name: 'Calculation' }).waitFor();
+  await page.keyboard.type('2×(3+4)');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '2×(3+4) = 14, use it' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+});
+
+test('a pause covers the question and stops the clock', async () => {
+  await page.getByRole('button', { name: 'Pause' }).press('Enter');
+  await page.getByRole('heading', { name: 'Paused' }).waitFor();
+  expect(await page.locator('#stem').count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  const left = await secondsLeft();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Paused' }).waitFor();
+  expect(await secondsLeft()).toBe(left);
+  await page.keyboard.press('Enter');
+  await page.locator('#stem').waitFor();
+});
+
+test('leaving asks, and what is paused is gone on with from Today', async () => {
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await page.getByRole('button', { name: 'Pause and leave' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Pause and leave' }).press('Enter');
+  await page
+    .getByRole('link', { name: `Resume ${pack}` })
+    .first()
+    .press('Enter');
+  await page.getByRole('heading', { name: 'Paused' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('#stem').waitFor();
+});
+
+test('what is left open is counted before it is handed in, and then comes the result', async () => {
+  await page.getByRole('button', { name: 'Review and hand in' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Hand in?' });
+  await dialog.getByText('without an answer').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Go to the first flagged' }).press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByText('Flagged', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Review and hand in' }).press('Enter');
+  await dialog.getByRole('button', { name: 'Hand in' }).press('Enter');
+  await page.getByRole('button', { name: 'See every question' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  expect(await page.getByText(`of ${questionCount} marks`).count()).toBe(1);
+});
+
+test('a mock exam: begun from Today, a section that closes what is left, a break, a second section, passed or not', async () => {
+  await openScreen(page, 'Today');
+  await page.getByRole('button', { name: /^Sit the exam/u }).press('Enter');
+  await page.getByRole('dialog').getByRole('radio', { name: '1.5×' }).check();
+  await page.getByRole('dialog').getByText('45 minutes').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Start the clock' }).press('Enter');
+  await shown(1);
+  expect(await secondsLeft()).toBeGreaterThan(22 * 60);
+  await answer(1);
+  await goOn(2);
+  // What was left is closed by the rule of this section.
+  expect(await page.getByRole('button', { name: '1, answered, closed' }).isDisabled()).toBe(true);
+  expect(await page.getByRole('button', { name: 'Back' }).count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Review and end section 1' }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'End section 1' }).press('Enter');
+  await page.getByRole('heading', { name: 'A break' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await shown(1);
+  await goOn(2);
+  await page.keyboard.press('ArrowLeft');
+  await shown(1);
+  await page.getByRole('button', { name: 'Review and hand in' }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).press('Enter');
+  await page.getByRole('heading', { name: /Not passed/u }).waitFor();
+  await page.getByText('pass line').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'See every question' }).press('Enter');
+  await page
+    .getByRole('button', { name: /^\d+, no answer/u })
+    .first()
+    .waitFor();
+  expect(await page.getByText('to do', { exact: true }).count()).toBe(0);
+  await page.goBack();
+  await page.getByText('pass line').waitFor();
+});
+
+test('the result is printed with every question, the answer given, the key and why', async () => {
+  await page.evaluate(() => {
+    window.print = () => {
+      document.title = document.querySelector('[data-print-paper]')?.textContent ?? '';
+    };
+  });
+  await page.getByRole('button', { name: 'Print' }).press('Enter');
+  await expect.poll(() => page.title()).toContain('Topics, weakest first');
+  const printed = await page.title();
+  expect(printed).toMatch(/your answer/iu);
+  expect(printed).toContain('left without an answer');
+});
+
+test('time that is up hands in what is there, says so, and goes on to the result', async () => {
+  await begin(1);
+  await answer(1);
+  await page.getByRole('heading', { name: 'Time is up' }).waitFor({ timeout: 90_000 });
+  await page.getByText(/^It was handed in as it stood: 1 of \d+ questions/u).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'See every question' }).waitFor();
+});

@@ -1,0 +1,112 @@
+/** The clocks of running exams: winds them, keeps what they show, and tells of each beat. */
+import type { Db } from '#desktop/core/storage/db';
+import type { Timers } from '#desktop/core/timers';
+import { createRunning } from './running.ts';
+import {
+  createStageClock,
+  tickEveryMs,
+  type Running,
+  type StageClockParts,
+  type Stretch,
+} from './stage-clock.ts';
+
+export interface ExamClockParts extends StageClockParts {
+  timers: Timers;
+  /** Called twice a second for each session that runs. */
+  ticked: (sessionId: string) => void;
+  log: (line: string, error?: unknown) => void;
+  /** Clocks go with transactions: one that is undone has changed none. */
+  db: Pick<Db, 'onBegin' | 'onRollback' | 'onCommit'>;
+}
+
+export interface ExamClock {
+  /** Milliseconds of the stage so far. */
+  read(stretch: Stretch): number;
+  /** Whether the clock of the stage runs here, or has run here: no other may say that its time is up. */
+  isOurs(stretch: Stretch): boolean;
+  /** Lets the clock of a stage run from what it shows; one that runs already goes on. */
+  run(stretch: Stretch): void;
+  /** Stops it and keeps what it shows. */
+  halt(sessionId: string): void;
+  /** Stops it for good. */
+  forget(sessionId: string): void;
+  close(): void;
+}
+
+export function createExamClock(parts: ExamClockParts): ExamClock {
+  const { ticks, timers, ticked, log } = parts;
+  const stages = createStageClock(parts);
+  const running = createRunning(parts.db, () => wind());
+  let timer: unknown;
+  countTransactions(parts.db, (busy) => running.all().forEach((each) => stages.advance(each, busy)));
+  function keep(each: Running): void {
+    try {
+      stages.keep(each);
+    } catch (error) {
+      // A full disk stops no clock; the next event says what it showed.
+      log('the clock of an exam was not kept', error);
+    }
+  }
+
+  function beat(): void {
+    timer = undefined;
+    try {
+      // One whose stage ends by it begins anew, and is due with the next beat.
+      for (const each of running.all()) {
+        keep(each);
+        ticked(each.sessionId);
+      }
+    } finally {
+      wind();
+    }
+  }
+
+  function wind(): void {
+    if (running.all().length > 0) timer ??= timers.set(beat, tickEveryMs);
+  }
+
+  function drop(sessionId: string): void {
+    running.delete(sessionId);
+    if (running.all().length > 0) return;
+    timers.clear(timer);
+    timer = undefined;
+  }
+
+  return {
+    read(stretch) {
+      const each = running.at(stretch);
+      return each ? stages.advance(each) : stages.stored(stretch);
+    },
+    isOurs: (stretch) => running.at(stretch) !== undefined || stages.isKept(stretch),
+    run(stretch) {
+      if (running.at(stretch)) return;
+      const each = stages.started(stretch);
+      running.set(stretch.sessionId, each);
+      keep(each);
+      wind();
+    },
+    halt(sessionId) {
+      const each = running.get(sessionId);
+      if (each) keep(each);
+      drop(sessionId);
+    },
+    forget(sessionId) {
+      drop(sessionId);
+      ticks.forget(sessionId);
+    },
+    close() {
+      for (const each of running.all()) {
+        keep(each);
+        running.delete(each.sessionId);
+      }
+      timers.clear(timer);
+    },
+  };
+}
+
+/** A transaction that waits long for the disk, and perhaps fails, is no sleep. */
+function countTransactions(db: ExamClockParts['db'], bringUp: (busy: boolean) => void): void {
+  db.onBegin(() => bringUp(false));
+  db.onCommit(() => bringUp(true));
+  db.onRollback(() => bringUp(true));
+}

@@ -1,0 +1,81 @@
+/** What may be shown of an item once its answer is committed. */
+import { AppError } from '@answly/shared/errors/app-error';
+import type { Item, Option } from '@answly/shared/model/item';
+import { readNumber } from '@answly/shared/scoring/read-number';
+import { keyResponse } from '@answly/shared/scoring/key-response';
+import { partsOf } from '@answly/shared/scoring/parts';
+import type { Feedback } from '#desktop/contract/study';
+import { keyText } from '@answly/shared/scoring/key-text';
+import type { PlaceAttempt } from './load-session.ts';
+
+/** An attempt, or a place that an exam left blank. */
+type Judged = Omit<PlaceAttempt, 'id' | 'durationMs'> & { id: string | null };
+
+export function feedbackOf(item: Item, attempt: Judged): Omit<Feedback, 'regraded'> {
+  return {
+    attemptId: attempt.id,
+    response: attempt.response,
+    scoreMilli: attempt.scoreMilli,
+    maxMilli: attempt.maxMilli,
+    correctOptionIds: correctOptions(item),
+    correctText: keyText(item),
+    keyResponse: keyResponse(item),
+    parts: partsIn(item, attempt),
+    rationales: { ...optionRationales(item), ...mistakeMade(item, attempt) },
+    explanation: item.explanation,
+    objective: item.objective,
+    source: item.source,
+    certainty: attempt.certainty,
+    hintLevel: attempt.hintLevel,
+    reason: attempt.reason,
+  };
+}
+
+/** Nothing of what was handed in and cannot be read is right. */
+function partsIn(item: Item, { response }: Pick<Judged, 'response'>): Record<string, boolean> {
+  try {
+    return response === null ? {} : partsOf(item, response);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'response.unreadable') return {};
+    throw error;
+  }
+}
+
+function correctOptions(item: Item): string[] {
+  switch (item.type) {
+    case 'single':
+    case 'true-false':
+      return [item.key];
+    case 'multiple':
+      return item.key;
+    default:
+      return [];
+  }
+}
+
+/** Of the item's own options, and of those of its gaps as `gap/option`. */
+function optionRationales(item: Item): Record<string, string> {
+  if (item.type === 'cloze') {
+    const selects = item.gaps.filter((gap) => gap.kind === 'select');
+    return Object.assign({}, ...selects.map((gap) => rationalesOf(gap.options, `${gap.id}/`))) as Record<
+      string,
+      string
+    >;
+  }
+  return 'options' in item ? rationalesOf(item.options) : {};
+}
+
+const rationalesOf = (options: readonly Option[], before = '') =>
+  Object.fromEntries(options.map(({ id, rationale }) => [before + id, rationale]));
+
+/** The rationale of the known mistake that led to what was typed, if it is one. */
+function mistakeMade(item: Item, { response }: Pick<Judged, 'response'>): Record<string, string> {
+  if (!('mistakes' in item) || response?.type !== item.type) return {};
+  const read = (text: string) =>
+    item.type === 'numeric'
+      ? readNumber(text, item.locale, item.key.unit)
+      : text.trim().toLocaleLowerCase(item.locale);
+  const typed = read(response.text);
+  const made = item.mistakes.find((mistake) => typed !== undefined && read(mistake.matches) === typed);
+  return made ? { [made.id]: made.rationale } : {};
+}

@@ -1,0 +1,73 @@
+/** Puts the places of gaps into a parsed question: an element where `{{gap}}` stands in its text. */
+import type { ExtraProps } from 'react-markdown';
+
+type Element = NonNullable<ExtraProps['node']>;
+type Node = Element['children'][number];
+interface Parent {
+  children: Node[];
+}
+
+/** Named by no text a question can hold, since nothing that is imported becomes an element. */
+const placeTag = 'slot';
+
+/**
+ * Where no element can stand, in code and in formulas, the gap's number stands instead, and its place follows below
+ * the text, as for a gap that the text does not name. Doubled names keep their first place.
+ * @param ids of the gaps in order; other words in double braces are text.
+ */
+export function placeGaps(tree: Parent, ids: readonly string[]): void {
+  const placed = new Set<string>();
+  walk(tree, { ids, placed });
+  for (const id of ids) {
+    if (placed.has(id)) continue;
+    const name: Node = { type: 'text', value: `Gap ${ids.indexOf(id) + 1}: ` };
+    tree.children.push({ type: 'element', tagName: 'p', properties: {}, children: [name, place(id)] });
+  }
+}
+
+interface Gaps {
+  ids: readonly string[];
+  placed: Set<string>;
+}
+
+function walk(parent: Parent, gaps: Gaps): void {
+  parent.children = parent.children.flatMap((node) => {
+    if (node.type === 'text') return split(node.value, gaps);
+    if (node.type !== 'element') return [node];
+    if (node.tagName === 'code') numberGaps(node, gaps.ids);
+    else walk(node, gaps);
+    return [node];
+  });
+}
+
+function split(text: string, { ids, placed }: Gaps): Node[] {
+  // Every second piece is what stood in braces.
+  return text.split(/\{\{([^{}]+)\}\}/u).flatMap((piece, index): Node[] => {
+    const id = piece.trim();
+    if (index % 2 === 0) return piece === '' ? [] : [{ type: 'text', value: piece }];
+    if (!ids.includes(id)) return [{ type: 'text', value: `{{${piece}}}` }];
+    if (placed.has(id)) return [{ type: 'text', value: numbered(id, ids) }];
+    placed.add(id);
+    return [place(id)];
+  });
+}
+
+function numberGaps(code: Element, ids: readonly string[]): void {
+  const { className } = code.properties;
+  const isMath =
+    Array.isArray(className) && (className.includes('math-inline') || className.includes('math-display'));
+  for (const child of code.children) {
+    if (child.type !== 'text') continue;
+    child.value = child.value.replace(/\{\{([^{}]+)\}\}/gu, (whole, name: string) => {
+      const id = name.trim();
+      if (!ids.includes(id)) return whole;
+      return isMath ? `\\boxed{\\text{gap ${ids.indexOf(id) + 1}}}` : numbered(id, ids);
+    });
+  }
+}
+
+const numbered = (id: string, ids: readonly string[]) => `[gap ${ids.indexOf(id) + 1}]`;
+
+function place(id: string): Element {
+  return { type: 'element', tagName: placeTag, properties: { name: id }, children: [] };
+}

@@ -1,0 +1,25 @@
+/** A question over the page, with its own styles brought along. */
+import '@mantine/core/styles/CloseButton.layer.css';
+import '@mantine/core/styles/Overlay.layer.css';
+import '@mantine/core/styles/Paper.layer.css';
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Modal.layer.css';
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useReturnFocus } from './use-return-focus.ts';
+
+interface DialogProps {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** Shown for as long as it is rendered. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  useReturnFocus();
+  return (
+    <Modal opened onClose={onClose} title={title} size="34rem">
+      {children}
+    </Modal>
+  );
+}

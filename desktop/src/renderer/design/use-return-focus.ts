@@ -1,0 +1,16 @@
+/** Gives the focus back when what took it is closed: to what had it before, else to the head of the page. */
+import { useEffect, useState } from 'react';
+
+/** For what is shown for as long as it is rendered. */
+export function useReturnFocus(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(() => () => giveBack(before), [before]);
+}
+
+function giveBack(before: Element | null): void {
+  // What the student has turned to meanwhile keeps it.
+  if (document.activeElement !== document.body) return;
+  const isThere = before instanceof HTMLElement && before !== document.body && before.isConnected;
+  const to = isThere ? before : document.querySelector<HTMLElement>('main h1');
+  to?.focus({ preventScroll: true });
+}

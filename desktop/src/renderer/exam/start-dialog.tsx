@@ -1,0 +1,110 @@
+/** Before an exam begins: what awaits, by which rules, and how much extra time. */
+import { Button, Table } from '@mantine/core';
+import '@mantine/core/styles/Table.layer.css';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ExamOffer } from '#desktop/contract/exam';
+import { useCoreMutation } from '../bridge/use-call.ts';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { Dialog } from '../design/dialog.tsx';
+import { ErrorNotice } from '../design/error-notice.tsx';
+import { countText, counted } from '../design/number-words.ts';
+import {
+  closedWords,
+  limitText,
+  limitWith,
+  navigationWords,
+  passWords,
+  timeFactors,
+  toolWords,
+  totalWords,
+  wrongWords,
+} from './exam-words.ts';
+import css from './start-dialog.module.css';
+
+type Factor = (typeof timeFactors)[number]['value'];
+
+export function StartDialog({ offer, onClose }: { offer: ExamOffer; onClose: () => void }) {
+  const navigate = useNavigate();
+  const [chosen, choose] = useState<Factor>('1');
+  const factor = timeFactors.find(({ value }) => value === chosen)?.factor ?? null;
+  const start = useCoreMutation('exam.start', {
+    onSuccess: ({ sessionId }) => void navigate({ to: '/session/$sessionId', params: { sessionId } }),
+  });
+  return (
+    <Dialog title={offer.title} onClose={onClose}>
+      <div className={css.dialog}>
+        <Table withRowBorders={false} className={css.sections ?? ''}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">Section</Table.Th>
+              <Table.Th scope="col">Questions</Table.Th>
+              <Table.Th scope="col">Time</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {offer.sections.map((section, at) => (
+              <SectionRows key={at} section={section} factor={factor} />
+            ))}
+          </Table.Tbody>
+        </Table>
+        <p>
+          <b>{counted(offer.questionCount, 'question', 'questions')}</b>, {totalWords(offer, factor)}.
+        </p>
+        <ul className={css.rules}>
+          <li>{passWords(offer)}</li>
+          <li>{wrongWords(offer)}</li>
+          <li>{closedWords(offer.clockWhileClosed)}</li>
+          <li>Answers are saved as you choose them. Whether they were right, you see at the end.</li>
+        </ul>
+        {offer.timeLimitMs !== null || offer.sections.some(({ timeLimitMs }) => timeLimitMs !== null) ? (
+          <ChoiceField label="Extra time" data={timeFactors} value={chosen} onChange={choose} />
+        ) : null}
+        {start.error && <ErrorNotice error={start.error} safe="Nothing was begun." />}
+        <div className={css.acts}>
+          <Button variant="quiet" onClick={onClose}>
+            Not now
+          </Button>
+          <Button
+            variant="filled"
+            loading={start.isPending}
+            onClick={() =>
+              start.mutate({ packId: offer.packId, blueprintId: offer.blueprintId, timeFactor: factor })
+            }
+          >
+            Start the clock
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+interface SectionRowsProps {
+  section: ExamOffer['sections'][number];
+  factor: number | null;
+}
+
+function SectionRows({ section, factor }: SectionRowsProps) {
+  const limitMs = limitWith(section.timeLimitMs, factor);
+  return (
+    <>
+      <Table.Tr>
+        <Table.Th scope="row">
+          <span dir="auto">{section.title}</span>
+          <span className={css.note}>
+            {navigationWords(section.navigation)} {toolWords(section.tools)}
+          </span>
+        </Table.Th>
+        <Table.Td>{countText(section.count)}</Table.Td>
+        <Table.Td>{limitMs === null ? 'no limit' : limitText(limitMs)}</Table.Td>
+      </Table.Tr>
+      {section.breakAfterMs > 0 && (
+        <Table.Tr className={css.break ?? ''}>
+          <Table.Td colSpan={2}>Break</Table.Td>
+          <Table.Td>{limitText(section.breakAfterMs)}</Table.Td>
+        </Table.Tr>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+/** The ways on in an exam: from a question that closes behind the student none leaves an answer behind that is not kept. */
+import { useState } from 'react';
+import type { PlaceView } from '#desktop/contract/study';
+import type { SessionActs } from '../session/use-session-acts.ts';
+import type { SessionMoves } from '../session/use-session-moves.ts';
+import { sectionOf, sittingOf } from './sitting.ts';
+
+interface Held {
+  position: number;
+  /** Where the student wanted to go. */
+  go: () => void;
+}
+
+export function useHeldMoves(moves: SessionMoves, view: PlaceView, acts: SessionActs) {
+  const [held, hold] = useState<Held | null>(null);
+  const { position, session } = view;
+  const exam = sittingOf(session);
+  const closes = exam !== null && sectionOf(exam).navigation !== 'free';
+
+  async function leave(go: () => void): Promise<void> {
+    hold(null);
+    if (closes && !(await acts.keep())) hold({ position, go });
+    else go();
+  }
+
+  return {
+    ...moves,
+    goTo: (place: number) => void leave(() => moves.goTo(place)),
+    step: (by: 1 | -1) => void leave(() => moves.step(by)),
+    next: () => void leave(moves.next),
+    /** What gives up the answer that could not be kept and goes on; null while nothing is held back. */
+    goOnWithout:
+      held?.position === position && acts.keepState === 'failed'
+        ? () => {
+            acts.giveUp();
+            hold(null);
+            held.go();
+          }
+        : null,
+  };
+}
+
+export type HeldMoves = ReturnType<typeof useHeldMoves>;

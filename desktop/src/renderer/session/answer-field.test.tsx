@@ -1,0 +1,115 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test, vi } from 'vitest';
+import type { Client } from '#desktop/contract/client';
+import type { PlaceView } from '#desktop/contract/study';
+import { ClientContext } from '../bridge/client-context.ts';
+import { FeedbackRows } from '../feedback/feedback-rows.tsx';
+import { placeOf, questionSamples } from '../gallery/question-samples.ts';
+import { type Draft, draftOf, emptyDraft, turnOver } from './draft.ts';
+import { phaseOf } from './phase.ts';
+import { QuestionRow } from './question-row.tsx';
+import type { SessionActs } from './use-session-acts.ts';
+
+const nothing = () => undefined;
+// All that these parts ask of the page: what language it speaks around the question, and for formulas its mode.
+vi.stubGlobal('document', { documentElement: { lang: 'en' }, compatMode: 'CSS1Compat' });
+const silent: Client = {
+  call: () => new Promise(nothing),
+  on: () => nothing,
+  state: () => ({ phase: 'connecting' }),
+  onState: () => nothing,
+  close: nothing,
+};
+
+function page(view: PlaceView, draft: Draft): string {
+  const acts = { phase: phaseOf(view), draft } as unknown as SessionActs;
+  return renderToStaticMarkup(
+    <MantineProvider>
+      <ClientContext value={silent}>
+        <QueryClientProvider client={new QueryClient()}>
+          <QuestionRow view={view} acts={acts} />
+          {view.feedback !== null && (
+            <FeedbackRows view={view} feedback={view.feedback} onReason={nothing} onExplain={undefined} />
+          )}
+        </QueryClientProvider>
+      </ClientContext>
+    </MantineProvider>,
+  );
+}
+
+function sample(name: string) {
+  const found = questionSamples.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`there is no sample "${name}"`);
+  return found;
+}
+
+const open = (name: string, draft: Draft = emptyDraft) => page(placeOf(sample(name).question, null), draft);
+function marked(name: string): string {
+  const { question, feedback } = sample(name);
+  return page(placeOf(question, feedback), draftOf(feedback.response, null));
+}
+
+/** What is read, piece by piece. */
+const words = (html: string) => html.replace(/<[^>]+>/gu, '|').replace(/\|+/gu, '|');
+const names = (html: string) => [...html.matchAll(/aria-label="([^"]+)"/gu)].map(([, name]) => name);
+
+describe('before the answer', () => {
+  test('every row of an ordering moves by a list of places and two buttons, each named for it', () => {
+    const found = names(open('ordering')).filter((name) => name?.includes('IP adds'));
+    expect(found).toEqual([
+      'Place of IP adds the addresses of both ends',
+      'Move up: IP adds the addresses of both ends',
+      'Move down: IP adds the addresses of both ends',
+    ]);
+  });
+
+  test('an ordering says whether what stands there is the answer yet', () => {
+    expect(words(open('ordering'))).toContain('Not yet your answer');
+    const moved = { ...emptyDraft, optionIds: ['app', 'tcp', 'ip', 'eth'] };
+    expect(words(open('ordering', moved))).toContain('This order is your answer');
+  });
+
+  test('options that were matched are marked as used, above and in the other lists', () => {
+    const html = open('matching', { ...emptyDraft, parts: { switch: 'mac' } });
+    expect(names(html)).toContain('Option for: A reverse proxy');
+    expect(words(html)).toContain('|used|');
+    expect(html.match(/A\. The MAC address \(used\)/gu)).toHaveLength(2);
+    expect(words(html)).toContain('1 of 3 matched');
+  });
+
+  test('gaps are numbered for listeners, with what they ask for', () => {
+    const gaps = names(open('cloze')).filter((name) => name?.startsWith('Gap'));
+    expect(gaps).toEqual(['Gap 1 of 4, a number', 'Gap 2 of 4', 'Gap 3 of 4', 'Gap 4 of 4, a number, in ms']);
+  });
+
+  test('the other side of a flashcard is not there until it is turned over', () => {
+    expect(open('flashcard')).not.toContain('The MAC address');
+    expect(open('flashcard', turnOver(emptyDraft))).toContain('The MAC address');
+  });
+});
+
+describe('after the answer', () => {
+  test.each([
+    ['ordering', ['Correct', 'Your answer', 'Its place is 3', 'The right order']],
+    ['matching', ['Correct', 'Your answer', 'Left open', 'Correct:']],
+    ['cloze', ['Correct', 'Your answer', 'Left open', 'Correct:', '.192', '4 ms']],
+    ['short-text', ['Your answer', 'Correct', 'deadlock']],
+    ['multiple', ['Correct', 'Your answer']],
+  ])('%s says in words what was right and what would have been', (name, said) => {
+    const text = words(marked(name));
+    for (const each of said) expect(text).toContain(`|${each}|`);
+  });
+
+  test.each(questionSamples.map(({ name }) => name))('%s shows every rationale there is', (name) => {
+    const html = marked(name);
+    for (const rationale of Object.values(sample(name).feedback.rationales))
+      expect(html).toContain(rationale);
+  });
+
+  test('nothing can be changed any more', () => {
+    for (const name of ['ordering', 'matching', 'cloze'])
+      expect(marked(name), name).not.toMatch(/<select\b|<input [^>]*type="text"/u);
+  });
+});

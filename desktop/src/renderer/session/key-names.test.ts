@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { keysOf } from './key-names.ts';
+import { planKey } from './key-plan.ts';
+
+const practice = {
+  phase: 'answering',
+  place: 'page',
+  optionCount: 2,
+  grading: false,
+  striking: false,
+  missed: false,
+  rightToLeft: false,
+} as const;
+
+test('every letter that does something in a session is listed', () => {
+  const listed = keysOf(false).flatMap(({ keys }) => keys.map(({ key }) => key));
+  const plans = (letter: string) =>
+    [practice, { ...practice, phase: 'feedback' } as const].some(
+      (context) => planKey({ key: letter, shift: false, command: false }, context) !== null,
+    );
+  // A and B choose the two options, by the row of letters.
+  const letters = 'cdefghijklmnopqrstuvwxyz'.split('').filter(plans);
+  expect(letters.length).toBeGreaterThan(5);
+  expect(listed).toEqual(expect.arrayContaining(letters.map((letter) => letter.toUpperCase())));
+});
+
+test('in an exam no key is listed that does nothing there', () => {
+  const listed = keysOf(true).flatMap(({ keys }) => keys.map(({ key }) => key));
+  expect(listed).not.toContain('H');
+  expect(listed).not.toContain('E');
+  expect(listed).toEqual(expect.arrayContaining(['T', 'X', 'C', 'M', 'N', 'F']));
+});

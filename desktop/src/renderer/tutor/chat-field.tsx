@@ -1,0 +1,54 @@
+/** Where the student asks in own words: Enter sends, Shift Enter begins a line, Escape closes the drawer. */
+import { Textarea } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
+import { useId, type KeyboardEvent } from 'react';
+import { limits } from '@answly/shared/limits';
+import { icon } from '../design/icons.ts';
+import { counted } from '../design/number-words.ts';
+import { ToolButton } from '../design/tool-button.tsx';
+import css from './chat-field.module.css';
+import type { Tutor } from './use-tutor.ts';
+
+/** From here on the student is told how many characters are left. */
+const tellFrom = limits.tutorMessageCharsMax - 100;
+
+export function ChatField({ tutor, onClose }: { tutor: Tutor; onClose: () => void }) {
+  const counter = useId();
+  const { draft, running } = tutor;
+  const left = limits.tutorMessageCharsMax - draft.length;
+  function onKeyDown(event: KeyboardEvent): void {
+    // All other keys are written, none is the session's.
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') onClose();
+    else if (event.key === 'Enter' && !event.shiftKey) tutor.say();
+    else return;
+    event.preventDefault();
+  }
+  return (
+    <div className={css.chat}>
+      <Textarea
+        aria-label="Ask about this question"
+        aria-describedby={counter}
+        placeholder="Ask about this question"
+        autosize
+        minRows={1}
+        maxRows={5}
+        dir="auto"
+        maxLength={limits.tutorMessageCharsMax}
+        classNames={{ input: css.field ?? '' }}
+        rightSection={
+          <ToolButton label="Send" disabled={running || draft.trim() === ''} onClick={tutor.say}>
+            <IconSend {...icon} />
+          </ToolButton>
+        }
+        value={draft}
+        onChange={(event) => tutor.write(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <p id={counter} className={css.left} role="status">
+        {draft.length >= tellFrom ? `${counted(left, 'character', 'characters')} left` : ''}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+/** Whether an answer helped, and if not, why: kept at once, sent when the server can be reached. */
+import '@mantine/core/styles/Chip.layer.css';
+import { Chip } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { IconThumbDown, IconThumbDownFilled, IconThumbUp, IconThumbUpFilled } from '@tabler/icons-react';
+import { ratingReason } from '@answly/shared/http/tutor';
+import { useEffect, useRef } from 'react';
+import type { PlaceView } from '#desktop/contract/study';
+import type { TutorAnswer, TutorRating } from '#desktop/contract/tutor';
+import { callKey, useCoreMutation } from '../bridge/use-call.ts';
+import { small } from '../design/icons.ts';
+import { ToolButton } from '../design/tool-button.tsx';
+import chips from '../feedback/reason-chips.module.css';
+import css from './rating-field.module.css';
+import { reasonNames } from './tutor-words.ts';
+
+interface RatingFieldProps {
+  answer: TutorAnswer;
+  view: PlaceView;
+}
+
+export function RatingField({ answer, view }: RatingFieldProps) {
+  const queries = useQueryClient();
+  const rate = useCoreMutation('tutor.rate', {
+    repeatable: true,
+    onSuccess: () => void queries.invalidateQueries({ queryKey: callKey('tutor.kept') }),
+  });
+  const { requestId } = answer;
+  const give = (rating: TutorRating) =>
+    rate.mutate({ sessionId: view.session.sessionId, position: view.position, requestId, ...rating });
+  // What was just given is shown while it is written.
+  const rating = rate.isPending ? rate.variables : answer.rating;
+  const up = rating?.helped === true;
+  const down = rating?.helped === false;
+  const asksWhy = down && rating.reason === null;
+  const isGivenNow = rate.variables !== undefined;
+  const reasons = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // They may begin below what is in view. An older rating that says no reason moves nothing.
+    if (asksWhy && isGivenNow) reasons.current?.scrollIntoView({ block: 'nearest' });
+  }, [asksWhy, isGivenNow]);
+  return (
+    <div className={css.rating}>
+      <div className={css.thumbs} role="group" aria-label="Did this help?">
+        <ToolButton label="It helped" pressed={up} onClick={() => give({ helped: true, reason: null })}>
+          {up ? <IconThumbUpFilled {...small} /> : <IconThumbUp {...small} />}
+        </ToolButton>
+        <ToolButton
+          label="It did not help"
+          pressed={down}
+          onClick={() => give({ helped: false, reason: null })}
+        >
+          {down ? <IconThumbDownFilled {...small} /> : <IconThumbDown {...small} />}
+        </ToolButton>
+        {rating !== null && rating !== undefined && (
+          <p className={css.given} role="status">
+            {rate.isError ? 'Not kept. Try again.' : givenWords(rating)}
+          </p>
+        )}
+      </div>
+      {asksWhy && (
+        <div ref={reasons} className={css.reasons} role="radiogroup" aria-label="What is wrong with it?">
+          {ratingReason.options.map((reason) => (
+            <Chip
+              key={reason}
+              type="radio"
+              name={`rating-${requestId}`}
+              variant="outline"
+              checked={false}
+              onChange={() => give({ helped: false, reason })}
+              classNames={{ label: chips.chip ?? '', iconWrapper: chips.icon ?? '' }}
+            >
+              {reasonNames[reason]}
+            </Chip>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function givenWords({ helped, reason }: TutorRating): string {
+  if (helped) return 'It helped';
+  return reason === null ? 'It did not help. Why?' : `It did not help: ${reasonNames[reason].toLowerCase()}`;
+}

@@ -1,0 +1,18 @@
+/** What the tutor said, for the ear: without the signs of Markdown, its formulas in words. */
+import { spokenFormula } from '../content/spoken-formula.ts';
+
+/** Code, in which a dollar is a dollar; an escaped sign; a formula. */
+const parts = /```[\s\S]*?(?:```|$)|`[^`]*`|\\\$|\${1,2}([^$]+)\${1,2}/gu;
+
+export function spokenWords(text: string): string {
+  return text
+    .replaceAll(parts, (whole, tex: string | undefined) =>
+      tex === undefined ? whole : ` ${spokenFormula(tex.trim())} `,
+    )
+    .replaceAll(/^(?:```.*|[#>\-*]+ )/gmu, '')
+    .replaceAll(/\*\*|__|[`*]/gu, '')
+    .replaceAll('\\$', '$')
+    .replaceAll(/\s+(?=[\s.,;:!?)])/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+}

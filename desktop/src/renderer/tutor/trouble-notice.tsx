@@ -1,0 +1,53 @@
+/** Why an answer did not come, and what stands in for it. */
+import { IconAlertTriangle, IconCloudOff, IconLock, IconUserExclamation } from '@tabler/icons-react';
+import type { Problem } from '@answly/shared/errors/problem';
+import type { PlaceView } from '#desktop/contract/study';
+import { icon } from '../design/icons.ts';
+import { useNow } from '../design/use-now.ts';
+import { ItemNotes } from './item-notes.tsx';
+import type { LiveAnswer } from './live-answer.ts';
+import css from './turn.module.css';
+import notice from './tutor-notice.module.css';
+import { tutorTrouble } from './tutor-words.ts';
+import { useAllowance } from './use-allowance.ts';
+
+interface TroubleNoticeProps {
+  problem: Problem;
+  live: LiveAnswer;
+  view: PlaceView;
+}
+
+export function TroubleNotice({ problem, live, view }: TroubleNoticeProps) {
+  const now = useNow(60_000);
+  const allowance = useAllowance();
+  const { mode, objective } = live;
+  const standsIn = mode === 'explain' || objective !== null;
+  const words = tutorTrouble(problem, { mode, standsIn, now, resetsAt: allowance?.resetsAt ?? null });
+  return (
+    <>
+      <p className={notice.trouble} role="alert" data-neutral={isNoFault(problem.code) || undefined}>
+        <TroubleSign code={problem.code} />
+        {words}
+      </p>
+      {mode === 'explain' && <ItemNotes view={view} optionId={live.optionId} />}
+      {objective !== null && (
+        <p className={css.text} data-by="person" dir="auto">
+          {objective}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The sign that also stands in the rail for the same. */
+function TroubleSign({ code }: { code: string }) {
+  if (code === 'network.offline') return <IconCloudOff {...icon} />;
+  if (code === 'tutor.closed') return <IconLock {...icon} />;
+  if (code.startsWith('session.')) return <IconUserExclamation {...icon} />;
+  return <IconAlertTriangle {...icon} />;
+}
+
+/** Having no network or no account, or being in an exam, is nothing to warn of. */
+function isNoFault(code: string): boolean {
+  return ['network.offline', 'session.required', 'tutor.closed', 'attempt.duplicate'].includes(code);
+}

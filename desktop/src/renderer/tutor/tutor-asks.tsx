@@ -1,0 +1,101 @@
+/** What can be asked of the tutor now: a hint before the answer; after it explanations, questions alike, or own words. */
+import { Button } from '@mantine/core';
+import type { PlaceView } from '#desktop/contract/study';
+import { KeyCap } from '../design/key-cap.tsx';
+import { optionLetter } from '../design/option-letter.ts';
+import { choosableCount } from '../session/answer-way.ts';
+import { isMissed } from '../session/phase.ts';
+import { ChatField } from './chat-field.tsx';
+import { turnName } from './turn-name.ts';
+import css from './tutor-asks.module.css';
+import { leaveFocus } from './leave-focus.ts';
+import { useSimilar } from './use-similar.ts';
+import type { Tutor } from './use-tutor.ts';
+
+interface TutorAsksProps {
+  view: PlaceView;
+  tutor: Tutor;
+  onClose: () => void;
+}
+
+export function TutorAsks({ view, tutor, onClose }: TutorAsksProps) {
+  if (view.feedback !== null) return <AsksAfter view={view} tutor={tutor} onClose={onClose} />;
+  if (!tutor.hints) return null;
+  if (tutor.next === null)
+    return <p className={css.line}>That was the last hint. Answer as well as you can.</p>;
+  return (
+    <Button
+      size="sm"
+      radius="xl"
+      className={css.ask ?? ''}
+      disabled={tutor.running}
+      onMouseDown={leaveFocus}
+      onClick={tutor.hint}
+    >
+      <KeyCap>H</KeyCap>
+      {tutor.next === 1 ? 'Give me a hint' : 'A stronger hint'}
+    </Button>
+  );
+}
+
+function AsksAfter({ view, tutor, onClose }: TutorAsksProps) {
+  const similar = useSimilar(view);
+  return (
+    <>
+      <div className={css.row}>
+        <Button
+          size="sm"
+          radius="xl"
+          className={css.ask ?? ''}
+          disabled={tutor.running}
+          onMouseDown={leaveFocus}
+          onClick={() => tutor.explain()}
+        >
+          <KeyCap>E</KeyCap>
+          {isMissed(view) ? 'Explain my mistake' : 'Explain the answer'}
+        </Button>
+        <Button
+          size="sm"
+          radius="xl"
+          className={css.ask ?? ''}
+          loading={similar.looking}
+          onClick={similar.find}
+        >
+          More like this
+        </Button>
+      </div>
+      <p className={css.line} role="status">
+        {similar.trouble}
+      </p>
+      {choosableCount(view.question) > 0 && <OptionAsks view={view} tutor={tutor} />}
+      <ChatField tutor={tutor} onClose={onClose} />
+    </>
+  );
+}
+
+/** Any option can be explained, by its letter. */
+function OptionAsks({ view, tutor }: Pick<TutorAsksProps, 'view' | 'tutor'>) {
+  const { options, locale } = view.question;
+  const about = (optionId: string) =>
+    turnName({ mode: 'explain', hintLevel: null, optionId, message: null }, view);
+  return (
+    <div className={css.options} role="group" aria-label="Explain one option">
+      <span className={css.label}>Explain</span>
+      {options.map(({ id }, at) => (
+        <Button
+          key={id}
+          size="xs"
+          radius="xl"
+          variant="subtle"
+          className={css.letter ?? ''}
+          aria-label={about(id)}
+          disabled={tutor.running}
+          onMouseDown={leaveFocus}
+          onClick={() => tutor.explain(id)}
+        >
+          {optionLetter(at, locale)}
+        </Button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+/** What is wrong between the parts of a pack, and which media it needs. */
+import { describe, expect, it, test } from 'vitest';
+import type { Item } from '../model/item.ts';
+import { pack } from '../model/pack.ts';
+import type { Pack } from '../model/pack.ts';
+import { exam, section, uuid } from '../testing/exam-builders.ts';
+import { buildItem, buildOptions } from '../testing/build-item.ts';
+import { mediaHashesOf, packFaults } from './pack-faults.ts';
+
+function packOf(over: Partial<Pack>): Pack {
+  const items = [1, 2, 3].map((number) => ({
+    id: uuid(number),
+    version: 1,
+    locale: 'en',
+    type: 'flashcard',
+    stem: `What is ${number}?`,
+    back: 'A number.',
+    topics: ['A'],
+  }));
+  return { ...pack.parse({ id: uuid(9), version: 1, title: 'Numbers', locale: 'en', items }), ...over };
+}
+
+const three = exam([section([{ topic: 'A', count: 3, avoidSeenDays: 30 }])]);
+
+describe('the exams of a pack', () => {
+  it('are right where its questions fill them', () => {
+    expect(packFaults(packOf({ blueprints: [three] }))).toEqual([]);
+  });
+
+  it('are faulty where its published questions never can', () => {
+    const whole = packOf({ blueprints: [three] });
+    const [first, ...rest] = whole.items;
+    const drafted = first === undefined ? rest : [{ ...first, status: 'draft' as const }, ...rest];
+    expect(packFaults({ ...whole, items: drafted })).toEqual([
+      'The exam "Mock exam" needs 3 questions on "A"; there are 2.',
+    ]);
+  });
+
+  it('are faulty where two have one id, or their own parts disagree', () => {
+    const twice = { ...three, sections: [...three.sections, section([{ topic: 'A', count: 1 }])] };
+    expect(packFaults(packOf({ blueprints: [three, twice] }))).toEqual([
+      'Two exams have the same id.',
+      'In the exam "Mock exam": Two sections have the id "one".',
+      'The exam "Mock exam" needs 4 questions on "A"; there are 3.',
+    ]);
+  });
+});
+
+const hash = 'a'.repeat(64);
+const picture = `![A figure](media:${hash})`;
+const options = [{ id: 'a', content: picture }, ...buildOptions('b', 'c', 'd')];
+
+test.each<[string, Item]>([
+  ['stem', buildItem('single', { stem: picture })],
+  ['option', buildItem('ordering', { options })],
+  ['prompt', buildItem('matching', { prompts: [{ id: 'p', content: picture }], key: { p: 'b' } })],
+  [
+    'option of a gap',
+    buildItem('cloze', { stem: '{{g}}', gaps: [{ kind: 'select', id: 'g', options, key: 'b' }] }),
+  ],
+  ['back of a card', buildItem('flashcard', { back: picture })],
+])('a picture in the %s is found', (_, item) => expect(mediaHashesOf(item)).toEqual([hash]));

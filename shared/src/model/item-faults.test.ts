@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { buildItem, buildOptions, itemBase } from '../testing/build-item.ts';
+import { item as itemSchema, itemShape, type ItemType } from './item.ts';
+import { itemFaults } from './item-faults.ts';
+
+const types: ItemType[] = [
+  'single',
+  'multiple',
+  'true-false',
+  'numeric',
+  'short-text',
+  'ordering',
+  'matching',
+  'cloze',
+  'flashcard',
+];
+const faultsOf = (type: ItemType, part: object) =>
+  itemFaults(itemShape.parse({ ...buildItem(type), ...part }));
+
+test.each(types)('a whole %s item has no faults', (type) => {
+  expect(itemFaults(buildItem(type))).toEqual([]);
+});
+
+test('the schema refuses an item with the sentence of its fault', () => {
+  const parsed = itemSchema.safeParse({ ...itemBase, ...buildItem('single'), key: 'z' });
+  expect(parsed.error?.issues.map(({ message }) => message)).toEqual([
+    'the key names option "z", which the item does not have',
+  ]);
+});
+
+describe('options', () => {
+  test.each(['single', 'multiple', 'ordering', 'matching'] as const)(
+    'of a %s item have their own ids',
+    (type) => {
+      expect(faultsOf(type, { options: buildOptions('a', 'b', 'b', 'c', 'd') })).toContain(
+        'two options have the same id',
+      );
+    },
+  );
+
+  test('a key may name a keyed option twice, as older packs did', () => {
+    expect(faultsOf('multiple', { key: ['a', 'a', 'c'] })).toEqual([]);
+  });
+
+  test('of true/false are true and false', () => {
+    expect(faultsOf('true-false', { options: buildOptions('true', 'no') })).toEqual([
+      'a true/false item needs the options "true" and "false"',
+    ]);
+  });
+});
+
+test.each([[['b', 'd', 'a']], [['b', 'd', 'a', 'a']], [['b', 'd', 'a', 'c', 'c']]])(
+  'an ordering key %j does not name every option once',
+  (key) => {
+    expect(faultsOf('ordering', { key })).toEqual(['the key of an ordering item names every option once']);
+  },
+);
+
+describe('matching', () => {
+  test('the key covers every prompt and names what is there', () => {
+    expect(faultsOf('matching', { key: { p: 'b', q: 'z', s: 'a' } })).toEqual([
+      'the key names option "z", which the item does not have',
+      'the key has no option for prompt "r"',
+      'the key names prompt "s", which the item does not have',
+    ]);
+  });
+
+  test('a prompt named as what every object has is not covered by it', () => {
+    const prompts = buildOptions('p', 'constructor');
+    expect(faultsOf('matching', { prompts, key: { p: 'b' } })).toEqual([
+      'the key has no option for prompt "constructor"',
+    ]);
+  });
+
+  test('prompts have their own ids', () => {
+    expect(faultsOf('matching', { prompts: buildOptions('p', 'q', 'r', 'r') })).toEqual([
+      'two prompts have the same id',
+    ]);
+  });
+});
+
+describe('cloze', () => {
+  test.each([
+    ['A {{word}} and a {{pick}}.', ['gap "sum" must stand in the stem once, as {{sum}}']],
+    ['{{word}} {{word}} {{pick}} {{sum}}', ['gap "word" must stand in the stem once, as {{word}}']],
+    ['{{word}} {{pick}} {{sum}} {{Sum}}', ['the stem shows {{Sum}}, a gap that the item does not have']],
+    [
+      '{{ word }} {{pick}} {{sum}}',
+      [
+        'gap "word" must stand in the stem once, as {{word}}',
+        'the stem shows {{ word }}, a gap that the item does not have',
+      ],
+    ],
+  ])('the stem %j', (stem, faults) => expect(faultsOf('cloze', { stem })).toEqual(faults));
+
+  test('a gap tells its own faults', () => {
+    const gaps = [
+      { kind: 'select', id: 'g', options: buildOptions('a', 'a'), key: 'b' },
+      { kind: 'text', id: 'h', accepted: [' '] },
+    ];
+    expect(faultsOf('cloze', { stem: '{{g}} {{h}}', gaps })).toEqual([
+      'in gap "g" two options have the same id',
+      'in gap "g" the key names option "b", which the item does not have',
+      'in gap "h" the accepted answer " " holds nothing that is compared',
+    ]);
+  });
+
+  test('gaps have their own ids', () => {
+    const gaps = [1, 2].map(() => ({ kind: 'text', id: 'g', accepted: ['x'] }));
+    expect(faultsOf('cloze', { stem: '{{g}}', gaps })).toEqual(['two gaps have the same id']);
+  });
+});
+
+test('an accepted answer must have something left to compare', () => {
+  expect(faultsOf('short-text', { key: { accepted: ['?!', 'x'], normalise: ['punctuation'] } })).toEqual([
+    'the accepted answer "?!" holds nothing that is compared',
+  ]);
+});
+
+describe('the scoring rule', () => {
+  test.each([
+    ['single', 'per-gap'],
+    ['numeric', 'right-minus-wrong'],
+    ['ordering', 'per-gap'],
+    ['cloze', 'adjacent-pairs'],
+    ['flashcard', 'custom-credit'],
+  ] as const)('of a %s item is not %s', (type, scoring) => {
+    expect(faultsOf(type, { scoring })).toEqual([
+      expect.stringContaining(`the scoring "${scoring}" does not fit the type "${type}"`),
+    ]);
+  });
+
+  test('credits let the key earn everything, thirds rounded down included', () => {
+    const credits = (...list: number[]) => ({
+      scoring: 'custom-credit',
+      key: ['a', 'b', 'c'],
+      options: buildOptions('a', 'b', 'c', 'd').map((each, index) => ({ ...each, credit: list[index] })),
+    });
+    expect(faultsOf('multiple', credits(333, 333, 333, 0))).toEqual([]);
+    expect(faultsOf('multiple', credits(333, 333, 0, 334))).toEqual([
+      'the credits of the keyed options add up to less than 1000',
+    ]);
+  });
+});

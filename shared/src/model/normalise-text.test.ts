@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { normaliseText } from './normalise-text.ts';
+
+const all = ['case', 'space', 'punctuation', 'accents'] as const;
+const same = (a: string, b: string, by: readonly (typeof all)[number][], locale = 'en') =>
+  expect(normaliseText(a, [...by], locale)).toBe(normaliseText(b, [...by], locale));
+const other = (a: string, b: string, by: readonly (typeof all)[number][], locale = 'en') =>
+  expect(normaliseText(a, [...by], locale)).not.toBe(normaliseText(b, [...by], locale));
+
+test('compatible forms of a character are always one', () => {
+  same('ｏｈｍ', 'ohm', []);
+  same('e\u0301', 'é', []);
+  same('\u2126', 'Ω', []);
+  other('Ohm', 'ohm', []);
+});
+
+describe('case', () => {
+  test.each([
+    ['OHM', 'ohm', 'en'],
+    ['Straße', 'STRASSE', 'de'],
+    ['ΟΔΟΣ', 'οδός'.replace('ό', 'ο'), 'el'],
+    ['IĞDIR', 'ığdır', 'tr'],
+  ])('%s is %s', (a, b, locale) => same(a, b, ['case'], locale));
+});
+
+describe('space', () => {
+  test.each([
+    ['  a \t b\n', 'a b'],
+    ['a\u00a0b', 'a b'],
+    ['a\u200bb\ufeff', 'ab'],
+    ['\u200fشمس\u200e', 'شمس'],
+  ])('%j is %j', (a, b) => same(a, b, ['space']));
+
+  test('between words counts, and a joiner that Persian spells with stays', () => {
+    other('ab', 'a b', ['space']);
+    other('می\u200cروم', 'میروم', ['space']);
+  });
+});
+
+test('punctuation is taken out, signs that mean something stay', () => {
+  same("don't", 'dont', ['punctuation']);
+  same('«¿Qué?»', 'Qué', ['punctuation']);
+  other('C++', 'C', ['punctuation']);
+  other('-', '', []);
+});
+
+describe('accents', () => {
+  test.each([
+    ['Größe', 'Große'],
+    ['Việt', 'Viet'],
+    ['ё', 'е'],
+    ['Ἀθῆναι', 'Αθηναι'],
+    ['مُتَغَيِّر', 'متغير'],
+  ])('%s is %s', (a, b) => same(a, b, ['accents']));
+
+  test.each([
+    ['が', 'か'],
+    ['कि', 'क'],
+  ])('%s is another letter than %s', (a, b) => other(a, b, ['accents']));
+});
+
+test('what was brought to its form once is in it', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.subarray([...all]), (text, by) => {
+      const once = normaliseText(text, by, 'en');
+      expect(normaliseText(once, by, 'en')).toBe(once);
+    }),
+  );
+});

@@ -1,0 +1,47 @@
+/** docs/import.md: its example is imported as it stands there, and every key of a map is explained. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mapKeys } from '@answly/shared/formats/column-map';
+import { importedPackInfo } from '@answly/shared/formats/detect-map';
+import { parseTable } from '@answly/shared/formats/parse-table';
+import { readMap } from '@answly/shared/formats/read-map';
+import { runAtOnce } from '@answly/shared/formats/slices';
+import { importTable } from '@answly/shared/formats/table-import';
+import { expect, it } from 'vitest';
+import { root } from '../root.ts';
+
+const doc = readFileSync(join(root, 'docs', 'import.md'), 'utf8');
+
+function block(language: string): string {
+  const found = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(doc)?.[1];
+  if (found === undefined) throw new Error(`docs/import.md has no block of ${language}`);
+  return found;
+}
+
+it('the example comes in whole', () => {
+  const map = readMap(block('json'), 'routers-map.json');
+  const { pack, report } = runAtOnce(
+    importTable({
+      table: parseTable(Buffer.from(block('csv')), 'csv'),
+      map,
+      packInfo: importedPackInfo({ map, fileName: 'routers.csv' }),
+      resolveMedia: () => 'missing',
+    }),
+  );
+  expect(report).toEqual({ items: 2, imported: 2, rejected: [] });
+  expect(pack).toMatchObject({ title: 'Routers and switches', locale: 'en' });
+  expect(pack?.items[0]).toMatchObject({
+    topics: ['Networks', 'Ethernet'],
+    key: 'option-2',
+    explanation: 'It keeps a table of addresses.',
+    options: [{}, {}, {}, { lockPosition: true }],
+  });
+});
+
+it.each(Object.entries(mapKeys))('every key of a map has its row: %s', (place, keys) => {
+  const parts: Record<string, string> = { '': '## Keys of a map\n', 'topics.*': 'A rule of `topics`:\n' };
+  const rest = doc.split(parts[place] ?? `In \`${place}\`:\n`)[1] ?? '';
+  const table = /(?:^\|.*\n)+/m.exec(rest)?.[0] ?? '';
+  const told = Array.from(table.matchAll(/^\| `(\w+)`/gm), (row) => row[1] ?? '');
+  expect(told.toSorted()).toEqual([...keys].toSorted());
+});
