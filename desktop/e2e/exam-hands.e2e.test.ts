@@ -80,7 +80,7 @@ test('an answer that is not kept is not left behind where the question closes, u
   full = true;
   await give();
   await page.getByText('Not saved', { exact: true }).waitFor();
-  await page.keyboard.press('ArrowRight');
+  await page.getByRole('button', { name: /^Next/u }).press('Enter');
   await page.getByText('You are still here: this answer is not saved').waitFor();
   await shown(page, 1);
   full = false;

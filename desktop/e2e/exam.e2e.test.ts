@@ -234,13 +234,3 @@ test('the result is printed with every question, the answer given, the key and w
   expect(printed).toMatch(/your answer/iu);
   expect(printed).toContain('left without an answer');
 });
-
-test('time that is up hands in what is there, says so, and goes on to the result', async () => {
-  await begin(1);
-  await answer(1);
-  await page.getByRole('heading', { name: 'Time is up' }).waitFor({ timeout: 90_000 });
-  await page.getByText(/^It was handed in as it stood: 1 of \d+ questions/u).waitFor();
-  expect(await violations(page)).toEqual([]);
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'See every question' }).waitFor();
-});

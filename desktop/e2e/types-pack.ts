@@ -10,6 +10,9 @@ import { buildItem, buildPack } from '#desktop/core/testing/build-pack';
 import { importFiles } from './student.ts';
 
 export const packTitle = 'Every type';
+export const longExam = 'Exam of every type';
+/** Of twenty seconds: enough to come to any question of it. */
+export const shortExam = 'Short exam';
 
 const drawing = new TextEncoder().encode(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><path d="M0 5h40" stroke="black"/></svg>',
@@ -39,11 +42,11 @@ export const rightOrder = ['One', 'Two', 'Three'];
 export const rightPairs = { Hot: 'Cold', Wet: 'Dry' };
 
 /** All of the pack in one section. */
-function examOf(count: number): Blueprint {
-  const section = { id: 's', title: 'All', timeLimitMs: 20 * 60_000, navigation: 'free', tools: [] };
+function examOf(title: string, count: number, timeLimitMs: number): Blueprint {
+  const section = { id: 's', title: 'All', timeLimitMs, navigation: 'free', tools: [] };
   const sections = [{ ...section, draw: [{ topic: 'Types', count }] }];
-  const id = '0190c0c0-0000-7000-8000-00000000e2e0';
-  return blueprint.parse({ id, title: 'Exam of every type', sections, passMilli: count * 1000 });
+  const id = `0190c0c0-0000-7000-8000-0000${timeLimitMs.toString(16).padStart(8, '0')}`;
+  return blueprint.parse({ id, title, sections, passMilli: count * 1000 });
 }
 
 const options = (contents: Record<string, string>) =>
@@ -99,7 +102,8 @@ function typesPack(): Uint8Array {
     [picture, drawing],
     [sound, silence],
   ]);
-  const pack = buildPack(items, { title: packTitle, media, blueprints: [examOf(items.length)] });
+  const blueprints = [examOf(longExam, items.length, 20 * 60_000), examOf(shortExam, items.length, 20_000)];
+  const pack = buildPack(items, { title: packTitle, media, blueprints });
   return writePack(pack, bytes, sha256Hex);
 }
 
