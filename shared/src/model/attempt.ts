@@ -10,7 +10,9 @@ export const missReason = z.enum(['knowledge', 'misread', 'reasoning', 'timing']
 export type MissReason = z.infer<typeof missReason>;
 
 /** Marks of one item, in milli-points: certainty marking goes from −6 to 3 times its points. */
-const markMilli = z.int().min(-6_000_000).max(3_000_000);
+export const markMilliMin = -6_000_000;
+export const markMilliMax = 3_000_000;
+const markMilli = z.int().min(markMilliMin).max(markMilliMax);
 
 /** How a session was studied; `cram` never moves the schedule. */
 export const studyMode = z.enum(['tutor', 'timed', 'mock', 'review', 'weak', 'mistakes', 'custom', 'cram']);
@@ -32,15 +34,3 @@ export const attempt = z.object({
   hintLevel: z.int().min(0).max(3).default(0),
 });
 export type Attempt = z.infer<typeof attempt>;
-
-/** What is counted of an attempt: also of one whose response only a newer version can read. */
-export const attemptMarks = attempt.pick({
-  sessionId: true,
-  packId: true,
-  itemId: true,
-  scoreMilli: true,
-  maxMilli: true,
-  durationMs: true,
-  certainty: true,
-});
-export type AttemptMarks = z.infer<typeof attemptMarks>;

@@ -6,6 +6,13 @@ import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
 import type { FactRecord } from './fact.ts';
 
+/** Checked as a whole, since a long history has more than half a million of them. */
+export const integers = z
+  .custom<number[]>((value) => Array.isArray(value) && value.every((each) => Number.isSafeInteger(each)), {
+    error: 'Expected a list of whole numbers.',
+  })
+  .meta({ type: 'array', items: { type: 'integer' } });
+
 /** `at`, `monoMs` and `deviceSeq` tell by how much each value exceeds the one before; the first exceeds 0. */
 export const factColumns = z.object({
   /** Separated by commas. */
@@ -13,12 +20,12 @@ export const factColumns = z.object({
   /** The different devices and kinds; `device` and `kind` are places in these lists. */
   devices: z.array(z.string()),
   kinds: z.array(z.string()),
-  device: z.array(z.int()),
-  kind: z.array(z.int()),
-  deviceSeq: z.array(z.int()),
-  at: z.array(z.int()),
-  zoneMinutes: z.array(z.int()),
-  monoMs: z.array(z.int()),
+  device: integers,
+  kind: integers,
+  deviceSeq: integers,
+  at: integers,
+  zoneMinutes: integers,
+  monoMs: integers,
 });
 export type FactColumns = z.infer<typeof factColumns>;
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { limits } from '../limits.ts';
 import { epochMs } from '../model/text.ts';
 import { document, documentField, documentKey } from './document.ts';
-import { factColumns } from './facts-frame.ts';
+import { factColumns, integers } from './facts-frame.ts';
 
 /** Goes up when a message changes in a way that an older reader cannot skip (SY15). */
 export const protocolVersion = 1;
@@ -69,7 +69,7 @@ export type PullQuery = z.infer<typeof pullQuery>;
 export const storedColumns = factColumns.extend({
   seqFirst: place,
   /** When each counts as done, as milliseconds after its `at`. */
-  effectiveAfter: z.array(z.int()),
+  effectiveAfter: integers,
 });
 export type StoredColumns = z.infer<typeof storedColumns>;
 

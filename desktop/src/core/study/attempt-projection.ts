@@ -1,5 +1,5 @@
 /** What follows from attempts, resets of progress and undone resets: attempts, the state of each item, running sums. */
-import { attemptMarks } from '@answly/shared/model/attempt';
+import { isAttemptMarks } from '@answly/shared/model/attempt-marks';
 import { factKinds } from '@answly/shared/sync/fact';
 import type { Db } from '#desktop/core/storage/db';
 import { factColumns, loggedOfRow } from '#desktop/core/storage/logged-fact';
@@ -93,8 +93,8 @@ function createReader(studied: Studied, resets: ProgressResets) {
     };
     const attempts = [];
     for (const fact of facts) {
-      const { data: marks } = attemptMarks.safeParse(fact.body);
-      if (marks === undefined) continue;
+      const { body: marks } = fact;
+      if (!isAttemptMarks(marks)) continue;
       const item = studied.itemKey(marks.packId, marks.itemId);
       attempts.push({ fact, marks, item, counts: fact.orderAt > cutOffOf(marks.packId) });
     }

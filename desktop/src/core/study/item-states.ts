@@ -1,7 +1,7 @@
 /** Sums and the last word per item; the last is by time, device and its number, whatever came first (SY9). */
 import type { Db } from '#desktop/core/storage/db';
 import type { LoggedFact } from '#desktop/core/storage/logged-fact';
-import type { AttemptMarks } from '@answly/shared/model/attempt';
+import type { AttemptMarks } from '@answly/shared/model/attempt-marks';
 import { isRight } from './is-right.ts';
 
 /** An attempt that counts. */

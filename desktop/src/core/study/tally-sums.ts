@@ -1,5 +1,5 @@
 /** Running sums of attempts under a name, such as `ever`, `day:2026-02-28` or `certainty:sure`. */
-import type { AttemptMarks } from '@answly/shared/model/attempt';
+import type { AttemptMarks } from '@answly/shared/model/attempt-marks';
 import type { Db } from '#desktop/core/storage/db';
 import { dayNumber, dayOf } from './day.ts';
 import { isRight } from './is-right.ts';
