@@ -9,28 +9,54 @@ import { createAccounts, type Accounts } from './domain/accounts/accounts.ts';
 import { createPasswordHasher } from './domain/accounts/password-hash.ts';
 import type { Session } from './domain/accounts/session.ts';
 import { createAuthenticate, type Authenticate } from './http/authenticate.ts';
+import { rememberedSessions } from './domain/accounts/remembered-sessions.ts';
+import { accountsThatTell, devicesThatTell } from './domain/accounts/tell-ended.ts';
 import { postgresAccountStore } from './storage/postgres/account-store.ts';
 import type { Sql } from './storage/postgres/connect.ts';
 import { postgresDeviceStore } from './storage/postgres/device-store.ts';
 import { postgresLiveSessions } from './storage/postgres/live-sessions.ts';
 import { postgresThrottle } from './storage/postgres/throttle.ts';
+import type { RedisHandle } from './storage/redis/connect.ts';
+import { redisEndedNotices } from './storage/redis/ended-sessions.ts';
 
 export interface StartedAccounts {
   accounts: Accounts;
   devices: Devices;
   authenticate: Authenticate;
-  /** Whether a session stands now. */
+  /** Whether a session stands. */
   isLive: (session: Session) => Promise<boolean>;
+  stop(): void;
 }
 
-export function startAccounts(tokens: Config['tokens'], sql: Sql, now: () => number): StartedAccounts {
+export interface AccountsSurroundings {
+  sql: Sql;
+  redis: RedisHandle | undefined;
+  now: () => number;
+}
+
+/**
+ * An ended session is refused at once where it was ended, and a moment later on other replicas; where Redis cannot tell
+ * them, after this time.
+ */
+const sessionMemory = { studentsMax: 50_000, ttlMs: 2_000 };
+
+export function startAccounts(
+  tokens: Config['tokens'],
+  { sql, redis, now }: AccountsSurroundings,
+): StartedAccounts {
+  const sessions = rememberedSessions(postgresLiveSessions(sql), sessionMemory);
+  const others = redis && redisEndedNotices(redis.redis, sessions.forget);
+  const ended = (userId: string): void => {
+    sessions.forget(userId);
+    others?.tell(userId);
+  };
   const accessTokens = createAccessTokens({
     secret: tokens.secret ?? randomBytes(32).toString('base64url'),
     lifetimeSeconds: tokens.accessSeconds,
     now,
   });
   const accounts = createAccounts({
-    store: postgresAccountStore(sql),
+    store: accountsThatTell(postgresAccountStore(sql), ended),
     throttle: postgresThrottle(sql, now),
     hasher: createPasswordHasher(),
     accessTokens,
@@ -39,12 +65,11 @@ export function startAccounts(tokens: Config['tokens'], sql: Sql, now: () => num
     now,
     newId: () => newId(now(), randomBytes(16)),
   });
-  const { isLive } = postgresLiveSessions(sql);
   const devices = createDevices({
-    store: postgresDeviceStore(sql),
+    store: devicesThatTell(postgresDeviceStore(sql), ended),
     now,
     countMax: limits.devicesListedMax,
   });
-  const authenticate = createAuthenticate({ verify: accessTokens.verify, isLive });
-  return { accounts, devices, authenticate, isLive };
+  const authenticate = createAuthenticate({ verify: accessTokens.verify, isLive: sessions.isLive });
+  return { accounts, devices, authenticate, isLive: sessions.isLive, stop: () => others?.close() };
 }

@@ -56,15 +56,15 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
   const sql = await openDatabase(config);
   const redis = openRedis(config, log);
   const metrics = config.metricsPort === 'off' ? undefined : createMetrics();
-  const { accounts, devices, authenticate, isLive } = startAccounts(config.tokens, sql, now);
+  const accounts = startAccounts(config.tokens, { sql, redis, now });
   const packs = createPacks({ store: postgresPackStore(sql), now, sha256Hex });
-  const sync = startSync({ sql, redis, log, now, isLive });
+  const sync = startSync({ sql, redis, log, now, isLive: accounts.isLive });
   const tutor = startTutor(config, { sql, redis, log, now, tell: metrics?.tutor });
   const health = healthOf(config, sql, redis);
   const app = createApp({
     log,
     settings: config,
-    authenticate,
+    authenticate: accounts.authenticate,
     translate: unavailableOr,
     observer: (observation) => {
       metrics?.observer(observation);
@@ -72,8 +72,8 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
     },
     resources: [
       healthRoutes(health),
-      accountRoutes(accounts),
-      deviceRoutes(devices),
+      accountRoutes(accounts.accounts),
+      deviceRoutes(accounts.devices),
       ...sync.routes,
       packRoutes(packs),
       tutor.routes,
@@ -82,6 +82,7 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
   const release = async (withinMs: number) => {
     await Promise.race([tutor.stop(), pause(withinMs)]);
     await sync.stop();
+    accounts.stop();
     access?.flush();
     metrics?.close();
     redis?.close();

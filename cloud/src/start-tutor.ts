@@ -4,6 +4,7 @@ import { limits } from '@answly/shared/limits';
 import type { ConcurrencyLimiter, ConcurrencyRule } from '#cloud/domain/limits/concurrency';
 import { unbounded } from '#cloud/domain/limits/concurrency';
 import { degradedAllowance, degradedRules } from '#cloud/domain/limits/degraded-allowance';
+import { leasedLimiter } from '#cloud/domain/limits/leased-limiter';
 import type { RateLimiter, RateRule } from '#cloud/domain/limits/rate-limiter';
 import { unlimited } from '#cloud/domain/limits/rate-limiter';
 import type { AdmissionParts } from '#cloud/domain/tutor/admission';
@@ -67,6 +68,8 @@ const dayMs = 86_400_000;
 export const threadsKeptMs = 30 * dayMs;
 
 const attemptBounds = { entriesMax: 100_000, ttlMs: 10 * 60_000 };
+
+const leasing = { now: () => performance.now(), studentsMax: 50_000 };
 
 const boardTimes = {
   leaseMs: limits.tutorFlightLeaseMs,
@@ -149,8 +152,9 @@ function limitsOf(
     if (!enabled) return unbounded(rule);
     return redis === undefined ? memoryConcurrency(rule) : redisConcurrency(redis, rule, failed);
   };
+  const asks = rate({ name: 'tutor-asks', max: hitsMax, windowMs });
   return {
-    asks: rate({ name: 'tutor-asks', max: hitsMax, windowMs }),
+    asks: redis === undefined ? asks : leasedLimiter(asks, leasing),
     admission: {
       atOnce: atOnce({ name: 'tutor-at-once', max: concurrencyMax, holdMs }),
       explanations: rate({ name: 'tutor-explanations', max, windowMs }),

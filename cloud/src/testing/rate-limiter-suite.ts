@@ -20,6 +20,13 @@ export function rateLimiterSuite(bench: () => RateLimiterBench): void {
     expect(verdicts.map((verdict) => verdict.remaining)).toEqual([2, 1, 0, 0]);
   });
 
+  test('several are taken whole or not at all', async () => {
+    const limiter = bench().limiter(rule);
+    expect(await limiter.take('ann', 2)).toMatchObject({ allowed: true, remaining: 1 });
+    expect((await limiter.take('ann', 2)).allowed).toBe(false);
+    expect(await limiter.take('ann')).toMatchObject({ allowed: true, remaining: 0 });
+  });
+
   test('says when the window ends, never later than the window is long', async () => {
     const limiter = bench().limiter(rule);
     const first = await limiter.take('ann');

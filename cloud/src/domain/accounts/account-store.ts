@@ -51,6 +51,6 @@ export interface AccountStore {
 }
 
 export interface LiveSessions {
-  /** Asks the truth each time: a session that was ended is ended at once. */
+  /** Whether the session stands. */
   isLive(session: Session): Promise<boolean>;
 }

@@ -17,8 +17,11 @@ export interface RateVerdict {
 
 export interface RateLimiter {
   readonly rule: RateRule;
-  /** Takes one from `key`'s allowance. Never rejects: a limiter whose store is gone counts in memory. */
-  take(key: string): Promise<RateVerdict>;
+  /**
+   * Takes one from `key`'s allowance, or `count` of them or none. Never rejects: a limiter whose store is gone counts in
+   * memory.
+   */
+  take(key: string, count?: number): Promise<RateVerdict>;
   /** Gives back what one allowed take took, where the window still runs. Never rejects. */
   giveBack(key: string): Promise<void>;
 }

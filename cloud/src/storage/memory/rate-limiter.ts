@@ -10,10 +10,10 @@ export function memoryRateLimiter(rule: RateRule): RateLimiter {
   });
   return {
     rule,
-    take: async (key) => {
-      const taken = await verdictOf(store.consume(key), rule);
+    take: async (key, count = 1) => {
+      const taken = await verdictOf(store.consume(key, count), rule);
       // The store counts refused takes too; nobody has anything of them.
-      if (!taken.allowed) await store.reward(key);
+      if (!taken.allowed) await store.reward(key, count);
       return taken;
     },
     giveBack: async (key) => {

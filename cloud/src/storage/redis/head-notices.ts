@@ -2,9 +2,9 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { localNotices, type HeadNotices } from '#cloud/domain/sync/heads';
+import { subscribe } from './subscribe.ts';
 
 const channel = 'sync-heads';
-const subscribeTimeoutMs = 5_000;
 const count = z.int().min(0);
 const message = z.object({
   from: z.string(),
@@ -19,22 +19,9 @@ export interface RedisNotices extends HeadNotices {
 /** @param own tells this replica from the others, whose messages alone are news. */
 export function redisNotices(redis: Redis, own: string): RedisNotices {
   const local = localNotices();
-  // Subscribing by itself, ioredis lets nobody hear of a failure, which would end the process.
-  const subscriber = redis.duplicate({
-    autoResubscribe: false,
-    commandTimeout: subscribeTimeoutMs,
-    socketTimeout: 0,
-  });
-  let closed = false;
-  subscriber.on('error', () => undefined);
-  subscriber.on('message', (_, text: string) => {
+  const close = subscribe(redis, channel, (text) => {
     const heard = parse(text);
     if (heard !== undefined && heard.from !== own) local.tell(heard.userId, heard.head);
-  });
-  subscriber.on('ready', () => {
-    subscriber.subscribe(channel).catch(() => {
-      if (!closed) subscriber.disconnect(true);
-    });
   });
   return {
     listen: (userId, hear) => local.listen(userId, hear),
@@ -42,10 +29,7 @@ export function redisNotices(redis: Redis, own: string): RedisNotices {
       local.tell(userId, head);
       void redis.publish(channel, JSON.stringify({ from: own, userId, head })).catch(() => undefined);
     },
-    close: () => {
-      closed = true;
-      subscriber.disconnect();
-    },
+    close,
   };
 }
 

@@ -38,12 +38,12 @@ export function redisRateLimiter(
   const memory = memoryRateLimiter(rule);
   return {
     rule,
-    take: async (key) => {
+    take: async (key, count = 1) => {
       try {
-        return await verdictOf(store.consume(key), rule);
+        return await verdictOf(store.consume(key, count), rule);
       } catch {
         onDegraded();
-        return memory.take(key);
+        return memory.take(key, count);
       }
     },
     giveBack: async (key) => {

@@ -10,6 +10,7 @@ import { textCacheSuite } from '#cloud/testing/text-cache-suite';
 import { redisConcurrency } from './concurrency.ts';
 import type { RedisHandle } from './connect.ts';
 import { connectRedis } from './connect.ts';
+import { redisEndedNotices } from './ended-sessions.ts';
 import { redisFlightBoard } from './flight-board.ts';
 import { redisRateLimiter } from './rate-limiter.ts';
 import { redisTextCache } from './text-cache.ts';
@@ -65,6 +66,22 @@ describeWithRedis('Redis', () => {
     const names = await handle.redis.keys('*');
     expect(names).toHaveLength(1);
     for (const name of names) expect(await handle.redis.pttl(name)).toBeGreaterThan(0);
+    other.close();
+  });
+
+  test('replicas hear from each other whose sessions have ended', async () => {
+    const other = await connected(server.url);
+    const heard: string[] = [];
+    const here = redisEndedNotices(handle.redis, () => undefined);
+    const there = redisEndedNotices(other.redis, (userId) => heard.push(userId));
+    await expect
+      .poll(() => {
+        here.tell('ann');
+        return heard;
+      })
+      .toContain('ann');
+    here.close();
+    there.close();
     other.close();
   });
 
