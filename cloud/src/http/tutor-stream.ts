@@ -31,10 +31,10 @@ export function streamResponse(
         stopHeart();
         if (left()) return;
         controller.enqueue(encoder.encode(text));
-        stopHeart = timers.after(heartbeatMs, () => write(': still here\n\n'));
+        stopHeart = timers.after(heartbeatMs, beat);
       };
-      // Sends the headers at once: the client's own clock is running.
-      write(': the tutor has begun\n\n');
+      const beat = (): void => write(': still here\n\n');
+      stopHeart = timers.after(heartbeatMs, beat);
       void follow(eventsUntil(gone.signal), (event) => {
         write(eventText(event));
         return !left();

@@ -28,6 +28,14 @@ test('the schema refuses an item with the sentence of its fault', () => {
   ]);
 });
 
+test.each(types)('a %s item whose language is none is refused for that, whatever else it holds', (type) => {
+  const asked = { ...itemBase, ...buildItem(type), locale: '00000000-0000-1000-8000-000000000000' };
+  const { error } = itemSchema.safeParse(asked);
+  expect(error?.issues).toMatchObject([
+    { path: ['locale'], message: expect.stringContaining('language tag') },
+  ]);
+});
+
 describe('options', () => {
   test.each(['single', 'multiple', 'ordering', 'matching'] as const)(
     'of a %s item have their own ids',

@@ -10,12 +10,11 @@ export type Markdown = z.infer<typeof markdown>;
 export const markdownRequired = markdown.refine((text) => text.trim() !== '', 'must not be empty');
 
 /** A language tag such as `en` or `zh-Hant-TW`: language, script, region and variants of BCP 47, no extensions. */
-export const locale = z
-  .string()
-  .regex(
-    /^[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*$/,
-    'must be a language tag such as "en" or "zh-CN"',
-  );
+export const locale = z.string().regex(
+  /^[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*$/,
+  // What is held against a language afterwards has one.
+  { error: 'must be a language tag such as "en" or "zh-CN"', abort: true },
+);
 
 /** An identifier that is stable inside its item: option, gap, mistake. Never a shown letter, since options are shuffled. */
 export const localId = z

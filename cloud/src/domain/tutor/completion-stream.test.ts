@@ -1,4 +1,5 @@
 /** What happens to the body of an answer once all of it was said. */
+import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readCompletion } from './completion-stream.ts';
 
@@ -10,16 +11,11 @@ const over = new TextEncoder().encode('data: [DONE]\n\n');
 /** Reads a body that says it is over, and gives back what ends the body and whether its reader left. */
 async function readToItsLastEvent() {
   const left = vi.fn<() => void>();
-  let end = (): void => undefined;
-  const body = new ReadableStream<Uint8Array>({
-    start: (controller) => {
-      controller.enqueue(over);
-      end = () => controller.close();
-    },
-    cancel: left,
-  });
+  const body = new PassThrough();
+  body.write(over);
   for await (const part of readCompletion(body)) expect(part).toBeUndefined();
-  return { end, left };
+  body.on('close', () => body.readableEnded || left());
+  return { end: () => body.end(), left };
 }
 
 test('a connection that stays open after the last event is given up after a second', async () => {

@@ -2,13 +2,14 @@
  * Reads the events of a chat completion, all that came in one packet at once. The client's own reader goes through five
  * generators for each token, which is most of what passing an answer on would cost.
  */
+import type { Readable } from 'node:stream';
 import { createParser } from 'eventsource-parser';
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
 import type { ModelPart, TokenUsage } from './model.ts';
 import { ModelFailure } from './model.ts';
 
 /** @throws ModelFailure broken for an event that is an error or no JSON; what reading the body throws. */
-export async function* readCompletion(body: ReadableStream<Uint8Array>): AsyncGenerator<ModelPart> {
+export async function* readCompletion(body: Readable): AsyncGenerator<ModelPart> {
   let came: ModelPart[] = [];
   let isOver = false;
   let failure: ModelFailure | undefined;
@@ -22,10 +23,11 @@ export async function* readCompletion(body: ReadableStream<Uint8Array>): AsyncGe
     },
   });
   const decoder = new TextDecoder();
-  const reader = body.getReader();
+  // Whoever reads hears of an error; nobody does where it comes after the end.
+  body.on('error', () => undefined);
   try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      parser.feed(decoder.decode(read.value, { stream: true }));
+    for await (const packet of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+      parser.feed(decoder.decode(packet, { stream: true }));
       const parts = joined(came);
       came = [];
       yield* parts;
@@ -34,8 +36,8 @@ export async function* readCompletion(body: ReadableStream<Uint8Array>): AsyncGe
       if (isOver) return;
     }
   } finally {
-    if (isOver) void drain(reader);
-    else reader.cancel().catch(() => undefined);
+    if (isOver) drain(body);
+    else body.destroy();
   }
 }
 
@@ -43,15 +45,10 @@ export async function* readCompletion(body: ReadableStream<Uint8Array>): AsyncGe
 const drainMs = 1_000;
 
 /** Nothing follows the last event but the end: a connection whose end was read can be used again. */
-async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
-  const late = setTimeout(() => void reader.cancel().catch(() => undefined), drainMs).unref();
-  try {
-    while (!(await reader.read()).done);
-  } catch {
-    // It broke off after all was said.
-  } finally {
-    clearTimeout(late);
-  }
+function drain(body: Readable): void {
+  const late = setTimeout(() => body.destroy(), drainMs).unref();
+  body.once('close', () => clearTimeout(late));
+  body.resume();
 }
 
 function partsOf(data: string): ModelPart[] | ModelFailure {

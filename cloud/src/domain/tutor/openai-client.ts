@@ -7,8 +7,12 @@ import { providers } from './providers.ts';
 /** Far beyond our own clocks, which decide; the client's ends at the headers. */
 const clientTimeoutMs = 15 * 60_000;
 
-export function openAiClient({ provider, access }: ReachableModel): OpenAI {
+export function openAiClient(
+  { provider, access }: ReachableModel,
+  how: { fetch?: typeof fetch } = {},
+): OpenAI {
   return new OpenAI({
+    ...how,
     // Local servers ask for no key, but the client does.
     apiKey: access.apiKey ?? 'none',
     // Nothing but these options may decide where a student's question goes.

@@ -1,14 +1,15 @@
 /** A model of any provider, asked by chat completions, the one protocol that all of them speak. */
+import type { Readable } from 'node:stream';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import { readCompletion } from './completion-stream.ts';
 import type { ModelCall, ModelPart, TutorModel } from './model.ts';
-import { ModelFailure } from './model.ts';
 import { failureOf, openAiClient, recordedProvider } from './openai-client.ts';
 import type { ModelName, ReachableModel } from './providers.ts';
+import { bodyOf, providerFetch } from './provider-fetch.ts';
 import { providers } from './providers.ts';
 
 export function openAiModel(reachable: ReachableModel): TutorModel {
-  const client = openAiClient(reachable);
+  const client = openAiClient(reachable, { fetch: providerFetch });
   return {
     provider: recordedProvider(reachable),
     name: reachable.name,
@@ -17,7 +18,7 @@ export function openAiModel(reachable: ReachableModel): TutorModel {
         const response = await client.chat.completions
           .create(requestOf(call, reachable), { signal })
           .asResponse();
-        return partsOf(response);
+        return partsOf(bodyOf(response));
       } catch (error) {
         throw failureOf(error);
       }
@@ -39,8 +40,7 @@ function requestOf(call: ModelCall, { provider, name }: ModelName): ChatCompleti
   };
 }
 
-async function* partsOf({ body }: Response): AsyncGenerator<ModelPart> {
-  if (body === null) throw new ModelFailure('unfinished');
+async function* partsOf(body: Readable): AsyncGenerator<ModelPart> {
   try {
     yield* readCompletion(body);
   } catch (error) {

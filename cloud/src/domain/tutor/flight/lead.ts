@@ -1,4 +1,5 @@
 /** A turn as the leader of a flight: makes the answer, for its own readers and for those of other replicas. */
+import { setImmediate } from 'node:timers/promises';
 import { AppError } from '@answly/shared/errors/app-error';
 import { problemOf } from '@answly/shared/errors/problem';
 import { limits } from '@answly/shared/limits';
@@ -21,11 +22,13 @@ export async function lead(flying: Flying, place: Place | undefined): Promise<Tu
   };
   const make = async (): Promise<void> => {
     const work = await within(flying.timers, { ms: limits.tutorPrepareMs, late }, flying.prepare);
-    if (!turn.signal.aborted) {
-      flying.ready.resolve('led');
-      wire.put({ kind: 'ready' });
-    }
-    await work(say, signal);
+    if (!turn.signal.aborted) wire.put({ kind: 'ready' });
+    const working = work(say, signal);
+    working.catch(() => undefined);
+    // The question is on its way to the model before anything is written to those who wait.
+    await setImmediate();
+    if (!turn.signal.aborted) flying.ready.resolve('led');
+    await working;
   };
   const making = make();
   const lost = wire.lost.then(() => 'lost' as const);

@@ -28,6 +28,7 @@ export function openWire(flying: Flying, board: FlightBoard, claimed: Place): Wi
   let closedAtMs: number | undefined;
   let wake = Promise.withResolvers<void>();
   const lost = Promise.withResolvers<void>();
+  const closing = Promise.withResolvers<void>();
 
   const put = (entry: BoardEntry): void => {
     const last = log.at(-1);
@@ -66,10 +67,12 @@ export function openWire(flying: Flying, board: FlightBoard, claimed: Place): Wi
   const run = async (): Promise<void> => {
     for (;;) {
       await news();
+      // The end waits for nothing: whoever asks next finds the place free.
+      if (closedAtMs === undefined) await Promise.race([flying.beat(), closing.promise]);
       const standing = await post();
       if (standing === 'taken') return lost.resolve();
       if (done(standing)) return undefined;
-      await flying.beat();
+      if (standing === 'away') await flying.beat();
     }
   };
   const running = run();
@@ -79,6 +82,7 @@ export function openWire(flying: Flying, board: FlightBoard, claimed: Place): Wi
     close: (last) => {
       closedAtMs = flying.timers.now();
       put(last);
+      closing.resolve();
       return running;
     },
   };
