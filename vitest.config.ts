@@ -6,6 +6,7 @@ const slow = ['**/*.integration.test.ts', '**/*.e2e.test.ts', '**/*.real.test.ts
 
 /** These only bound a wait: what is waited for may take as long as a busy machine needs. */
 const patience = { expect: { poll: { timeout: 30_000 } } };
+const setupFiles = ['tools/src/testing/property-seed.ts'];
 
 export default defineConfig({
   test: {
@@ -14,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           ...patience,
+          setupFiles,
           testTimeout: 30_000,
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...exclude, ...slow],
@@ -25,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           ...patience,
+          setupFiles,
           sequence: { groupOrder: 2 },
           include: ['**/*.integration.test.ts'],
           globalSetup: ['cloud/src/testing/global-postgres.ts'],
