@@ -11,7 +11,7 @@ async function eventsOf(...parts: FlightPart[]) {
   const flight = { ready: Promise.resolve('followed' as const), over: Promise.resolve(), read };
   const events = [];
   for await (const event of flightEvents(
-    { flight, fallback: '' },
+    { flight, fallback: () => '' },
     randomUUID(),
     new AbortController().signal,
   ))

@@ -9,7 +9,7 @@ import type { Flight } from './flight.ts';
  * in an error event, so that half an answer is never taken for a whole one.
  */
 export async function* flightEvents(
-  live: { flight: Flight; fallback: string; threadId?: string },
+  live: { flight: Flight; fallback: () => string; threadId?: string },
   requestId: string,
   gone: AbortSignal,
 ): AsyncGenerator<TutorEvent> {
@@ -25,7 +25,7 @@ export async function* flightEvents(
     yield done;
   } catch (failure) {
     if (!begun) {
-      yield* wholeEvents({ requestId, source: 'rationale', threadId }, live.fallback);
+      yield* wholeEvents({ requestId, source: 'rationale', threadId }, live.fallback());
       return;
     }
     const told = new AppError('tutor.unavailable', {

@@ -27,7 +27,7 @@ export interface TutorParts extends GenerationParts {
 export type TutorReply =
   | { kind: 'whole'; source: 'cache' | 'rationale'; text: string; threadId?: string }
   /** `fallback` is for a flight that fails before its first word. */
-  | { kind: 'live'; flight: Flight; fallback: string; threadId?: string }
+  | { kind: 'live'; flight: Flight; fallback: () => string; threadId?: string }
   | Limited;
 
 export interface Tutor {
@@ -188,7 +188,7 @@ function coalesced(parts: TutorParts, plan: Plan, flight: Flight): TutorReply {
 }
 
 function live(plan: Plan, flight: Flight): TutorReply {
-  return { kind: 'live', flight, fallback: plan.without('unavailable'), ...threadOf(plan) };
+  return { kind: 'live', flight, fallback: () => plan.without('unavailable'), ...threadOf(plan) };
 }
 
 function threadOf({ threadId }: Plan): { threadId?: string } {

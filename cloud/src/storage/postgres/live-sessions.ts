@@ -2,44 +2,19 @@
 import type { LiveSessions } from '#cloud/domain/accounts/account-store';
 import type { Session } from '#cloud/domain/accounts/session';
 import type { Sql } from './connect.ts';
+import { inBatches } from './in-batches.ts';
 
-interface Asked {
-  session: Session;
-  resolve: (live: boolean) => void;
-  reject: (error: unknown) => void;
-}
-
-/** Under load this is what bounds a batch: one query at a time, and whoever asks meanwhile goes with the next. */
 export function postgresLiveSessions(sql: Sql): LiveSessions {
-  let waiting: Asked[] = [];
-  let asking = false;
-
-  const askAll = async () => {
-    asking = true;
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      try {
-        const live = await readLive(sql, batch);
-        for (const { session, resolve } of batch) resolve(live.has(session.sessionId));
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
-    }
-    asking = false;
-  };
-
   return {
-    isLive: (session) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ session, resolve, reject });
-        if (!asking) void askAll();
-      }),
+    isLive: inBatches(async (batch: readonly Session[]) => {
+      const live = await readLive(sql, batch);
+      return ({ sessionId }) => live.has(sessionId);
+    }),
   };
 }
 
-async function readLive(sql: Sql, batch: readonly Asked[]): Promise<Set<string>> {
-  const asked = new Map(batch.map(({ session }) => [session.sessionId, session.userId]));
+async function readLive(sql: Sql, batch: readonly Session[]): Promise<Set<string>> {
+  const asked = new Map(batch.map(({ sessionId, userId }) => [sessionId, userId]));
   const rows = await sql<{ sessionId: string }[]>`
     select session.session_id as "sessionId"
     from unnest(${[...asked.values()]}::uuid[], ${[...asked.keys()]}::uuid[]) as asked (user_id, session_id)
