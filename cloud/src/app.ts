@@ -1,7 +1,6 @@
 /** The HTTP application: what holds for every route, and the resources bound to their declared routes. */
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
 import { AppError } from '@answly/shared/errors/app-error';
 import type { Authenticate } from './http/authenticate.ts';
@@ -10,6 +9,7 @@ import { clientAddressFinder } from './http/client-address.ts';
 import type { AppEnv, Resource } from './http/context.ts';
 import { deadline } from './http/deadline.ts';
 import { observe, type Observer } from './http/observe.ts';
+import { addOwnHeaders } from './http/own-headers.ts';
 import { answerProblem } from './http/problems.ts';
 
 export interface AppSettings {
@@ -30,24 +30,13 @@ export interface AppParts {
   translate?: (error: unknown) => unknown;
 }
 
-/** What speaks of pages and downloads says nothing about JSON, and each header costs every answer its time. */
-const withoutPageHeaders = {
-  crossOriginOpenerPolicy: false,
-  originAgentCluster: false,
-  xDnsPrefetchControl: false,
-  xDownloadOptions: false,
-  xPermittedCrossDomainPolicies: false,
-  xXssProtection: false,
-  removePoweredBy: false,
-};
-
 const requestTimeoutMsDefault = 30_000;
 
 export function createApp(parts: AppParts): Hono<AppEnv> {
   const { settings, log } = parts;
   const app = new Hono<AppEnv>();
   app.use(observe(clientAddressFinder(settings.trustedProxies ?? []), parts.observer ?? (() => undefined)));
-  app.use(secureHeaders(withoutPageHeaders));
+  app.use(addOwnHeaders());
   if (settings.corsOrigins !== undefined && settings.corsOrigins.length > 0) {
     app.use(
       cors({

@@ -12,6 +12,8 @@ export interface AppEnv {
     route?: string;
     /** Where the request came from, proxies that are trusted looked through; used for throttling only. */
     clientAddress: string;
+    /** Whether the answer was made with the headers that every answer has. */
+    hasOwnHeaders?: boolean;
   };
 }
 

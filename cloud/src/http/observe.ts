@@ -29,7 +29,6 @@ export function observe(clientAddress: ClientAddress, tell: Observer): Middlewar
       'clientAddress',
       clientAddress(context.env?.incoming?.socket.remoteAddress, context.req.header('x-forwarded-for')),
     );
-    context.header('X-Request-Id', requestId);
     await next();
     tell({
       requestId,

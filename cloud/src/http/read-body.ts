@@ -26,9 +26,11 @@ export async function readFramed(request: Request, bytesMax: number): Promise<Fr
   return parsed(await readBytes(request, bytesMax), readFrame);
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function parsed<T>(bytes: Uint8Array, parse: (text: string) => T): T {
   try {
-    return parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parse(utf8.decode(bytes));
   } catch (cause) {
     throw new AppError('request.invalid', { detail: 'The body is not JSON.', cause });
   }

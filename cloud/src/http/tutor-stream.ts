@@ -1,7 +1,9 @@
 /** Tutor events as server-sent events: one buffered write when all is known, a kept-alive stream when not. */
 import type { TutorEvent } from '@answly/shared/http/tutor';
 import type { Timers } from '#cloud/domain/tutor/timers';
+import type { AppContext } from './context.ts';
 import { eventHeaders } from './event-headers.ts';
+import { withOwnHeaders } from './own-headers.ts';
 
 const heartbeatMs = 10_000;
 
@@ -9,8 +11,8 @@ export function eventText(event: TutorEvent): string {
   return `event: ${event.event}\ndata: ${JSON.stringify(event.data)}\n\n`;
 }
 
-export function wholeResponse(events: readonly TutorEvent[]): Response {
-  return new Response(events.map(eventText).join(''), { headers: eventHeaders });
+export function wholeResponse(events: readonly TutorEvent[], context: AppContext): Response {
+  return new Response(events.map(eventText).join(''), { headers: withOwnHeaders(context, eventHeaders) });
 }
 
 /**

@@ -6,7 +6,7 @@ import { startAiStub } from '@answly/tools/ai-stub';
 import { problem } from '@answly/shared/errors/problem';
 import type { TutorSettings } from '#cloud/start-tutor';
 import { buildItem } from '#cloud/testing/build-item';
-import type { TutorBench } from '#cloud/testing/tutor-bench';
+import type { Replica, TutorBench } from '#cloud/testing/tutor-bench';
 import { openTutorBench } from '#cloud/testing/tutor-bench';
 import { defaultSettings } from '#cloud/testing/tutor-settings';
 
@@ -24,6 +24,14 @@ afterAll(() => bench.stop());
 
 function withModel(changes: Partial<TutorSettings> = {}): Partial<TutorSettings> {
   return { ai: { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub' }, ...changes };
+}
+
+/** Of an answer, which is read to its end. */
+async function headersOf(replica: Replica, student: string): Promise<Record<string, string>> {
+  const response = await replica.ask(student, bench.published);
+  await response.text();
+  expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  return { ...Object.fromEntries(response.headers), 'x-request-id': 'an id' };
 }
 
 async function problemOf(response: Response) {
@@ -55,6 +63,14 @@ describe('an explanation', () => {
     expect(response.headers.get('x-accel-buffering')).toBe('no');
     expect(response.headers.get('cache-control')).toBe('no-store, no-transform');
     await response.text();
+  });
+
+  test('has the same headers whether it is new or known', async () => {
+    const replica = bench.start(withModel());
+    const ann = await bench.student(bench.published);
+    const [fresh, known] = [await headersOf(replica, ann), await headersOf(replica, ann)];
+    expect(known).toEqual(fresh);
+    expect(fresh).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-request-id': 'an id' });
   });
 
   test('of another option, language or version is another answer', async () => {

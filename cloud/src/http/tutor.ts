@@ -31,7 +31,7 @@ export function tutorRoutes(parts: TutorRouteParts): Resource {
       const reply = await parts.tutor.ask(session.userId, body, standing);
       switch (reply.kind) {
         case 'whole':
-          return wholeResponse(wholeEvents({ requestId, ...reply }, reply.text));
+          return wholeResponse(wholeEvents({ requestId, ...reply }, reply.text), context);
         case 'live':
           return streamResponse((gone) => flightEvents(reply, requestId, gone), parts.timers);
         case 'limited':
