@@ -1,4 +1,5 @@
 /** Sits a large exam again and again in a process of its own, as a student's core is one; tells its parent how long it took. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { packId } from '../desktop/src/core/testing/build-pack.ts';
 import { timed } from './measure.ts';
 import { openCore } from './open-core.ts';
@@ -13,6 +14,7 @@ export interface Sittings {
 }
 
 const sittings = 5;
+const restMs = 2_000;
 const { core } = openCore(process.argv[2] ?? '');
 const { handlers } = core;
 const told: Sittings = { draws: [], answers: [] };
@@ -35,6 +37,8 @@ for (let sitting = 0; sitting < sittings; sitting++) {
     told.answers.push(await timed(() => handlers['study.answer'](given)));
   }
   await handlers['study.submit']({ sessionId });
+  // A student rests after an exam, and what is copied then is not copied in the next one.
+  await sleep(restMs);
 }
 await core.close();
 process.send?.(told);

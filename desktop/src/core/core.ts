@@ -15,6 +15,7 @@ import type { Connect, Network, NetworkCall } from './network.ts';
 import { createSettings } from './settings/settings.ts';
 import { progress } from './stats/progress.ts';
 import { today } from './stats/today.ts';
+import { checkpointWhenIdle } from './storage/idle-checkpoint.ts';
 import { createAttemptProjection } from './study/attempt-projection.ts';
 import { createResetCalls } from './study/reset-calls.ts';
 import { createSessionProjection } from './study/session-projection.ts';
@@ -82,6 +83,7 @@ export function createCore(parts: CoreParts): Core {
     tutorPlace: (place) => tutorPlace(ground.db, place),
   });
   const local = createLocal(parts, ground, network);
+  const stopCheckpoints = checkpointWhenIdle(ground.db, parts.timers ?? realTimers);
   return {
     handlers: { ...local.handlers, ...network.handlers },
     emit,
@@ -95,6 +97,7 @@ export function createCore(parts: CoreParts): Core {
     async close() {
       await local.close();
       await network.close();
+      stopCheckpoints();
       ground.close();
     },
   };
