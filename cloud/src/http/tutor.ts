@@ -47,6 +47,6 @@ export function tutorRoutes(parts: TutorRouteParts): Resource {
       await takeAllowance(parts.asks, session.userId, context);
       await parts.ratings.put(session.userId, body);
     });
-    bind(tutorCacheStats, () => parts.stats.whole());
+    bind(tutorCacheStats, () => parts.stats.read());
   };
 }
