@@ -1,7 +1,10 @@
-/** What the tutor tells of itself to operators: over its route, and at `/metrics`. */
+/** What the tutor tells of itself to operators: what its cache has done, and what became of its help. */
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { tutorCacheStats } from '@answly/shared/http/tutor';
+import { buildItem } from '#cloud/testing/build-item';
 import type { Replica } from '#cloud/testing/tutor-bench';
+import { packId } from '#cloud/testing/tutor-settings';
 import { useTutorBench } from '#cloud/testing/use-tutor-bench';
 
 const bench = useTutorBench();
@@ -46,4 +49,29 @@ describe('what the cache has done', () => {
     const replica = bench.start(bench.withModel());
     expect((await replica.app.request('/api/tutor/cache/stats')).status).toBe(401);
   });
+});
+
+test('what became of help is looked at while the API runs, by its own clock', async () => {
+  const ann = await bench.student();
+  const nowMs = Date.UTC(2026, 10, 28, 12);
+  const helpedMs = nowMs - 30 * 3_600_000;
+  const openedAt = new Date(helpedMs);
+  await bench.sql`
+    insert into ai_usage (user_id, usage_id, request_id, pack_id, item_id, item_version, mode, provider, model, day,
+      reserved_nano, cost_nano, opened_at, settled_at, outcome)
+    values (${ann}, ${randomUUID()}, ${randomUUID()}, ${packId}, ${bench.published.id}, 1, 'hint', 'p', 'm',
+      ${openedAt.toISOString().slice(0, 10)}::text::date, 1, 1, ${openedAt}, ${openedAt}, 'stop')`;
+  const body = JSON.stringify({ scoreMilli: 1000, maxMilli: 1000 });
+  await bench.answerItem(ann, buildItem(), { atMs: helpedMs + 1, body });
+  const quick = (ms: number, act: () => void) => {
+    const timer = setTimeout(act, ms / 100_000);
+    return () => clearTimeout(timer);
+  };
+  bench.start({}, { now: () => nowMs, timers: { now: () => performance.now(), after: quick } });
+  await expect
+    .poll(() => bench.told)
+    .toContainEqual({
+      kind: 'after-help',
+      counts: [{ mode: 'hint', topic: 'other', result: 'right', count: 1 }],
+    });
 });

@@ -51,7 +51,7 @@ export function useTutorBench(): UsedTutorBench {
     },
     publish: (item) => bench().publish(item),
     student: (...answered) => bench().student(...answered),
-    answerItem: (userId, item) => bench().answerItem(userId, item),
+    answerItem: (...given) => bench().answerItem(...given),
     start: (settings, around) =>
       bench().start(settings, { tell: (happening) => told.push(happening), ...around }),
     restub: async (options) => {
