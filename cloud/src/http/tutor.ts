@@ -44,7 +44,7 @@ export function tutorRoutes(parts: TutorRouteParts): Resource {
           return streamResponse((gone) => flightEvents(live, requestId, gone), parts.timers);
         }
         case 'limited':
-          return refuse(reply.rule, reply.verdict, context);
+          return refuse(reply, context);
       }
     };
     bind(askTutor, ask, { readsAhead: true });

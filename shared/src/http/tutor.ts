@@ -90,6 +90,7 @@ export const askTutor = route({
     'rate.limited',
     'request.repeated',
     'budget.exhausted',
+    'tutor.answers-under-way',
     'tutor.unavailable',
   ],
 });
