@@ -60,6 +60,7 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
   const packs = createPacks({ store: postgresPackStore(sql), now, sha256Hex });
   const sync = startSync({ sql, redis, log, now, isLive: accounts.isLive });
   const tutor = startTutor(config, { sql, redis, log, now, tell: metrics?.tutor });
+  metrics?.watchBreakers(tutor.breakers.states);
   const health = healthOf(config, sql, redis);
   const app = createApp({
     log,

@@ -63,7 +63,9 @@ export function startGeneration(
   around: GenerationSurroundings,
 ): StartedGeneration {
   const { sql, log, timers, now, ledger, tell, afterwards } = around;
-  const breakers = createBreakers(timers);
+  const breakers = createBreakers(timers, (provider, model) =>
+    tell({ kind: 'breaker-opened', provider, model }),
+  );
   const items = rememberedItems(postgresPublishedItems(sql), itemsMax);
   const similar = startSimilar(settings, {
     sql,

@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 import { createAlerts } from '#cloud/domain/tutor/money/alerts';
 import type { Tell } from '#cloud/domain/tutor/happenings';
 import { createPrices, type PriceList, type PriceOf } from '#cloud/domain/tutor/money/prices';
-import { startReaper, type Reaper } from '#cloud/domain/tutor/money/reaper';
+import { startReaper } from '#cloud/domain/tutor/money/reaper';
+import type { Rounds } from '#cloud/domain/tutor/rounds';
 import type { Timers } from '#cloud/domain/tutor/timers';
 import type { UsageLedger } from '#cloud/domain/tutor/usage-ledger';
 import { smtpMail, type SmtpSettings } from '#cloud/mail/smtp-mail';
@@ -30,7 +31,7 @@ export interface MoneySurroundings {
 export interface StartedMoney {
   ledger: UsageLedger;
   priceOf: PriceOf;
-  reaper: Reaper;
+  reaper: Rounds;
 }
 
 /** What a call that took its whole time may still need to be settled by the process that made it. */

@@ -8,6 +8,8 @@ import { leasedLimiter } from '#cloud/domain/limits/leased-limiter';
 import type { RateLimiter, RateRule } from '#cloud/domain/limits/rate-limiter';
 import { unlimited } from '#cloud/domain/limits/rate-limiter';
 import type { AdmissionParts } from '#cloud/domain/tutor/admission';
+import { watchAfterHelp } from '#cloud/domain/tutor/after-help';
+import type { Breakers } from '#cloud/domain/tutor/breaker';
 import { createFlights } from '#cloud/domain/tutor/flight';
 import type { Tell } from '#cloud/domain/tutor/happenings';
 import { rememberedAttempts } from '#cloud/domain/tutor/recorded-attempts';
@@ -21,6 +23,7 @@ import { tutorRoutes } from '#cloud/http/tutor';
 import { memoryConcurrency } from '#cloud/storage/memory/concurrency';
 import { memoryFlightBoard } from '#cloud/storage/memory/flight-board';
 import { memoryRateLimiter } from '#cloud/storage/memory/rate-limiter';
+import { postgresAfterHelp } from '#cloud/storage/postgres/after-help';
 import type { Sql } from '#cloud/storage/postgres/connect';
 import { postgresRatings } from '#cloud/storage/postgres/tutor-ratings';
 import { postgresAttempts } from '#cloud/storage/postgres/tutor-sources';
@@ -57,6 +60,7 @@ export interface TutorSurroundings {
 export interface StartedTutor {
   routes: Resource;
   similar: Similar;
+  breakers: Pick<Breakers, 'states'>;
   /** Resolves when what was begun is recorded and kept. */
   settled(): Promise<void>;
   /** Ends what runs by itself and waits for `settled`; for shutdown, before the database is closed. */
@@ -89,7 +93,7 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
   };
   const { afterwards, settled } = followWork(log);
   const money = startMoney(settings, { sql, log, timers, now, afterwards, tell });
-  const { generation, plans, items, similar, available } = startGeneration(settings, {
+  const { generation, plans, items, similar, breakers, available } = startGeneration(settings, {
     sql,
     log,
     timers,
@@ -118,18 +122,29 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
     );
   }, dayMs);
   forget.unref();
+  // A query that is made only where there is somebody to hear of it.
+  const afterHelp =
+    around.tell &&
+    watchAfterHelp({
+      source: postgresAfterHelp(sql),
+      timers,
+      now,
+      tell: around.tell,
+      report: (error) => log.warn({ err: error }, 'What became of help could not be looked at'),
+    });
   const ratings = postgresRatings(sql);
   const routes = [
-    tutorRoutes({ tutor, available, ledger: money.ledger, ratings, asks, stats, timers }),
+    tutorRoutes({ tutor, available, ledger: money.ledger, ratings, asks, stats, tell, timers }),
     similarRoutes({ similar, asks }),
   ];
   return {
     routes: (bind) => routes.forEach((bindRoutes) => bindRoutes(bind)),
     similar,
+    breakers,
     settled,
     stop: async () => {
       clearInterval(forget);
-      await money.reaper.stop();
+      await Promise.all([money.reaper.stop(), afterHelp?.stop()]);
       await settled();
     },
   };

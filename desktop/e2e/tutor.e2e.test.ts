@@ -226,6 +226,11 @@ test('without an answer nothing is lost: what was asked stays in the field, what
     .getByText(/^The tutor is busy\. Your question is still in the field/u)
     .waitFor();
   expect(await field.inputValue()).toBe('And now?');
+  server.refuse('/v1/tutor', 'tutor.answers-under-way', 2);
+  await field.press('Enter');
+  await drawer()
+    .getByText(/^Your other answers are still under way\. Your question is still in the field/u)
+    .waitFor();
   server.refuse('/v1/tutor', null);
   await drawer().getByRole('button', { name: 'More like this' }).click();
   await drawer().getByText('No questions like this one are in your library.').waitFor();

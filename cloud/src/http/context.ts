@@ -8,6 +8,8 @@ export interface AppEnv {
   Bindings: Partial<HttpBindings>;
   Variables: {
     requestId: string;
+    /** When it arrived, by `performance.now()`. */
+    startedMs: number;
     /** The template of the address, such as `/v1/packs/:packId/:version`; unset where there is no such route. */
     route?: string;
     /** Where the request came from, proxies that are trusted looked through; used for throttling only. */

@@ -2,7 +2,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { BreakerStanding } from '#cloud/domain/tutor/breaker';
 import type { Tell } from '#cloud/domain/tutor/happenings';
+import { breakerMetric } from './breaker-metric.ts';
 import { tutorMetrics } from './tutor-metrics.ts';
 import type { Observer } from './observe.ts';
 
@@ -10,6 +12,8 @@ export interface Metrics {
   observer: Observer;
   /** Counts what the tutor tells of itself. */
   tutor: Tell;
+  /** Asks at each reading how the breakers stand. */
+  watchBreakers(states: () => readonly BreakerStanding[]): void;
   /** Settles with the port. */
   listen(port: number, host: string): Promise<number>;
   close(): void;
@@ -42,6 +46,7 @@ export function createMetrics(): Metrics {
       duration.observe({ method, route, status }, durationMs / 1000);
     },
     tutor: tutorMetrics(registry),
+    watchBreakers: (states) => breakerMetric(registry, states),
     listen: (port, host) =>
       new Promise((resolve, reject) => {
         server.once('error', reject);

@@ -25,6 +25,7 @@ export function observe(clientAddress: ClientAddress, tell: Observer): Middlewar
     const sent = context.req.header('x-request-id');
     const requestId = sent !== undefined && knownId.test(sent) ? sent : randomUUID();
     context.set('requestId', requestId);
+    context.set('startedMs', startedMs);
     context.set(
       'clientAddress',
       clientAddress(context.env?.incoming?.socket.remoteAddress, context.req.header('x-forwarded-for')),

@@ -50,8 +50,8 @@ function start({ studentNano, ...rateLimit }: Limits, redis?: RedisHandle): Repl
 }
 
 async function refusal(response: Response) {
-  const { code, status } = problem.parse(await response.json());
-  return { code, status, retryAfter: Number(response.headers.get('retry-after')) };
+  const { code, status, detail } = problem.parse(await response.json());
+  return { code, status, detail, retryAfter: Number(response.headers.get('retry-after')) };
 }
 
 const refusedBy = () => told.flatMap((happening) => (happening.kind === 'refused' ? [happening.by] : []));
@@ -99,7 +99,12 @@ describe('so many at once', () => {
     const letGo = await hold(replica, 2);
     const refused = await replica.ask(ann, bench.published, chat);
     expect(refused.headers.get('ratelimit-limit')).toBe('2');
-    expect(await refusal(refused)).toEqual({ code: 'rate.limited', status: 429, retryAfter: 2 });
+    expect(await refusal(refused)).toEqual({
+      code: 'tutor.answers-under-way',
+      status: 429,
+      detail: expect.stringMatching(/^2 answers for you are still under way/) as string,
+      retryAfter: 2,
+    });
     expect(refusedBy()).toEqual(['at-once']);
     for (const { last } of await letGo()) expect(last).toBe('done');
     expect((await replica.hear(ann, bench.published, chat)).last).toBe('done');
@@ -223,7 +228,7 @@ describeWithRedis('while Redis is away', () => {
     await away();
     const letGo = await hold(replica, 2);
     const refused = await replica.ask(ann, bench.published, chat);
-    expect(await refusal(refused)).toEqual({ code: 'service.unavailable', status: 503, retryAfter: 2 });
+    expect(await refusal(refused)).toMatchObject({ code: 'service.unavailable', status: 503, retryAfter: 2 });
     expect((await replica.hear(ann, bench.published)).source).toBe('cache');
     expect((await start({}, handle).hear(ann, bench.published)).source).toBe('cache');
     await letGo();
@@ -235,7 +240,7 @@ describeWithRedis('while Redis is away', () => {
     await handle.redis.config('SET', 'maxmemory', '1');
     const letGo = await hold(replica, 2);
     const refused = await replica.ask(ann, bench.published, chat);
-    expect(await refusal(refused)).toEqual({ code: 'service.unavailable', status: 503, retryAfter: 2 });
+    expect(await refusal(refused)).toMatchObject({ code: 'service.unavailable', status: 503, retryAfter: 2 });
     await letGo();
     expect(told.some(({ kind }) => kind === 'degraded')).toBe(true);
   });

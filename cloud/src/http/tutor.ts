@@ -2,6 +2,7 @@
 import { askTutor, rateTutor, tutorAllowance, tutorCacheStats } from '@answly/shared/http/tutor';
 import type { RateLimiter } from '#cloud/domain/limits/rate-limiter';
 import type { Ratings } from '#cloud/domain/tutor/ratings';
+import type { Tell } from '#cloud/domain/tutor/happenings';
 import { flightEvents, wholeEvents } from '#cloud/domain/tutor/reply-events';
 import type { TutorStats } from '#cloud/domain/tutor/stats';
 import type { Timers } from '#cloud/domain/tutor/timers';
@@ -21,6 +22,7 @@ export interface TutorRouteParts {
   /** What a student may ask and say in a while. */
   asks: RateLimiter;
   stats: TutorStats;
+  tell: Tell;
   timers: Timers;
 }
 
@@ -32,10 +34,17 @@ export function tutorRoutes(parts: TutorRouteParts): Resource {
       switch (reply.kind) {
         case 'whole':
           return wholeResponse(wholeEvents({ requestId, ...reply }, reply.text), context);
-        case 'live':
-          return streamResponse((gone) => flightEvents(reply, requestId, gone), parts.timers);
+        case 'live': {
+          const { wait } = reply;
+          const tellOverhead = (): void => {
+            const tookMs = performance.now() - context.get('startedMs');
+            if (wait !== undefined) parts.tell({ kind: 'overhead', mode: body.mode, ms: tookMs - wait.ms() });
+          };
+          const live = { ...reply, onFirstWord: tellOverhead };
+          return streamResponse((gone) => flightEvents(live, requestId, gone), parts.timers);
+        }
         case 'limited':
-          return refuse(reply.rule, reply.verdict, context);
+          return refuse(reply, context);
       }
     };
     bind(askTutor, ask, { readsAhead: true });
@@ -47,6 +56,6 @@ export function tutorRoutes(parts: TutorRouteParts): Resource {
       await takeAllowance(parts.asks, session.userId, context);
       await parts.ratings.put(session.userId, body);
     });
-    bind(tutorCacheStats, () => parts.stats.whole());
+    bind(tutorCacheStats, () => parts.stats.read());
   };
 }

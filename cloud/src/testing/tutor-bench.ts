@@ -26,12 +26,19 @@ export interface TutorBench {
   publish(item: Item): Promise<void>;
   /** A new student, who has answered these items. */
   student(...answered: Item[]): Promise<string>;
-  answerItem(userId: string, item: Item): Promise<void>;
+  answerItem(userId: string, item: Item, given?: GivenAnswer): Promise<void>;
   /** A replica of the API. */
   start(settings?: Partial<TutorSettings>, around?: Partial<TutorSurroundings>): Replica;
   /** Waits for what the replicas still record, and forgets answers and calls. */
   clear(): Promise<void>;
   stop(): Promise<void>;
+}
+
+export interface GivenAnswer {
+  /** When it was given and has arrived, in milliseconds since 1970; long ago unless told. */
+  atMs?: number;
+  /** The JSON of the attempt. */
+  body?: string;
 }
 
 export interface Replica {
@@ -61,14 +68,15 @@ export async function openTutorBench(): Promise<TutorBench> {
       insert into pack_item (pack_id, item_id, item_version, item)
       values (${packId}, ${item.id}, ${item.version}, ${sql.json(item)})`;
   };
-  const answerItem = async (userId: string, item: Item): Promise<void> => {
+  const answerItem: TutorBench['answerItem'] = async (userId, item, { atMs = 1, body = '{}' } = {}) => {
     const [row] = await sql<{ seq: number }[]>`
       select count(*)::int + 1 as seq from fact where user_id = ${userId}`;
     const seq = row?.seq ?? 1;
     await sql`
       insert into fact (user_id, seq, fact_id, device_id, device_seq, kind, at, effective_at, received_at,
         zone_minutes, mono_ms, item_id, body, prefix_sum)
-      values (${userId}, ${seq}, ${randomUUID()}, ${userId}, ${seq}, 'attempt', 1, 1, 1, 0, 0, ${item.id}, '{}', 0)`;
+      values (${userId}, ${seq}, ${randomUUID()}, ${userId}, ${seq}, 'attempt', ${atMs}, ${atMs}, ${atMs},
+        0, 0, ${item.id}, ${body}, 0)`;
   };
   const replicas: Replica[] = [];
   const published = buildItem();

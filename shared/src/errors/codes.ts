@@ -144,6 +144,11 @@ export const problemKinds = {
   'response.unreadable': { status: 400, title: 'The answer cannot be read as a number.', retry: 'never' },
 
   'tutor.unavailable': { status: 503, title: 'The tutor cannot answer just now.', retry: 'backoff' },
+  'tutor.answers-under-way': {
+    status: 429,
+    title: 'The tutor is still giving you as many answers as it gives at once.',
+    retry: 'backoff',
+  },
   'tutor.closed': { status: 409, title: 'The tutor is closed until this exam is handed in.', retry: 'never' },
   'tutor.cancelled': { status: 499, title: 'The tutor was stopped.', retry: 'never' },
   'budget.exhausted': { status: 429, title: 'The tutor has used its allowance for today.', retry: 'backoff' },

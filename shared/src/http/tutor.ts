@@ -90,6 +90,7 @@ export const askTutor = route({
     'rate.limited',
     'request.repeated',
     'budget.exhausted',
+    'tutor.answers-under-way',
     'tutor.unavailable',
   ],
 });
@@ -156,21 +157,30 @@ export const similarItems = route({
   problems: ['item.unknown', 'rate.limited'],
 });
 
+const cacheCounts = z.object({
+  /** Answered from what was kept. */
+  hits: z.int(),
+  /** Not known: a model or the question's own notes had to answer. */
+  misses: z.int(),
+  /** Answers newly kept. */
+  stored: z.int(),
+  /** Misses that joined a call already under way. */
+  coalesced: z.int(),
+  /** Hits of all asks, 0–1; 0 before the first one. */
+  hitRatio: z.number().min(0).max(1),
+});
+export type CacheCounts = z.infer<typeof cacheCounts>;
+
+/** Of the replica that answers, since it started. */
 export const tutorCacheStats = route({
   method: 'GET',
   path: '/api/tutor/cache/stats',
-  summary: 'How often the tutor answered from its cache',
+  summary: 'How often the tutor answered from its cache, in all and by mode',
   auth: true,
   answer: {
     kind: 'json',
     status: 200,
-    schema: z.object({
-      hits: z.int(),
-      misses: z.int(),
-      stored: z.int(),
-      coalesced: z.int(),
-      hitRatio: z.number(),
-    }),
+    schema: cacheCounts.extend({ byMode: z.record(tutorMode, cacheCounts) }),
   },
   problems: [],
 });

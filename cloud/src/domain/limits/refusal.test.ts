@@ -1,6 +1,6 @@
 /** The words and headers of a reached limit. */
 import { expect, test } from 'vitest';
-import { rateHeaders, rateRefusal } from './refusal.ts';
+import { placesRefusal, rateHeaders, rateRefusal } from './refusal.ts';
 
 const rule = { name: 'explain', max: 30, windowMs: 60_000 };
 
@@ -9,6 +9,19 @@ test('the refusal says how long to wait, in a sentence and as a number', () => {
   expect(refusal.code).toBe('rate.limited');
   expect(refusal.detail).toBe('You have asked 30 times in a short while. Ask again in 42 seconds.');
   expect(refusal.data?.retryAfterSeconds).toBe(42);
+});
+
+test('what is under way at once is spoken of as that, and not as having asked too often', () => {
+  const verdict = { allowed: false, remaining: 0, resetMs: 2_000 };
+  const refusal = placesRefusal({ ...rule, max: 20 }, verdict);
+  expect(refusal.code).toBe('tutor.answers-under-way');
+  expect(refusal.detail).toBe(
+    '20 answers for you are still under way, as many as there may be at once. Ask again when one of them has ended.',
+  );
+  expect(refusal.data?.retryAfterSeconds).toBe(2);
+  expect(placesRefusal({ ...rule, max: 1 }, verdict).detail).toBe(
+    'An answer for you is still under way, and there is one at a time. Ask again when it has ended.',
+  );
 });
 
 test('a window that ends this instant still asks for one second, never for none', () => {

@@ -12,6 +12,21 @@ export function rateRefusal(rule: RateRule, verdict: RateVerdict): AppError {
   });
 }
 
+/** The refusal of something more at once: no clock tells when there is room, only the end of what is under way. */
+export function placesRefusal({ max }: RateRule, verdict: RateVerdict): AppError {
+  const [underWay, end] =
+    max === 1
+      ? ['An answer for you is still under way, and there is one at a time.', 'it has ended']
+      : [
+          `${max} answers for you are still under way, as many as there may be at once.`,
+          'one of them has ended',
+        ];
+  return new AppError('tutor.answers-under-way', {
+    detail: `${underWay} Ask again when ${end}.`,
+    data: { retryAfterSeconds: secondsUntil(verdict) },
+  });
+}
+
 /** The headers of draft-ietf-httpapi-ratelimit-headers-06, the form most clients read, beside Retry-After. */
 export function rateHeaders(rule: RateRule, verdict: RateVerdict): Record<string, string> {
   const seconds = secondsUntil(verdict);

@@ -160,3 +160,20 @@ test('each provider and model has its own, and the states can be read', () => {
     { provider: 'two', model: 'm', state: 'closed' },
   ]);
 });
+
+test('each rest that begins is told of, one after a failed trial as well', () => {
+  const rests: string[] = [];
+  let nowMs = 0;
+  const breakers = createBreakers({ now: () => nowMs }, (provider, model) =>
+    rests.push(`${provider}/${model}`),
+  );
+  const model = breakers.of({ provider: 'p', name: 'a' });
+  breakers.of({ provider: 'p', name: 'b' }).enter()?.('failure');
+  for (let call = 0; call < 20; call += 1) model.enter()?.('failure');
+  expect(rests).toEqual(['p/a']);
+  for (const verdict of ['failure', 'success'] as const) {
+    nowMs += 15_000;
+    model.enter()?.(verdict);
+  }
+  expect(rests).toEqual(['p/a', 'p/a']);
+});

@@ -21,9 +21,10 @@ const restMs = 15_000;
 
 /**
  * Opens when at least half of at least 20 calls of the last 30 s failed. After 15 s it lets a single call through, which
- * closes it or has it rest anew. Calls that began before it opened count for nothing once it has.
+ * closes it or has it rest anew. Calls that began before it opened count for nothing once it has. `onOpen` hears of each
+ * rest that begins.
  */
-export function createBreaker(timers: Pick<Timers, 'now'>): Breaker {
+export function createBreaker(timers: Pick<Timers, 'now'>, onOpen: () => void = () => undefined): Breaker {
   let ended: { atMs: number; failed: boolean }[] = [];
   /** Of those. */
   let failures = 0;
@@ -37,6 +38,7 @@ export function createBreaker(timers: Pick<Timers, 'now'>): Breaker {
     [ended, failures] = [[], 0];
     probing = false;
     era += 1;
+    if (toOpenMs !== undefined) onOpen();
   };
   const countIn = (failed: boolean): void => {
     const atMs = timers.now();
@@ -94,18 +96,29 @@ export function verdictOf(outcome: 'stop' | FailureKind): CallVerdict {
 export interface Breakers {
   of(model: Pick<TutorModel, 'provider' | 'name'>): Breaker;
   /** Of every model that was asked, for metrics. */
-  states(): { provider: string; model: string; state: BreakerState }[];
+  states(): BreakerStanding[];
+}
+
+export interface BreakerStanding {
+  provider: string;
+  model: string;
+  state: BreakerState;
 }
 
 /** One for each provider and model. */
-export function createBreakers(timers: Pick<Timers, 'now'>): Breakers {
+export function createBreakers(
+  timers: Pick<Timers, 'now'>,
+  onOpen: (provider: string, model: string) => void = () => undefined,
+): Breakers {
   const known = new Map<string, { provider: string; model: string; breaker: Breaker }>();
   return {
     of: ({ provider, name }) => {
       const key = `${provider}/${name}`;
-      const found = known.get(key) ?? { provider, model: name, breaker: createBreaker(timers) };
-      known.set(key, found);
-      return found.breaker;
+      const found = known.get(key);
+      if (found !== undefined) return found.breaker;
+      const breaker = createBreaker(timers, () => onOpen(provider, name));
+      known.set(key, { provider, model: name, breaker });
+      return breaker;
     },
     states: () =>
       Array.from(known.values(), ({ provider, model, breaker }) => ({

@@ -9,6 +9,7 @@ import { createBreakers } from './breaker.ts';
 import { prepareAnswer, type GenerationParts } from './generation.ts';
 import { ModelFailure } from './model.ts';
 import type { Plan } from './plan.ts';
+import { providerWait } from './provider-wait.ts';
 import type { TutorHappening } from './happenings.ts';
 import { modelTimeouts, type Timers } from './timers.ts';
 import type { UsageSettlement } from './usage-ledger.ts';
@@ -23,6 +24,8 @@ interface Made {
   reserved: number[];
   kept: string[];
   told: TutorHappening[];
+  /** For how long the provider was waited for. */
+  waitedMs: number;
 }
 
 type PlanIn = (timers: Timers) => Plan;
@@ -31,7 +34,16 @@ type PlanIn = (timers: Timers) => Plan;
 async function make(first: Script[], again: Script[], planned: Plan | PlanIn = checked): Promise<Made> {
   const time = manualTimers();
   const plan = typeof planned === 'function' ? planned(time.timers) : planned;
-  const made: Made = { said: [], atMs: 0, ended: '', settled: [], reserved: [], kept: [], told: [] };
+  const made: Made = {
+    said: [],
+    atMs: 0,
+    ended: '',
+    settled: [],
+    reserved: [],
+    kept: [],
+    told: [],
+    waitedMs: 0,
+  };
   const small = { model: scriptedModel(time.timers, 'small', first), price };
   const large = { model: scriptedModel(time.timers, 'large', again), price };
   const parts = partsOf(made, { timers: time.timers, models: () => [large] });
@@ -45,7 +57,8 @@ async function make(first: Script[], again: Script[], planned: Plan | PlanIn = c
     response: null,
     locale: 'en',
   };
-  const work = await prepareAnswer(parts, { userId: 'ann', asked, item, plan, models: [small] });
+  const wait = providerWait(time.timers);
+  const work = await prepareAnswer(parts, { userId: 'ann', asked, item, plan, models: [small], wait });
   made.ended = await time.runUntil(
     work((text) => made.said.push(text), new AbortController().signal).then(
       () => 'said',
@@ -53,6 +66,7 @@ async function make(first: Script[], again: Script[], planned: Plan | PlanIn = c
     ),
   );
   made.atMs = time.timers.now();
+  made.waitedMs = wait.ms();
   return made;
 }
 
@@ -156,6 +170,16 @@ test('a text that nobody has to check has the time of any answer after its first
   const late: Script = { steps: [say('a'), pauseFor(14_000), say('b'), pauseFor(14_000), stop] };
   const made = await make([late], [], live);
   expect([made.ended, made.atMs, made.said]).toEqual(['said', 28_000, ['a', 'b']]);
+});
+
+test('a provider is waited for until its first word, or until the end of all tries where a text is checked', async () => {
+  const slow = (text: string): Script => ({
+    headersMs: 300,
+    steps: [pauseFor(200), say(text), pauseFor(1_000), stop],
+  });
+  expect((await make([slow('a')], [], live)).waitedMs).toBe(500);
+  expect((await make([slow('leak')], [slow('a')])).waitedMs).toBe(3_000);
+  expect((await make([{ steps: [pauseFor(700), new ModelFailure('broken')] }], [], live)).waitedMs).toBe(700);
 });
 
 test('a good text is said whole, by the model that made it', async () => {

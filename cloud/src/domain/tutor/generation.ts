@@ -10,6 +10,7 @@ import type { Tell } from './happenings.ts';
 import { ModelFailure } from './model.ts';
 import { paymentRefusal } from './money/refusal.ts';
 import type { Plan } from './plan.ts';
+import type { ProviderWait } from './provider-wait.ts';
 import type { Messages } from './prompt.ts';
 import type { RoutedAsk } from './routing.ts';
 import type { ModelTimeouts, Timers } from './timers.ts';
@@ -39,6 +40,8 @@ export interface NewAnswer {
   item: Item;
   plan: Plan;
   models: readonly PricedModel[];
+  /** Told how long its provider is waited for, by whoever wants to know. */
+  wait?: ProviderWait;
 }
 
 /** Says the answer piece by piece. When it resolves the answer is in this process's cache already. @throws ModelFailure */
@@ -140,7 +143,18 @@ async function speak(
   const models = wanted.models.map(({ model }) => model);
   const call = { ...messages, tokensMax: wanted.plan.tokensMax };
   const { breakers, timers, timeouts, random } = parts;
-  await generate({ models, call, breakers, timers, timeouts, random, signal, onText: say }, made);
+  const heard = wanted.wait?.begin() ?? (() => undefined);
+  const sayOn = (text: string): void => {
+    heard();
+    say(text);
+  };
+  // What is checked waits for its provider to the end.
+  const onText = wanted.plan.fault === undefined ? sayOn : say;
+  try {
+    await generate({ models, call, breakers, timers, timeouts, random, signal, onText }, made);
+  } finally {
+    heard();
+  }
 }
 
 /**

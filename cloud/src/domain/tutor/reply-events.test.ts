@@ -4,14 +4,17 @@ import { expect, test } from 'vitest';
 import type { FlightPart } from './flight/transcript.ts';
 import { flightEvents } from './reply-events.ts';
 
+let firstWords: number;
+
 async function eventsOf(...parts: FlightPart[]) {
+  firstWords = 0;
   async function* read(): AsyncGenerator<FlightPart> {
     yield* parts;
   }
   const flight = { ready: Promise.resolve('followed' as const), over: Promise.resolve(), read };
   const events = [];
   for await (const event of flightEvents(
-    { flight, fallback: () => '' },
+    { flight, fallback: () => '', onFirstWord: () => (firstWords += 1) },
     randomUUID(),
     new AbortController().signal,
   ))
@@ -28,4 +31,11 @@ test('an answer that is begun anew has a second meta, after which all of it come
     'words',
     'done',
   ]);
+});
+
+test('the first word is told of once, however often the answer begins, and not where there is none', async () => {
+  await eventsOf('old ', { restart: true }, 'new');
+  expect(firstWords).toBe(1);
+  await eventsOf();
+  expect(firstWords).toBe(0);
 });

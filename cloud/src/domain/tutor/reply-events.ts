@@ -6,21 +6,26 @@ import type { Flight } from './flight.ts';
 
 /**
  * Follows a flight. One that fails before its first word becomes the rationale; one that fails later ends
- * in an error event, so that half an answer is never taken for a whole one.
+ * in an error event, so that half an answer is never taken for a whole one. `onFirstWord` hears that the first word of
+ * the flight has been taken.
  */
 export async function* flightEvents(
-  live: { flight: Flight; fallback: () => string; threadId?: string },
+  live: { flight: Flight; fallback: () => string; threadId?: string; onFirstWord?: (() => void) | undefined },
   requestId: string,
   gone: AbortSignal,
 ): AsyncGenerator<TutorEvent> {
   const { threadId } = live;
   let begun = false;
+  let { onFirstWord } = live;
   try {
     for await (const part of live.flight.read(gone)) {
       // Begun anew by another leader: a second `meta` voids what came before.
       if (!begun || typeof part !== 'string') yield meta({ requestId, source: 'model', threadId });
       begun = true;
-      if (typeof part === 'string') yield { event: 'delta', data: { text: part } };
+      if (typeof part !== 'string') continue;
+      yield { event: 'delta', data: { text: part } };
+      onFirstWord?.();
+      onFirstWord = undefined;
     }
     yield done;
   } catch (failure) {

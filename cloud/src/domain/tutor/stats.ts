@@ -1,26 +1,19 @@
 /** What the tutor's cache has done since this process started. */
-import type { TutorMode } from '@answly/shared/http/tutor';
+import { tutorMode, type CacheCounts, type TutorMode } from '@answly/shared/http/tutor';
 import type { Tell } from './happenings.ts';
 
-export interface TutorCounts {
-  /** Answered from what was kept. */
-  hits: number;
-  /** Not known, so that a model or the rationale had to answer. */
-  misses: number;
-  /** Answers newly kept. */
-  stored: number;
-  /** Misses that joined a call already under way. */
-  coalesced: number;
-}
+type Counts = Omit<CacheCounts, 'hitRatio'>;
+
+export type CacheStats = CacheCounts & { byMode: Record<TutorMode, CacheCounts> };
 
 export interface TutorStats {
   hear: Tell;
-  ofMode(mode: TutorMode): TutorCounts & { hitRatio: number };
-  whole(): TutorCounts & { hitRatio: number };
+  /** Of all asks, and of each mode; a chat is never a hit, since none is kept. */
+  read(): CacheStats;
 }
 
 export function createStats(): TutorStats {
-  const byMode: Record<TutorMode, TutorCounts> = { hint: zero(), explain: zero(), chat: zero() };
+  const byMode: Record<TutorMode, Counts> = { hint: zero(), explain: zero(), chat: zero() };
   return {
     hear: (happening) => {
       if (happening.kind === 'stored') byMode[happening.mode].stored += 1;
@@ -30,16 +23,22 @@ export function createStats(): TutorStats {
       else counts.misses += 1;
       if (happening.outcome === 'coalesced') counts.coalesced += 1;
     },
-    ofMode: (mode) => withRatio(byMode[mode]),
-    whole: () => withRatio(Object.values(byMode).reduce(sum, zero())),
+    read: () => ({
+      ...withRatio(tutorMode.options.map((mode) => byMode[mode]).reduce(sum, zero())),
+      byMode: {
+        hint: withRatio(byMode.hint),
+        explain: withRatio(byMode.explain),
+        chat: withRatio(byMode.chat),
+      },
+    }),
   };
 }
 
-function zero(): TutorCounts {
+function zero(): Counts {
   return { hits: 0, misses: 0, stored: 0, coalesced: 0 };
 }
 
-function sum(a: TutorCounts, b: TutorCounts): TutorCounts {
+function sum(a: Counts, b: Counts): Counts {
   return {
     hits: a.hits + b.hits,
     misses: a.misses + b.misses,
@@ -48,8 +47,8 @@ function sum(a: TutorCounts, b: TutorCounts): TutorCounts {
   };
 }
 
-/** The share of asks that cost no call; 0 before the first one. */
-function withRatio(counts: TutorCounts): TutorCounts & { hitRatio: number } {
+/** With the share of asks that cost no call; 0 before the first one. */
+function withRatio(counts: Counts): CacheCounts {
   const asks = counts.hits + counts.misses;
   return { ...counts, hitRatio: asks === 0 ? 0 : counts.hits / asks };
 }

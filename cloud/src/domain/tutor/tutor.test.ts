@@ -106,7 +106,7 @@ function tutorWithDoor(modelReady: Promise<void> = Promise.resolve()) {
     ask: (standing?: Promise<void>) => tutor.ask('ann', asked, standing),
     doors,
     atTheDoor,
-    counts: stats.whole,
+    counts: stats.read,
     calls: () => calls,
     givenBack: () => givenBack,
   };
@@ -130,7 +130,7 @@ test('an answer that was finished while an ask waited for its allowance is not a
   doors[1]?.(allowed);
   expect(await second).toEqual({ kind: 'whole', source: 'cache', text: 'Because.' });
   expect(calls()).toBe(1);
-  expect(counts()).toEqual({ hits: 1, misses: 1, stored: 1, coalesced: 0, hitRatio: 0.5 });
+  expect(counts()).toMatchObject({ hits: 1, misses: 1, stored: 1, coalesced: 0, hitRatio: 0.5 });
   expect(givenBack()).toBe(1);
 });
 

@@ -10,6 +10,7 @@ import { prepareAnswer, takeOverAnswer, type GenerationParts, type NewAnswer } f
 import type { Plan } from './plan.ts';
 import type { PlanParts } from './plan-name.ts';
 import { planOf } from './plans.ts';
+import { providerWait, type ProviderWait } from './provider-wait.ts';
 import type { PublishedItems } from './published-items.ts';
 import type { RecordedAttempts } from './recorded-attempts.ts';
 import { loadSubject } from './subject.ts';
@@ -26,8 +27,14 @@ export interface TutorParts extends GenerationParts {
 
 export type TutorReply =
   | { kind: 'whole'; source: 'cache' | 'rationale'; text: string; threadId?: string }
-  /** `fallback` is for a flight that fails before its first word. */
-  | { kind: 'live'; flight: Flight; fallback: () => string; threadId?: string }
+  /** `fallback` is for a flight that fails before its first word; `wait` is there where this ask began it. */
+  | {
+      kind: 'live';
+      flight: Flight;
+      fallback: () => string;
+      threadId?: string;
+      wait?: ProviderWait | undefined;
+    }
   | Limited;
 
 export interface Tutor {
@@ -117,7 +124,7 @@ async function fresh(parts: TutorParts, ask: Ask): Promise<TutorReply> {
     const why = plan.isUnasked === true ? 'unavailable' : 'not-configured';
     return { kind: 'whole', source: 'rationale', text: plan.without(why), ...threadOf(plan) };
   }
-  return take(parts, { ...ask, models }, admission);
+  return take(parts, { ...ask, models, wait: providerWait(parts.timers) }, admission);
 }
 
 /** The flight that is under way in this process. Undefined for none, or one whose leader was refused: that was theirs. */
@@ -160,7 +167,7 @@ async function take(parts: TutorParts, wanted: NewAnswer, admission: Admitted): 
       throw refusal;
     }
     parts.tell({ kind: 'asked', mode: plan.mode, outcome: 'miss' });
-    return live(plan, flight);
+    return { ...live(plan, flight), wait: wanted.wait };
   }
 }
 
@@ -187,7 +194,7 @@ function coalesced(parts: TutorParts, plan: Plan, flight: Flight): TutorReply {
   return live(plan, flight);
 }
 
-function live(plan: Plan, flight: Flight): TutorReply {
+function live(plan: Plan, flight: Flight): Extract<TutorReply, { kind: 'live' }> {
   return { kind: 'live', flight, fallback: () => plan.without('unavailable'), ...threadOf(plan) };
 }
 

@@ -23,6 +23,12 @@ test('a limit says when to try again', () => {
   expect(trouble('rate.limited', { wait: 150 })).toContain('in 3 minutes');
 });
 
+test('answers that are under way are waited for, not a clock', () => {
+  expect(trouble('tutor.answers-under-way', { wait: 2 })).toBe(
+    'Your other answers are still under way. Its notes are below; ask again when one of them has ended.',
+  );
+});
+
 test('a day that is used up says when there is more, if anybody knows', () => {
   expect(trouble('budget.exhausted')).toBe(
     'The tutor has used its allowance for today. Its notes are below.',
@@ -41,6 +47,7 @@ const refusals = [
   'internal.error',
   'rate.limited',
   'budget.exhausted',
+  'tutor.answers-under-way',
   'attempt.required',
   'item.unknown',
   'request.too-large',

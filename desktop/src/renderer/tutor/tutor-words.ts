@@ -51,6 +51,11 @@ export function tutorTrouble(problem: Problem, context: TroubleContext): string 
     case 'service.unavailable':
     case 'network.timeout':
       return sentences('The tutor is busy', [here, again]);
+    case 'tutor.answers-under-way':
+      return sentences('Your other answers are still under way', [
+        here,
+        'ask again when one of them has ended',
+      ]);
     case 'budget.exhausted':
       return sentences(`The tutor has used its allowance for today${moreWords(wait, context)}`, [here]);
     case 'network.offline':

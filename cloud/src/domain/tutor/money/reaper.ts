@@ -1,47 +1,18 @@
 /** Settles calls whose process died before it could. */
-import type { Timers } from '#cloud/domain/tutor/timers';
+import { startRounds, type RoundParts, type Rounds } from '#cloud/domain/tutor/rounds';
 
-export interface ReaperParts {
+export interface ReaperParts extends Pick<RoundParts, 'timers' | 'report'> {
   /** Settles orphans, and says how many. */
   reap: () => Promise<number>;
-  timers: Timers;
   found: (count: number) => void;
-  /** Hears why a round failed; the next one tries again. */
-  report: (error: unknown) => void;
-}
-
-export interface Reaper {
-  /** Resolves when a round under way has ended; there is none afterwards. */
-  stop(): Promise<void>;
 }
 
 export const reaperRoundMs = 30_000;
 
-export function startReaper(parts: ReaperParts): Reaper {
-  let stopped = false;
-  let round = Promise.resolve();
-  let callOff = parts.timers.after(reaperRoundMs, next);
-
-  function next(): void {
-    round = reapOnce(parts).then(() => {
-      if (!stopped) callOff = parts.timers.after(reaperRoundMs, next);
-    });
-  }
-
-  return {
-    stop: () => {
-      stopped = true;
-      callOff();
-      return round;
-    },
-  };
-}
-
-async function reapOnce({ reap, found, report }: ReaperParts): Promise<void> {
-  try {
+export function startReaper({ reap, found, ...parts }: ReaperParts): Rounds {
+  const work = async (): Promise<void> => {
     const count = await reap();
     if (count > 0) found(count);
-  } catch (error) {
-    report(error);
-  }
+  };
+  return startRounds({ ...parts, everyMs: reaperRoundMs, work });
 }
