@@ -67,7 +67,7 @@ test('a model without a price is not asked: the log says which one, and the rati
   expect(await replica.hear(ann, bench.published)).toMatchObject({ source: 'rationale', last: 'done' });
   expect(stub.calls).toHaveLength(0);
   expect(lines.join()).toContain(
-    '/nobody-knows is not known, so it is not asked. Give it in AI_PRICES_FILE.',
+    '/nobody-knows is not known, so it is not asked. Set AI_PRICES_FILE to a file that holds',
   );
 });
 

@@ -90,6 +90,16 @@ test('tutor costs shows what each day went to, by the model that answered', asyn
   ]);
 });
 
+test('tutor costs names the models that are not asked, since nobody knows what they cost', async () => {
+  const priced = await admin(['tutor', 'costs'], { OPENAI_API_KEY: 'key' });
+  expect([priced.code, priced.err]).toEqual([0, '']);
+  const unpriced = await admin(['tutor', 'costs'], { OPENAI_API_KEY: 'key', AI_MODEL: 'nobody-knows' });
+  expect(unpriced).toMatchObject({ code: 0, out: priced.out });
+  expect(unpriced.err).toMatch(
+    /^The price of openai\/nobody-knows is not known, so it is not asked\. Set AI_PRICES_FILE/,
+  );
+});
+
 test('tutor ratings lists what helped least: most complaints first, with the reason given most often', async () => {
   await admin(['migrate']);
   expect((await admin(['tutor', 'ratings'])).out).toBe('Nobody has complained of an answer.\n');

@@ -3,6 +3,8 @@ import { readConfig } from '#cloud/config';
 import { integer } from '#cloud/config/values';
 import { usdText } from '#cloud/domain/tutor/money/cost';
 import { dayOf } from '#cloud/domain/tutor/money/day';
+import { createPrices } from '#cloud/domain/tutor/money/prices';
+import { unpricedModels, unpricedSentence } from '#cloud/domain/tutor/unpriced';
 import { openDatabase } from '#cloud/open-database';
 import {
   loadUsageCosts,
@@ -25,13 +27,16 @@ export async function printTutorCosts(words: readonly string[]): Promise<number>
 }
 
 async function printCosts(days: number): Promise<number> {
-  const sql = await openDatabase(readConfig(process.env));
+  const config = readConfig(process.env);
+  const sql = await openDatabase(config);
   try {
     const costs = await loadUsageCosts(sql, dayOf(Date.now() - (days - 1) * dayMs));
     process.stdout.write(costs.days.length === 0 ? 'No calls to models on these days.\n' : costTable(costs));
   } finally {
     await sql.end();
   }
+  const unpriced = unpricedSentence(unpricedModels(config.ai, createPrices(config.ai.prices)));
+  if (unpriced !== undefined) process.stderr.write(`${unpriced}\n`);
   return 0;
 }
 
