@@ -6,6 +6,7 @@ import { tutorAllowance } from '@answly/shared/http/tutor';
 import { startAiStub, type AiStub } from '@answly/tools/ai-stub';
 import { nanoPerUsd } from '#cloud/domain/tutor/money/cost';
 import { postgresRatings } from '#cloud/storage/postgres/tutor-ratings';
+import { buildItem } from '#cloud/testing/build-item';
 import { openTutorBench, type Replica, type TutorBench } from '#cloud/testing/tutor-bench';
 import { defaultSettings, packId } from '#cloud/testing/tutor-settings';
 
@@ -157,6 +158,35 @@ describe('a request that comes twice', () => {
     }
     expect(stub.calls).toHaveLength(1);
     expect(await bench.sql`select 1 from ai_usage`).toHaveLength(1);
+  });
+
+  test('buys no embedding again, not even where both come at once to two replicas', async () => {
+    const embedding = { ...defaultSettings.ai, baseUrl: stub.url, embeddingModel: 'embed' };
+    const replica = bench.start({ ai: embedding });
+    const other = buildItem({ stem: 'What does a router do?' });
+    await bench.publish(other);
+    // The first chat has the pack embedded, and is told what is alike by its words.
+    await replica.hear(ann, bench.published, chat);
+    await replica.settled();
+    const bought = () =>
+      stub.embeddingCalls.filter(({ texts }) => texts.some((text) => text.includes('Why?')));
+    expect(bought()).toHaveLength(0);
+    const again = { ...chat, requestId: randomUUID() };
+    const replicas = [replica, bench.start({ ai: embedding })];
+    const both = await Promise.all(replicas.map(async (each) => each.ask(ann, bench.published, again)));
+    await Promise.all(both.map(async (answer) => answer.text()));
+    await Promise.all(replicas.map(async (each) => each.settled()));
+    expect(bought()).toHaveLength(1);
+    const refused = await replica.ask(ann, bench.published, {
+      ...again,
+      requestId: again.requestId.toUpperCase(),
+    });
+    expect(problem.parse(await refused.json()).code).toBe('request.repeated');
+    await replica.settled();
+    expect(bought()).toHaveLength(1);
+    await replica.hear(ann, bench.published, chat);
+    expect(bought()).toHaveLength(2);
+    expect(await bench.sql`select 1 from ai_usage where user_id = ${ann} and mode = 'embed'`).toHaveLength(2);
   });
 
   test('of two students are two requests', async () => {
