@@ -2,30 +2,18 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import pino from 'pino';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { AiStub } from '@answly/tools/ai-stub';
-import { startAiStub } from '@answly/tools/ai-stub';
+import { expect, test } from 'vitest';
 import { nanoPerUsd } from '#cloud/domain/tutor/money/cost';
 import { buildItem } from '#cloud/testing/build-item';
-import { openTutorBench, type TutorBench } from '#cloud/testing/tutor-bench';
 import { defaultSettings } from '#cloud/testing/tutor-settings';
+import { useTutorBench } from '#cloud/testing/use-tutor-bench';
 import type { TutorSettings } from './start-tutor.ts';
 
-let bench: TutorBench;
-let stub: AiStub;
-beforeAll(async () => {
-  bench = await openTutorBench();
-});
-beforeEach(async () => {
-  stub = await startAiStub();
-  await bench.clear();
-});
-afterEach(() => stub.close());
-afterAll(() => bench.stop());
+const { bench, stub, withModel } = useTutorBench();
 
 function withBudget(everyoneNano: number, more: Partial<TutorSettings> = {}): TutorSettings {
   const budget = { everyoneNano, studentNano: nanoPerUsd };
-  return { ...defaultSettings, ai: { ...defaultSettings.ai, baseUrl: stub.url, budget }, ...more };
+  return { ...defaultSettings, ...withModel({ budget }), ...more };
 }
 
 test('a call is held at its worst and settled at what it cost', async () => {

@@ -1,37 +1,29 @@
 /** What a student is told of the day’s allowance, what is made of a rating, and a request that comes twice. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { problem } from '@answly/shared/errors/problem';
 import { tutorAllowance } from '@answly/shared/http/tutor';
-import { startAiStub, type AiStub } from '@answly/tools/ai-stub';
 import { nanoPerUsd } from '#cloud/domain/tutor/money/cost';
 import { postgresRatings } from '#cloud/storage/postgres/tutor-ratings';
 import { buildItem } from '#cloud/testing/build-item';
-import { openTutorBench, type Replica, type TutorBench } from '#cloud/testing/tutor-bench';
-import { defaultSettings, packId } from '#cloud/testing/tutor-settings';
+import type { Replica } from '#cloud/testing/tutor-bench';
+import { packId } from '#cloud/testing/tutor-settings';
+import { useTutorBench } from '#cloud/testing/use-tutor-bench';
 
-let bench: TutorBench;
-let stub: AiStub;
+const { bench, stub, withModel } = useTutorBench();
 let ann: string;
 /** Half past ten in the evening, by UTC. */
 const lateMs = Date.UTC(2026, 10, 28, 22, 30);
 const midnightMs = Date.UTC(2026, 10, 29);
-beforeAll(async () => {
-  bench = await openTutorBench();
-});
 beforeEach(async () => {
-  stub = await startAiStub();
-  await bench.clear();
   ann = await bench.student(bench.published);
 });
-afterEach(() => stub.close());
-afterAll(() => bench.stop());
 
 const chat = { mode: 'chat', message: 'Why?' } as const;
 
 function start(studentUsd: number, now = () => lateMs): Replica {
   const budget = { everyoneNano: 100 * nanoPerUsd, studentNano: studentUsd * nanoPerUsd };
-  return bench.start({ ai: { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub', budget } }, { now });
+  return bench.start(withModel({ budget }), { now });
 }
 
 async function allowance(replica: Replica, userId = ann) {
@@ -161,8 +153,8 @@ describe('a request that comes twice', () => {
   });
 
   test('buys no embedding again, not even where both come at once to two replicas', async () => {
-    const embedding = { ...defaultSettings.ai, baseUrl: stub.url, embeddingModel: 'embed' };
-    const replica = bench.start({ ai: embedding });
+    const embedding = withModel({ embeddingModel: 'embed' });
+    const replica = bench.start(embedding);
     const other = buildItem({ stem: 'What does a router do?' });
     await bench.publish(other);
     // The first chat has the pack embedded, and is told what is alike by its words.
@@ -172,7 +164,7 @@ describe('a request that comes twice', () => {
       stub.embeddingCalls.filter(({ texts }) => texts.some((text) => text.includes('Why?')));
     expect(bought()).toHaveLength(0);
     const again = { ...chat, requestId: randomUUID() };
-    const replicas = [replica, bench.start({ ai: embedding })];
+    const replicas = [replica, bench.start(embedding)];
     const both = await Promise.all(replicas.map(async (each) => each.ask(ann, bench.published, again)));
     await Promise.all(both.map(async (answer) => answer.text()));
     await Promise.all(replicas.map(async (each) => each.settled()));
