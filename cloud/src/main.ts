@@ -7,8 +7,9 @@ try {
   const config = readConfig(process.env);
   const cloud = await startCloud(config);
   process.stdout.write(`Answly's API listens at ${cloud.url}\n`);
-  // Whoever started this process learns the port that PORT=0 became.
-  process.send?.({ ready: { url: cloud.url, port: cloud.port } });
+  for (const warning of cloud.warnings) process.stderr.write(`${warning}\n`);
+  // Whoever started this process learns the port that PORT=0 became, and what to tell the user.
+  process.send?.({ ready: { url: cloud.url, port: cloud.port, warnings: cloud.warnings } });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void stop(cloud.close));
   }

@@ -7,6 +7,7 @@ import { createHealth } from './domain/health.ts';
 import { createPacks, type Packs } from './domain/packs/packs.ts';
 import { publishFolder } from './domain/packs/publish-folder.ts';
 import { hasProvider } from './domain/tutor/model-setup.ts';
+import { unpricedSentence } from './domain/tutor/unpriced.ts';
 import { accountRoutes } from './http/accounts.ts';
 import { deviceRoutes } from './http/devices.ts';
 import { healthRoutes } from './http/health.ts';
@@ -17,7 +18,7 @@ import { createAccessLog, createLog } from './log.ts';
 import { openDatabase } from './open-database.ts';
 import { startAccounts } from './start-accounts.ts';
 import { startSync } from './start-sync.ts';
-import { startTutor, threadsKeptMs } from './start-tutor.ts';
+import { startTutor, threadsKeptMs, type StartedTutor } from './start-tutor.ts';
 import type { Sql } from './storage/postgres/connect.ts';
 import { postgresPackStore } from './storage/postgres/pack-store.ts';
 import { sweepThreads } from './storage/postgres/tutor-threads.ts';
@@ -38,6 +39,8 @@ export interface RunningCloud {
   /** Undefined where metrics are off. */
   metricsPort: number | undefined;
   log: Logger;
+  /** What the operator has to mend, in sentences; the API runs all the same. */
+  warnings: readonly string[];
   /** Publishes one `.answlypack`. @throws AppError pack.unreadable, pack.invalid, pack.too-large */
   publishPack: Packs['publish'];
   /** Stops taking requests, finishes those that run, closes everything. Safe to call twice. */
@@ -45,6 +48,9 @@ export interface RunningCloud {
 }
 
 const dayMs = 86_400_000;
+/** Anybody may read it at `/health`: which models are asked for, and where, is the operator's affair. */
+const unpricedWarning =
+  'A model that is set up has no known price, so it is not asked; the log and answly-admin tutor costs say which.';
 /** What recording answers gets at a stop, however long the last requests took. */
 const recordMs = 5_000;
 
@@ -61,7 +67,7 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
   const sync = startSync({ sql, redis, log, now, isLive: accounts.isLive });
   const tutor = startTutor(config, { sql, redis, log, now, tell: metrics?.tutor });
   metrics?.watchBreakers(tutor.breakers.states);
-  const health = healthOf(config, sql, redis);
+  const health = healthOf(config, { sql, redis, tutor });
   const app = createApp({
     log,
     settings: config,
@@ -103,7 +109,9 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
       await release(Math.max(recordMs, endMs - performance.now()));
     });
     const url = `http://${urlHost(config.host)}:${served.port}`;
-    return { url, port: served.port, metricsPort, log, publishPack: packs.publish, close };
+    const warnings = [unpricedSentence(tutor.unpriced) ?? []].flat();
+    const { port } = served;
+    return { url, port, metricsPort, log, warnings, publishPack: packs.publish, close };
   } catch (error) {
     await release(0);
     throw error;
@@ -118,12 +126,19 @@ function openRedis(config: Config, log: Logger): RedisHandle | undefined {
   });
 }
 
-function healthOf(config: Config, sql: Sql, redis: RedisHandle | undefined) {
+interface HealthSources {
+  sql: Sql;
+  redis: RedisHandle | undefined;
+  tutor: Pick<StartedTutor, 'unpriced'>;
+}
+
+function healthOf(config: Config, { sql, redis, tutor }: HealthSources) {
   return createHealth({
     version,
     askDatabase: () => sql`select 1`,
     redis: () => (redis === undefined ? 'off' : redis.redis.status === 'ready' ? 'up' : 'down'),
     ai: hasProvider(config.ai) ? 'configured' : 'off',
+    warnings: tutor.unpriced.length === 0 ? [] : [unpricedWarning],
   });
 }
 

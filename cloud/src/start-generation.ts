@@ -16,6 +16,7 @@ import { loadPrompt } from '#cloud/domain/tutor/prompt';
 import { rememberedItems, type PublishedItems } from '#cloud/domain/tutor/published-items';
 import { chooseModels } from '#cloud/domain/tutor/routing';
 import { modelTimeouts, type Timers } from '#cloud/domain/tutor/timers';
+import { unpricedModels, unpricedSentence } from '#cloud/domain/tutor/unpriced';
 import type { UsageLedger } from '#cloud/domain/tutor/usage-ledger';
 import type { Similar } from '#cloud/domain/tutor/vectors/similar';
 import { memoryTextCache } from '#cloud/storage/memory/text-cache';
@@ -52,6 +53,8 @@ export interface StartedGeneration {
   breakers: Breakers;
   /** Whether a model is set up that may be asked. */
   available: boolean;
+  /** Models that are set up and not asked, since nobody knows what they cost. */
+  unpriced: readonly string[];
 }
 
 const hotBounds = { entriesMax: 20_000, bytesMax: 64 * 1024 * 1024 };
@@ -72,11 +75,12 @@ export function startGeneration(
     items,
     breakers,
     report: (failure) => log.warn(failureFacts(failure), 'Items alike were found by their words only'),
-    unpriced: (model) => log.error(whoOf(model), `${unpriced(model)} Give it in AI_PRICES_FILE.`),
     priceOf: around.priceOf,
     payments: { ledger, timers, now, newId: randomUUID, tell, afterwards },
   });
   const models = pricedModels(settings, around);
+  const unpriced = unpricedModels(settings.ai, around.priceOf);
+  if (unpriced.length > 0) log.error({ models: unpriced }, unpricedSentence(unpriced));
   return {
     generation: {
       ledger,
@@ -106,6 +110,7 @@ export function startGeneration(
     similar,
     breakers,
     available: models.all.length > 0,
+    unpriced,
   };
 }
 
@@ -117,20 +122,9 @@ function pricedModels({ ai }: GenerationSettings, { priceOf, log }: GenerationSu
   for (const model of new Set([setUp.small, setUp.large, ...setUp.fallbacks])) {
     const price = model && priceOf(model.provider, model.name);
     if (model !== undefined && price !== undefined) all.push({ model, price });
-    else if (model !== undefined) log.error(whoOf(model), `${unpriced(model)} Give it in AI_PRICES_FILE.`);
   }
   const byModel = new Map(all.map((each) => [each.model, each]));
   return { setUp, all, priced: (model: TutorModel) => byModel.get(model) };
-}
-
-type ModelWho = Pick<TutorModel, 'provider' | 'name'>;
-
-function whoOf({ provider, name }: ModelWho) {
-  return { provider, model: name };
-}
-
-function unpriced({ provider, name }: ModelWho): string {
-  return `The price of ${provider}/${name} is not known, so it is not asked.`;
 }
 
 function answersOf({ cache }: GenerationSettings, { sql, redis }: GenerationSurroundings): Answers {

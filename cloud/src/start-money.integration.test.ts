@@ -2,30 +2,18 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import pino from 'pino';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { AiStub } from '@answly/tools/ai-stub';
-import { startAiStub } from '@answly/tools/ai-stub';
+import { expect, test } from 'vitest';
 import { nanoPerUsd } from '#cloud/domain/tutor/money/cost';
 import { buildItem } from '#cloud/testing/build-item';
-import { openTutorBench, type TutorBench } from '#cloud/testing/tutor-bench';
 import { defaultSettings } from '#cloud/testing/tutor-settings';
+import { useTutorBench } from '#cloud/testing/use-tutor-bench';
 import type { TutorSettings } from './start-tutor.ts';
 
-let bench: TutorBench;
-let stub: AiStub;
-beforeAll(async () => {
-  bench = await openTutorBench();
-});
-beforeEach(async () => {
-  stub = await startAiStub();
-  await bench.clear();
-});
-afterEach(() => stub.close());
-afterAll(() => bench.stop());
+const { bench, stub, withModel } = useTutorBench();
 
 function withBudget(everyoneNano: number, more: Partial<TutorSettings> = {}): TutorSettings {
   const budget = { everyoneNano, studentNano: nanoPerUsd };
-  return { ...defaultSettings, ai: { ...defaultSettings.ai, baseUrl: stub.url, budget }, ...more };
+  return { ...defaultSettings, ...withModel({ budget }), ...more };
 }
 
 test('a call is held at its worst and settled at what it cost', async () => {
@@ -67,7 +55,7 @@ test('a model without a price is not asked: the log says which one, and the rati
   expect(await replica.hear(ann, bench.published)).toMatchObject({ source: 'rationale', last: 'done' });
   expect(stub.calls).toHaveLength(0);
   expect(lines.join()).toContain(
-    '/nobody-knows is not known, so it is not asked. Give it in AI_PRICES_FILE.',
+    '/nobody-knows is not known, so it is not asked. Set AI_PRICES_FILE to a file that holds',
   );
 });
 

@@ -31,8 +31,6 @@ export interface SimilarSurroundings {
   priceOf: PriceOf;
   payments: Payments;
   report(failure: unknown): void;
-  /** Hears of an embedding model that is not used, since nobody knows what it costs. */
-  unpriced(model: { provider: string; name: string }): void;
 }
 
 /** Vectors kept ready: a pack of 10,000 items with 1,536 dimensions. */
@@ -57,9 +55,7 @@ function embedderOf({ ai }: SimilarSettings, around: SimilarSurroundings): PaidE
   const { breakers, payments } = around;
   const embedder = openAiEmbedder(reachable, { timers: payments.timers, breakers });
   const price = around.priceOf(embedder.provider, embedder.model);
-  if (price !== undefined) return paidEmbedder(embedder, price, payments);
-  around.unpriced({ provider: embedder.provider, name: embedder.model });
-  return undefined;
+  return price && paidEmbedder(embedder, price, payments);
 }
 
 function vectorsOf(

@@ -61,6 +61,8 @@ export interface StartedTutor {
   routes: Resource;
   similar: Similar;
   breakers: Pick<Breakers, 'states'>;
+  /** Models that are set up and not asked, since nobody knows what they cost. */
+  unpriced: readonly string[];
   /** Resolves when what was begun is recorded and kept. */
   settled(): Promise<void>;
   /** Ends what runs by itself and waits for `settled`; for shutdown, before the database is closed. */
@@ -93,7 +95,7 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
   };
   const { afterwards, settled } = followWork(log);
   const money = startMoney(settings, { sql, log, timers, now, afterwards, tell });
-  const { generation, plans, items, similar, breakers, available } = startGeneration(settings, {
+  const { generation, plans, items, similar, breakers, available, unpriced } = startGeneration(settings, {
     sql,
     log,
     timers,
@@ -141,6 +143,7 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
     routes: (bind) => routes.forEach((bindRoutes) => bindRoutes(bind)),
     similar,
     breakers,
+    unpriced,
     settled,
     stop: async () => {
       clearInterval(forget);

@@ -15,6 +15,7 @@ const programs = {
   test: 'tools/src/test.ts',
   'test:real': 'tools/src/test-real.ts',
   packs: 'tools/src/packs/main.ts',
+  admin: 'cloud/src/cli/answly-admin.ts',
   'tutor:check': 'cloud/src/cli/tutor-check.ts',
   bench: 'bench/bench.ts',
   sim: 'sim/sim.ts',

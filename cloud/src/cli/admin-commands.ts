@@ -8,6 +8,8 @@ import { publishPacks } from './publish-packs.ts';
 import { printTutorCosts } from './tutor-costs.ts';
 import { printTutorRatings } from './tutor-ratings.ts';
 import { warmTutor } from './tutor-warm.ts';
+import { readOptions } from './read-options.ts';
+import { oneOf, UsageError } from './usage-error.ts';
 
 interface AdminCommand {
   /** What it is called by, such as `tutor costs`. */
@@ -15,8 +17,8 @@ interface AdminCommand {
   /** What may follow the name. */
   takes: string;
   does: string;
-  /** Resolves to the exit code; to undefined where the words after the name are none it knows. */
-  run(rest: readonly string[]): Promise<number | undefined>;
+  /** Resolves to the exit code. @throws UsageError where the words after the name are none it knows */
+  run(rest: readonly string[]): Promise<number>;
 }
 
 const commands: readonly AdminCommand[] = [
@@ -49,28 +51,56 @@ const commands: readonly AdminCommand[] = [
   },
 ];
 
-/** Undefined where the words are no command. */
-export async function runAdmin(words: readonly string[]): Promise<number | undefined> {
-  for (const { name, run } of commands) {
-    const own = name.split(' ');
-    if (own.every((word, place) => words[place] === word)) return run(words.slice(own.length));
+/** Resolves to the exit code. @throws UsageError where the words are no command, or are too many or too few for it */
+export async function runAdmin(words: readonly string[]): Promise<number> {
+  if (words.length === 1 && ['help', '--help', '-h'].includes(words[0] ?? '')) {
+    process.stdout.write(adminUsage([]));
+    return 0;
   }
-  return undefined;
+  const command = commandOf(words);
+  if (command === undefined) throw new UsageError(unknownWords(words));
+  return command.run(words.slice(wordsOf(command).length));
 }
 
-export function adminUsage(): string {
-  return commands
+/** Of the command that the words begin with, else of those with the same first word, else of all. */
+export function adminUsage(words: readonly string[]): string {
+  const command = commandOf(words);
+  const alike = commands.filter((each) => wordsOf(each)[0] === words[0]);
+  return (command === undefined ? (alike.length === 0 ? commands : alike) : [command])
     .map(({ name, takes, does }) => `answly-admin ${`${name} ${takes}`.trimEnd()}\n    ${does}\n`)
     .join('');
 }
 
-async function printConfig(): Promise<number> {
+function commandOf(words: readonly string[]): AdminCommand | undefined {
+  return commands.find((command) => wordsOf(command).every((word, place) => words[place] === word));
+}
+
+function wordsOf({ name }: AdminCommand): string[] {
+  return name.split(' ');
+}
+
+function unknownWords([first, second]: readonly string[]): string {
+  const firsts = oneOf([...new Set(commands.map((command) => wordsOf(command)[0] ?? ''))]);
+  if (first === undefined) return `A command is missing: write ${firsts} after answly-admin.`;
+  const seconds = commands.flatMap((command) => {
+    const [own, next] = wordsOf(command);
+    return own === first && next !== undefined ? [next] : [];
+  });
+  if (seconds.length === 0) return `There is no command ${first}: write ${firsts}.`;
+  const wrong =
+    second === undefined ? `${first} is half a command` : `There is no command ${first} ${second}`;
+  return `${wrong}: after ${first} write ${oneOf(seconds)}.`;
+}
+
+async function printConfig(words: readonly string[]): Promise<number> {
+  readOptions('config print', words, {});
   process.stdout.write(`${redacted(readEnvironment(process.env)).join('\n')}\n`);
   return 0;
 }
 
 /** SY12: devices would find out by themselves, one after the other; this tells them all at once. */
-async function beginEpoch(): Promise<number> {
+async function beginEpoch(words: readonly string[]): Promise<number> {
+  readOptions('sync new-epoch', words, {});
   const sql = await openDatabase(readConfig(process.env));
   try {
     await postgresHistories(sql).beginEpoch();

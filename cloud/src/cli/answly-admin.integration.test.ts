@@ -88,9 +88,16 @@ test('tutor costs shows what each day went to, by the model that answered', asyn
     [day, 'openai/gpt-5-mini', '1', '10', '5', '$0.0050', '$0.0200', '0'],
     [day, 'all, and $0.0300 held', '5', '30', '15', '$0.0350', '$0.0800', '1'],
   ]);
-  for (const words of [['--days', '0'], ['--days', 'x'], ['--weeks', '1'], ['now']]) {
-    expect(await admin(['tutor', 'costs', ...words])).toMatchObject({ code: 64 });
-  }
+});
+
+test('tutor costs names the models that are not asked, since nobody knows what they cost', async () => {
+  const priced = await admin(['tutor', 'costs'], { OPENAI_API_KEY: 'key' });
+  expect([priced.code, priced.err]).toEqual([0, '']);
+  const unpriced = await admin(['tutor', 'costs'], { OPENAI_API_KEY: 'key', AI_MODEL: 'nobody-knows' });
+  expect(unpriced).toMatchObject({ code: 0, out: priced.out });
+  expect(unpriced.err).toMatch(
+    /^The price of openai\/nobody-knows is not known, so it is not asked\. Set AI_PRICES_FILE/,
+  );
 });
 
 test('tutor ratings lists what helped least: most complaints first, with the reason given most often', async () => {
@@ -133,12 +140,17 @@ test('tutor ratings lists what helped least: most complaints first, with the rea
     [packId, fair, 'explain', '-', '2', '1', '1'],
   ]);
   expect(await cells('--count', '1')).toHaveLength(2);
-  expect(await admin(['tutor', 'ratings', '--count', '0'])).toMatchObject({ code: 64 });
 });
 
-test('anything else shows what there is', async () => {
-  expect(await admin(['dance'])).toMatchObject({
-    code: 64,
-    err: expect.stringContaining('answly-admin migrate'),
-  });
+test('words that are not understood end with 2 and a sentence before the usage; help is no fault', async () => {
+  const usages = (text: string) => text.split('\n').filter((line) => line.startsWith('answly-admin '));
+  const wrong = await admin(['tutor', 'costs', 'now']);
+  expect([wrong.code, wrong.out]).toEqual([2, '']);
+  expect(wrong.err).toMatch(/^"now" is one word too many: .+\n\nanswly-admin tutor costs/);
+  expect(usages(wrong.err)).toEqual(['answly-admin tutor costs [--days N]']);
+  expect(usages((await admin(['tutor', 'cost'])).err)).toHaveLength(3);
+  const help = await admin(['--help']);
+  expect([help.code, help.err]).toEqual([0, '']);
+  expect(usages(help.out)).toContain('answly-admin migrate');
+  expect(usages((await admin(['dance'])).err)).toEqual(usages(help.out));
 });

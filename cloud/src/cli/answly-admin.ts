@@ -3,14 +3,16 @@
 import { ConfigError, configExitCode } from '#cloud/config';
 import { adminUsage, runAdmin } from './admin-commands.ts';
 import { reason } from './reason.ts';
+import { UsageError, usageExitCode } from './usage-error.ts';
 
-const usageExitCode = 64;
+const words = process.argv.slice(2);
 
 try {
-  const exitCode = await runAdmin(process.argv.slice(2));
-  if (exitCode === undefined) process.stderr.write(adminUsage());
-  process.exitCode = exitCode ?? usageExitCode;
+  process.exitCode = await runAdmin(words);
 } catch (error) {
   process.stderr.write(`${reason(error)}\n`);
-  process.exitCode = error instanceof ConfigError ? configExitCode : 1;
+  if (error instanceof UsageError) {
+    process.stderr.write(`\n${adminUsage(words)}`);
+    process.exitCode = usageExitCode;
+  } else process.exitCode = error instanceof ConfigError ? configExitCode : 1;
 }

@@ -2,8 +2,11 @@
 import { ConfigError, readConfig } from '#cloud/config';
 import { migrate } from '#cloud/storage/postgres/migrate';
 import { readMigrations } from '#cloud/storage/postgres/migration-files';
+import { readOptions } from './read-options.ts';
 
-export async function migrateDatabase(): Promise<number> {
+/** @throws UsageError */
+export async function migrateDatabase(words: readonly string[]): Promise<number> {
+  readOptions('migrate', words, {});
   const { database } = readConfig(process.env);
   if (database.directUrl === undefined) throw new ConfigError(['DATABASE_URL: is needed']);
   const applied = await migrate({

@@ -6,10 +6,19 @@ import { createPacks, type Packs } from '#cloud/domain/packs/packs';
 import { openDatabase } from '#cloud/open-database';
 import { postgresPackStore } from '#cloud/storage/postgres/pack-store';
 import { reason } from './reason.ts';
+import { UsageError } from './usage-error.ts';
 
-/** Goes on after a file that cannot be published, and ends with 1. */
-export async function publishPacks(files: readonly string[]): Promise<number | undefined> {
-  if (files.length === 0) return undefined;
+/** Goes on after a file that cannot be published, and ends with 1. @throws UsageError */
+export async function publishPacks(files: readonly string[]): Promise<number> {
+  const option = files.find((file) => file.startsWith('-'));
+  if (option !== undefined) {
+    throw new UsageError(
+      `There is no option ${option}: after packs publish write files that end in .answlypack.`,
+    );
+  }
+  if (files.length === 0) {
+    throw new UsageError('No file is named: after packs publish write files that end in .answlypack.');
+  }
   const sql = await openDatabase(readConfig(process.env));
   const packs = createPacks({
     store: postgresPackStore(sql),

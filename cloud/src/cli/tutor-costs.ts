@@ -1,8 +1,10 @@
 /** `answly-admin tutor costs`: what each day of the tutor went to. */
-import { parseArgs } from 'node:util';
 import { readConfig } from '#cloud/config';
+import { integer } from '#cloud/config/values';
 import { usdText } from '#cloud/domain/tutor/money/cost';
 import { dayOf } from '#cloud/domain/tutor/money/day';
+import { createPrices } from '#cloud/domain/tutor/money/prices';
+import { unpricedModels, unpricedSentence } from '#cloud/domain/tutor/unpriced';
 import { openDatabase } from '#cloud/open-database';
 import {
   loadUsageCosts,
@@ -10,38 +12,31 @@ import {
   type ModelCosts,
   type UsageCosts,
 } from '#cloud/storage/postgres/usage-costs';
+import { readOptions } from './read-options.ts';
 import { table } from './table.ts';
 
 const dayMs = 86_400_000;
-const daysDefault = 7;
 const daysMax = 3660;
+const rules = {
+  days: { schema: integer(1, daysMax).prefault('7'), value: `a number of days from 1 to ${daysMax}` },
+};
 
-/** Undefined where the words after `tutor costs` are something else. */
-export async function printTutorCosts(words: readonly string[]): Promise<number | undefined> {
-  const days = costDays(words);
-  return days === undefined ? undefined : printCosts(days);
-}
-
-/** The days to show. */
-function costDays(words: readonly string[]): number | undefined {
-  try {
-    const { values } = parseArgs({ args: [...words], options: { days: { type: 'string' } } });
-    if (values.days === undefined) return daysDefault;
-    const days = /^\d{1,4}$/.test(values.days) ? Number(values.days) : 0;
-    return days >= 1 && days <= daysMax ? days : undefined;
-  } catch {
-    return undefined;
-  }
+/** @throws UsageError where the words after `tutor costs` are something else */
+export async function printTutorCosts(words: readonly string[]): Promise<number> {
+  return printCosts(readOptions('tutor costs', words, rules).days);
 }
 
 async function printCosts(days: number): Promise<number> {
-  const sql = await openDatabase(readConfig(process.env));
+  const config = readConfig(process.env);
+  const sql = await openDatabase(config);
   try {
     const costs = await loadUsageCosts(sql, dayOf(Date.now() - (days - 1) * dayMs));
     process.stdout.write(costs.days.length === 0 ? 'No calls to models on these days.\n' : costTable(costs));
   } finally {
     await sql.end();
   }
+  const unpriced = unpricedSentence(unpricedModels(config.ai, createPrices(config.ai.prices)));
+  if (unpriced !== undefined) process.stderr.write(`${unpriced}\n`);
   return 0;
 }
 

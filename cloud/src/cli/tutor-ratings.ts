@@ -1,35 +1,27 @@
 /** `answly-admin tutor ratings`: the questions whose answers helped least, to be read and mended. */
-import { parseArgs } from 'node:util';
 import { readConfig } from '#cloud/config';
 import { integer } from '#cloud/config/values';
 import type { RatedItem } from '#cloud/domain/tutor/ratings';
 import { openDatabase } from '#cloud/open-database';
 import { postgresRatings } from '#cloud/storage/postgres/tutor-ratings';
+import { readOptions } from './read-options.ts';
 import { table } from './table.ts';
 
-const count = integer(1, 10_000).prefault('20');
+const rules = {
+  count: { schema: integer(1, 10_000).prefault('20'), value: 'a number of questions from 1 to 10000' },
+};
 
-/** Undefined where the words after `tutor ratings` are something else. */
-export async function printTutorRatings(words: readonly string[]): Promise<number | undefined> {
-  const wanted = readCount(words);
-  if (wanted === undefined) return undefined;
+/** @throws UsageError where the words after `tutor ratings` are something else */
+export async function printTutorRatings(words: readonly string[]): Promise<number> {
+  const { count } = readOptions('tutor ratings', words, rules);
   const sql = await openDatabase(readConfig(process.env));
   try {
-    const worst = await postgresRatings(sql).worst(wanted);
+    const worst = await postgresRatings(sql).worst(count);
     process.stdout.write(worst.length === 0 ? 'Nobody has complained of an answer.\n' : ratingTable(worst));
   } finally {
     await sql.end();
   }
   return 0;
-}
-
-function readCount(words: readonly string[]): number | undefined {
-  try {
-    const { values } = parseArgs({ args: [...words], options: { count: { type: 'string' } } });
-    return count.safeParse(values.count).data;
-  } catch {
-    return undefined;
-  }
 }
 
 const head = ['pack', 'item', 'mode', 'reason', 'version', 'helped', 'not'];

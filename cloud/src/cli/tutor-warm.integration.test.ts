@@ -286,7 +286,7 @@ test('says what is wrong with what it was given', async () => {
     ['--pack', 'x'],
     ['now'],
   ]) {
-    expect(await warm(words)).toMatchObject({ code: 64 });
+    expect(await warm(words)).toMatchObject({ code: 2 });
   }
   const unknown = randomUUID();
   expect(await warm(['--pack', unknown])).toMatchObject({ code: 1, err: expect.stringContaining(unknown) });

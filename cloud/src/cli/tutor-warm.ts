@@ -1,5 +1,4 @@
 /** `answly-admin tutor warm`: makes the tutor's answers ahead, after it has said what that will cost. */
-import { parseArgs } from 'node:util';
 import pino from 'pino';
 import { z } from 'zod';
 import { ConfigError, readConfig } from '#cloud/config';
@@ -11,24 +10,30 @@ import { openDatabase } from '#cloud/open-database';
 import { startWarming, type Warming } from '#cloud/start-warming';
 import type { Sql } from '#cloud/storage/postgres/connect';
 import { postgresPackStore } from '#cloud/storage/postgres/pack-store';
+import { readOptions } from './read-options.ts';
 import { estimateText } from './warm-report.ts';
+import { oneOf } from './usage-error.ts';
 import { makeAhead } from './warm-run.ts';
 
 const locales = list.refine((tags) => tags.every((tag) => languageOf(tag).code !== 'item'));
 
-const warmWords = z.object({
-  pack: z.uuid().optional(),
-  modes: list.pipe(z.enum(warmModes).array().min(1)).prefault(warmModes.join(',')),
-  locales: locales.prefault(''),
-  'budget-usd': usd.optional(),
-  yes: z.boolean().default(false),
-});
-type WarmWords = z.infer<typeof warmWords>;
+const rules = {
+  pack: { schema: z.uuid().optional(), value: 'the id of a published pack' },
+  modes: {
+    schema: list.pipe(z.enum(warmModes).array().min(1)).prefault(warmModes.join(',')),
+    value: `${oneOf(warmModes)}, or several between commas,`,
+  },
+  locales: { schema: locales.prefault(''), value: 'languages such as de, or several between commas,' },
+  'budget-usd': { schema: usd.optional(), value: 'an amount of dollars such as 5 or 0.50' },
+  yes: { schema: z.boolean().default(false) },
+};
+type WarmWords = ReturnType<typeof readWords>;
 
-/** Undefined where the words after `tutor warm` are something else. */
-export async function warmTutor(words: readonly string[]): Promise<number | undefined> {
+const readWords = (words: readonly string[]) => readOptions('tutor warm', words, rules);
+
+/** @throws UsageError where the words after `tutor warm` are something else */
+export async function warmTutor(words: readonly string[]): Promise<number> {
   const wanted = readWords(words);
-  if (wanted === undefined) return undefined;
   const config = readConfig(process.env);
   if (!config.cache.enabled) throw new ConfigError(['CACHE_ENABLED: is false, so no answer would be kept']);
   const sql = await openDatabase(config);
@@ -44,19 +49,6 @@ export async function warmTutor(words: readonly string[]): Promise<number | unde
     }
   } finally {
     await sql.end();
-  }
-}
-
-function readWords(words: readonly string[]): WarmWords | undefined {
-  const text = { type: 'string' } as const;
-  try {
-    const { values } = parseArgs({
-      args: [...words],
-      options: { pack: text, modes: text, locales: text, 'budget-usd': text, yes: { type: 'boolean' } },
-    });
-    return warmWords.safeParse(values).data;
-  } catch {
-    return undefined;
   }
 }
 

@@ -10,6 +10,8 @@ export interface HealthParts {
   askDatabase: () => Promise<unknown>;
   redis: () => HealthSummary['redis'];
   ai: HealthSummary['ai'];
+  /** What the operator has to mend and nobody has to be kept away for. */
+  warnings: readonly string[];
 }
 
 export interface Health {
@@ -33,7 +35,7 @@ export function createHealth(parts: HealthParts): Health {
       const database = (await answersInTime(parts.askDatabase)) ? 'up' : 'down';
       const redis = parts.redis();
       const status = database === 'down' ? 'down' : redis === 'down' ? 'degraded' : 'ok';
-      return { status, version: parts.version, database, redis, ai: parts.ai };
+      return { status, version: parts.version, database, redis, ai: parts.ai, warnings: [...parts.warnings] };
     },
   };
 }

@@ -152,8 +152,35 @@ describe('running', () => {
   test('health tells of its parts', async () => {
     for (const path of ['/health', '/health/ready']) {
       const summary = healthSummary.parse(await (await cloud.ask('GET', path)).json());
-      expect(summary).toMatchObject({ status: 'ok', database: 'up', redis: 'off', ai: 'off' });
+      expect(summary).toMatchObject({ status: 'ok', database: 'up', redis: 'off', ai: 'off', warnings: [] });
     }
+  });
+
+  test('a model without a price is told of at the start and in /health, which stays well', async () => {
+    const unpriced = { AI_BASE_URL: 'http://127.0.0.1:9/v1', AI_MODEL: 'nobody-knows' };
+    const other = await startTestCloud(unpriced);
+    expect(other.warnings).toEqual([
+      expect.stringMatching(
+        /^The price of 127\.0\.0\.1:9\/nobody-knows is not known.+ AI_PRICES_FILE /,
+      ) as string,
+    ]);
+    for (const path of ['/health', '/health/ready']) {
+      const answer = await other.ask('GET', path);
+      const { status, ai, warnings } = healthSummary.parse(await answer.json());
+      expect([answer.status, status, ai]).toEqual([200, 'ok', 'configured']);
+      expect(warnings).toEqual([expect.stringContaining('has no known price') as string]);
+      // Anybody may read it.
+      expect(warnings.join()).not.toContain('nobody-knows');
+    }
+    const child = startMain({ PORT: '0', DATABASE_URL: other.databaseUrl, ...unpriced });
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const [{ ready }] = (await once(child, 'message')) as [{ ready: { warnings: string[] } }];
+    expect(ready.warnings).toEqual(other.warnings);
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    expect(said).toBe(`${other.warnings.join()}\n`);
+    await other.stop();
   });
 
   test('metrics are by route template, on a port of their own', async () => {

@@ -1,36 +1,26 @@
 /** "More like this" over its real route, with and without embeddings, and what a chat is told of items alike. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import pino from 'pino';
 import { similarItems } from '@answly/shared/http/tutor';
 import { limits } from '@answly/shared/limits';
 import type { Item } from '@answly/shared/model/item';
-import type { AiStub } from '@answly/tools/ai-stub';
-import { startAiStub } from '@answly/tools/ai-stub';
 import { operatorId } from '#cloud/domain/tutor/money/operator';
 import { startTutor } from '#cloud/start-tutor';
 import { buildItem } from '#cloud/testing/build-item';
-import type { Replica, TutorBench } from '#cloud/testing/tutor-bench';
-import { openTutorBench } from '#cloud/testing/tutor-bench';
+import type { Replica } from '#cloud/testing/tutor-bench';
 import { defaultSettings, priced } from '#cloud/testing/tutor-settings';
+import { useTutorBench } from '#cloud/testing/use-tutor-bench';
 
-let bench: TutorBench;
-let stub: AiStub;
+const { bench, stub, withModel } = useTutorBench();
 let ann: string;
 let packId: string;
 beforeAll(async () => {
-  bench = await openTutorBench();
   ann = await bench.student();
 });
 beforeEach(async () => {
-  stub = await startAiStub();
   packId = randomUUID();
 });
-afterEach(async () => {
-  await bench.clear();
-  await stub.close();
-});
-afterAll(() => bench.stop());
 
 async function publish(...items: Item[]): Promise<void> {
   for (const item of items) {
@@ -58,7 +48,7 @@ async function alike(replica: Replica, item: Item) {
 const ids = (items: readonly { itemId: string }[]) => items.map(({ itemId }) => itemId);
 
 function withEmbeddings(model = 'embed'): Replica {
-  return bench.start({ ai: { ...defaultSettings.ai, baseUrl: stub.url, embeddingModel: model } });
+  return bench.start(withModel({ embeddingModel: model }));
 }
 
 describe('without any key', () => {
@@ -199,8 +189,7 @@ describe('what embedding costs', () => {
     const items = [self(), near(), far()] as const;
     await publish(...items);
     const budget = { everyoneNano: 0, studentNano: 0 };
-    const ai = { ...defaultSettings.ai, baseUrl: stub.url, embeddingModel: 'embed', budget };
-    const replica = bench.start({ ai });
+    const replica = bench.start(withModel({ embeddingModel: 'embed', budget }));
     for (let times = 0; times < 2; times += 1) {
       expect(ids(await alike(replica, items[0]))[0]).toBe(items[2].id);
       await replica.settled();
@@ -213,8 +202,7 @@ describe('what embedding costs', () => {
     await publish(...items);
     const lines: string[] = [];
     const log = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
-    const ai = { ...defaultSettings.ai, baseUrl: stub.url, embeddingModel: 'unheard-of' };
-    const replica = bench.start({ ai }, { log });
+    const replica = bench.start(withModel({ embeddingModel: 'unheard-of' }), { log });
     await alike(replica, items[0]);
     await replica.settled();
     expect(ids(await alike(replica, items[0]))[0]).toBe(items[2].id);

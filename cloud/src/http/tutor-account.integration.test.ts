@@ -1,36 +1,29 @@
 /** What a student is told of the day’s allowance, what is made of a rating, and a request that comes twice. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { problem } from '@answly/shared/errors/problem';
 import { tutorAllowance } from '@answly/shared/http/tutor';
-import { startAiStub, type AiStub } from '@answly/tools/ai-stub';
 import { nanoPerUsd } from '#cloud/domain/tutor/money/cost';
 import { postgresRatings } from '#cloud/storage/postgres/tutor-ratings';
-import { openTutorBench, type Replica, type TutorBench } from '#cloud/testing/tutor-bench';
-import { defaultSettings, packId } from '#cloud/testing/tutor-settings';
+import { buildItem } from '#cloud/testing/build-item';
+import type { Replica } from '#cloud/testing/tutor-bench';
+import { packId } from '#cloud/testing/tutor-settings';
+import { useTutorBench } from '#cloud/testing/use-tutor-bench';
 
-let bench: TutorBench;
-let stub: AiStub;
+const { bench, stub, withModel } = useTutorBench();
 let ann: string;
 /** Half past ten in the evening, by UTC. */
 const lateMs = Date.UTC(2026, 10, 28, 22, 30);
 const midnightMs = Date.UTC(2026, 10, 29);
-beforeAll(async () => {
-  bench = await openTutorBench();
-});
 beforeEach(async () => {
-  stub = await startAiStub();
-  await bench.clear();
   ann = await bench.student(bench.published);
 });
-afterEach(() => stub.close());
-afterAll(() => bench.stop());
 
 const chat = { mode: 'chat', message: 'Why?' } as const;
 
 function start(studentUsd: number, now = () => lateMs): Replica {
   const budget = { everyoneNano: 100 * nanoPerUsd, studentNano: studentUsd * nanoPerUsd };
-  return bench.start({ ai: { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub', budget } }, { now });
+  return bench.start(withModel({ budget }), { now });
 }
 
 async function allowance(replica: Replica, userId = ann) {
@@ -157,6 +150,35 @@ describe('a request that comes twice', () => {
     }
     expect(stub.calls).toHaveLength(1);
     expect(await bench.sql`select 1 from ai_usage`).toHaveLength(1);
+  });
+
+  test('buys no embedding again, not even where both come at once to two replicas', async () => {
+    const embedding = withModel({ embeddingModel: 'embed' });
+    const replica = bench.start(embedding);
+    const other = buildItem({ stem: 'What does a router do?' });
+    await bench.publish(other);
+    // The first chat has the pack embedded, and is told what is alike by its words.
+    await replica.hear(ann, bench.published, chat);
+    await replica.settled();
+    const bought = () =>
+      stub.embeddingCalls.filter(({ texts }) => texts.some((text) => text.includes('Why?')));
+    expect(bought()).toHaveLength(0);
+    const again = { ...chat, requestId: randomUUID() };
+    const replicas = [replica, bench.start(embedding)];
+    const both = await Promise.all(replicas.map(async (each) => each.ask(ann, bench.published, again)));
+    await Promise.all(both.map(async (answer) => answer.text()));
+    await Promise.all(replicas.map(async (each) => each.settled()));
+    expect(bought()).toHaveLength(1);
+    const refused = await replica.ask(ann, bench.published, {
+      ...again,
+      requestId: again.requestId.toUpperCase(),
+    });
+    expect(problem.parse(await refused.json()).code).toBe('request.repeated');
+    await replica.settled();
+    expect(bought()).toHaveLength(1);
+    await replica.hear(ann, bench.published, chat);
+    expect(bought()).toHaveLength(2);
+    expect(await bench.sql`select 1 from ai_usage where user_id = ${ann} and mode = 'embed'`).toHaveLength(2);
   });
 
   test('of two students are two requests', async () => {

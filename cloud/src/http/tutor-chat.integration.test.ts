@@ -1,28 +1,19 @@
 /** Chats over the real route: told what was said before, by nobody else, and kept nowhere but with their student. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { problem } from '@answly/shared/errors/problem';
 import { limits } from '@answly/shared/limits';
-import { startAiStub, type AiStub } from '@answly/tools/ai-stub';
 import { buildItem } from '#cloud/testing/build-item';
-import { openTutorBench, type Replica, type TutorBench } from '#cloud/testing/tutor-bench';
-import { defaultSettings } from '#cloud/testing/tutor-settings';
+import type { Replica } from '#cloud/testing/tutor-bench';
+import { useTutorBench } from '#cloud/testing/use-tutor-bench';
 
-let bench: TutorBench;
-let stub: AiStub;
+const { bench, stub, withModel } = useTutorBench();
 let replica: Replica;
 let ann: string;
-beforeAll(async () => {
-  bench = await openTutorBench();
-});
 beforeEach(async () => {
-  stub = await startAiStub();
-  await bench.clear();
-  replica = bench.start({ ai: { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub' } });
+  replica = bench.start(withModel());
   ann = await bench.student(bench.published);
 });
-afterEach(() => stub.close());
-afterAll(() => bench.stop());
 
 const says = (message: string, threadId?: string) =>
   ({ mode: 'chat', message, ...(threadId === undefined ? {} : { threadId }) }) as const;
@@ -52,7 +43,7 @@ describe('a chat', () => {
   });
 
   test('that is done is remembered by then, at every replica', async () => {
-    const there = bench.start({ ai: { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub' } });
+    const there = bench.start(withModel());
     let threadId: string | undefined;
     for (let turn = 1; turn <= 6; turn += 1) {
       const at = turn % 2 === 0 ? there : replica;

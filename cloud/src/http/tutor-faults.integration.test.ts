@@ -1,31 +1,21 @@
 /** However a provider, the database or Redis fails, a student reads a sentence and nothing half is kept. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { AiStub } from '@answly/tools/ai-stub';
-import { startAiStub } from '@answly/tools/ai-stub';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Timers } from '#cloud/domain/tutor/timers';
 import { connectRedis } from '#cloud/storage/redis/connect';
 import { startRedis } from '#cloud/testing/redis-process';
 import { describeWithRedis } from '#cloud/testing/redis-server';
 import { problem } from '@answly/shared/errors/problem';
 import { buildItem } from '#cloud/testing/build-item';
-import type { Replica, TutorBench } from '#cloud/testing/tutor-bench';
-import { heard, openTutorBench } from '#cloud/testing/tutor-bench';
+import { heard, type Replica } from '#cloud/testing/tutor-bench';
 import { defaultSettings } from '#cloud/testing/tutor-settings';
+import { useTutorBench } from '#cloud/testing/use-tutor-bench';
 
-let bench: TutorBench;
-let stub: AiStub;
+const { bench, stub, withModel } = useTutorBench();
 let ann: string;
 beforeAll(async () => {
-  bench = await openTutorBench();
   ann = await bench.student(bench.published);
 });
-beforeEach(async () => {
-  stub = await startAiStub();
-  await bench.clear();
-});
-afterEach(() => stub.close());
-afterAll(() => bench.stop());
 
 /** The real waits, each a fraction of its length: 8 s for headers become 0.27 s. */
 const hastyTimers: Timers = {
@@ -37,10 +27,7 @@ const hastyTimers: Timers = {
 };
 
 function replicaWith(fault: string, timers: Timers = hastyTimers): Replica {
-  return bench.start(
-    { ai: { ...defaultSettings.ai, baseUrl: stub.url, model: `stub+${fault}` } },
-    { timers },
-  );
+  return bench.start(withModel({ model: `stub+${fault}` }), { timers });
 }
 
 async function outcome(): Promise<unknown> {
@@ -112,10 +99,7 @@ describe('a provider that is slow, silent about its count, or busy for a second'
 
   test('is asked a second time where it says that a second is enough', async () => {
     stub.script.push('rate-limited', 'none');
-    const replica = bench.start(
-      { ai: { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub' } },
-      { timers: hastyTimers },
-    );
+    const replica = bench.start(withModel(), { timers: hastyTimers });
     expect((await replica.hear(ann, bench.published)).source).toBe('model');
     expect(stub.calls).toHaveLength(2);
   });
@@ -134,7 +118,7 @@ describe('a provider that is slow, silent about its count, or busy for a second'
     const short = buildItem({ explanation: 'Short.', options: buildItemOptions() });
     await bench.publish(short);
     const ben = await bench.student(short);
-    const replica = bench.start({ ai: { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub+slow' } });
+    const replica = bench.start(withModel({ model: 'stub+slow' }));
     expect(await replica.hear(ben, short)).toMatchObject({ source: 'model', last: 'done' });
   });
 });
@@ -163,7 +147,7 @@ describeWithRedis('Redis under the tutor', () => {
     );
     await expect.poll(() => handles.every(({ redis }) => redis.status === 'ready')).toBe(true);
     const settings = {
-      ai: { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub' },
+      ...withModel(),
       rateLimit: { ...defaultSettings.rateLimit, max: 3 },
     };
     const [here, there] = handles.map((redis) => bench.start(settings, { redis }));

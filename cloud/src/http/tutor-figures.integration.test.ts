@@ -7,7 +7,7 @@ import type { Replica } from '#cloud/testing/tutor-bench';
 import { packId } from '#cloud/testing/tutor-settings';
 import { useTutorBench } from '#cloud/testing/use-tutor-bench';
 
-const bench = useTutorBench();
+const { bench, told, withModel } = useTutorBench();
 
 const hint = { mode: 'hint', hintLevel: 1 } as const;
 const chat = { mode: 'chat', message: 'Why?' } as const;
@@ -20,7 +20,7 @@ describe('what the cache has done', () => {
   }
 
   test('is told in all and by mode, with the share of asks that cost no call', async () => {
-    const replica = bench.start(bench.withModel());
+    const replica = bench.start(withModel());
     const ann = await bench.student(bench.published);
     const none = { hits: 0, misses: 0, stored: 0, coalesced: 0, hitRatio: 0 };
     expect(await stats(replica, ann)).toEqual({
@@ -46,7 +46,7 @@ describe('what the cache has done', () => {
   });
 
   test('is not told without a session', async () => {
-    const replica = bench.start(bench.withModel());
+    const replica = bench.start(withModel());
     expect((await replica.app.request('/api/tutor/cache/stats')).status).toBe(401);
   });
 });
@@ -69,7 +69,7 @@ test('what became of help is looked at while the API runs, by its own clock', as
   };
   bench.start({}, { now: () => nowMs, timers: { now: () => performance.now(), after: quick } });
   await expect
-    .poll(() => bench.told)
+    .poll(() => told)
     .toContainEqual({
       kind: 'after-help',
       counts: [{ mode: 'hint', topic: 'other', result: 'right', count: 1 }],

@@ -1,31 +1,16 @@
 /** Hints over the real route: asked before an answer, shared by all, and never one that gives the answer away. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Item } from '@answly/shared/model/item';
 import { limits } from '@answly/shared/limits';
-import { startAiStub, type AiStub } from '@answly/tools/ai-stub';
 import { honestHints } from '@answly/tools/ai-stub/reply';
-import type { TutorHappening } from '#cloud/domain/tutor/happenings';
 import { buildItem } from '#cloud/testing/build-item';
-import { openTutorBench, type Replica, type TutorBench } from '#cloud/testing/tutor-bench';
-import { defaultSettings } from '#cloud/testing/tutor-settings';
+import type { Replica } from '#cloud/testing/tutor-bench';
+import { useTutorBench } from '#cloud/testing/use-tutor-bench';
 
-let bench: TutorBench;
-let stub: AiStub;
-let told: TutorHappening[];
-beforeAll(async () => {
-  bench = await openTutorBench();
-});
-beforeEach(async () => {
-  stub = await startAiStub();
-  told = [];
-  await bench.clear();
-});
-afterEach(() => stub.close());
-afterAll(() => bench.stop());
+const { bench, stub, told, restub, withModel } = useTutorBench();
 
 function start(): Replica {
-  const ai = { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub', largeModel: 'stub-large' };
-  return bench.start({ ai }, { tell: (happening) => told.push(happening) });
+  return bench.start(withModel({ largeModel: 'stub-large' }));
 }
 
 const hint = (hintLevel: 1 | 2 | 3 = 1) => ({ mode: 'hint', hintLevel }) as const;
@@ -72,8 +57,7 @@ describe('a hint', () => {
   });
 
   test('is sent whole, in one piece', async () => {
-    await stub.close();
-    stub = await startAiStub({ tokenDelayMs: 3 });
+    await restub({ tokenDelayMs: 3 });
     const answer = await start().hear(await bench.student(), bench.published, hint());
     expect(answer.events.map(({ event }) => event)).toEqual(['meta', 'delta', 'done']);
   });

@@ -1,33 +1,22 @@
 /** The limits over the real route, in their order: at once, in a while, the day’s budget; a refusal gives back what it took. */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { problem } from '@answly/shared/errors/problem';
 import type { Item } from '@answly/shared/model/item';
-import { startAiStub, type AiStub } from '@answly/tools/ai-stub';
-import type { TutorHappening } from '#cloud/domain/tutor/happenings';
 import { connectRedis, type RedisHandle } from '#cloud/storage/redis/connect';
 import { buildItem } from '#cloud/testing/build-item';
 import { startRedis, type RedisServer } from '#cloud/testing/redis-process';
 import { describeWithRedis } from '#cloud/testing/redis-server';
-import { openTutorBench, type Heard, type Replica, type TutorBench } from '#cloud/testing/tutor-bench';
+import type { Heard, Replica } from '#cloud/testing/tutor-bench';
 import { defaultSettings, packId } from '#cloud/testing/tutor-settings';
+import { useTutorBench } from '#cloud/testing/use-tutor-bench';
 
-let bench: TutorBench;
-let stub: AiStub;
+const { bench, stub, told, withModel } = useTutorBench();
 let ann: string;
-let told: TutorHappening[];
-beforeAll(async () => {
-  bench = await openTutorBench();
-});
 beforeEach(async () => {
-  stub = await startAiStub();
-  told = [];
-  await bench.clear();
   ann = await bench.student(bench.published);
 });
-afterEach(() => stub.close());
-afterAll(() => bench.stop());
 
 const chat = { mode: 'chat', message: 'Why?' } as const;
 
@@ -42,10 +31,10 @@ function start({ studentNano, ...rateLimit }: Limits, redis?: RedisHandle): Repl
   const budget = { ...defaultSettings.ai.budget, ...(studentNano === undefined ? {} : { studentNano }) };
   return bench.start(
     {
-      ai: { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub', budget },
+      ...withModel({ budget }),
       rateLimit: { ...defaultSettings.rateLimit, ...rateLimit },
     },
-    { redis, tell: (happening) => told.push(happening) },
+    { redis },
   );
 }
 

@@ -1,24 +1,17 @@
 /** Typed answers explained over the real route: a known mistake to all who make it, other words to their student alone. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { item as itemSchema, type Item } from '@answly/shared/model/item';
-import { startAiStub, type AiStub } from '@answly/tools/ai-stub';
 import { buildItem } from '#cloud/testing/build-item';
-import { openTutorBench, type Replica, type TutorBench } from '#cloud/testing/tutor-bench';
-import { defaultSettings } from '#cloud/testing/tutor-settings';
+import type { Replica } from '#cloud/testing/tutor-bench';
+import { useTutorBench } from '#cloud/testing/use-tutor-bench';
 
-let bench: TutorBench;
-let stub: AiStub;
+const { bench, stub, withModel } = useTutorBench();
 let replica: Replica;
 let word: Item;
 let ann: string;
 let ben: string;
-beforeAll(async () => {
-  bench = await openTutorBench();
-});
 beforeEach(async () => {
-  stub = await startAiStub();
-  await bench.clear();
-  replica = bench.start({ ai: { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub' } });
+  replica = bench.start(withModel());
   const { id } = buildItem();
   word = itemSchema.parse({
     type: 'short-text',
@@ -34,8 +27,6 @@ beforeEach(async () => {
   await bench.publish(word);
   [ann, ben] = [await bench.student(word), await bench.student(word)];
 });
-afterEach(() => stub.close());
-afterAll(() => bench.stop());
 
 const typed = (text: string) => ({ response: { type: 'short-text' as const, text } });
 

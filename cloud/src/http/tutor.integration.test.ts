@@ -1,30 +1,13 @@
 /** POST /v1/tutor from request to stored answer, on Postgres and the stub AI server. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { AiStub } from '@answly/tools/ai-stub';
-import { startAiStub } from '@answly/tools/ai-stub';
+import { describe, expect, test } from 'vitest';
 import { problem } from '@answly/shared/errors/problem';
-import type { TutorSettings } from '#cloud/start-tutor';
 import { buildItem } from '#cloud/testing/build-item';
-import type { Replica, TutorBench } from '#cloud/testing/tutor-bench';
-import { openTutorBench } from '#cloud/testing/tutor-bench';
+import type { Replica } from '#cloud/testing/tutor-bench';
 import { defaultSettings } from '#cloud/testing/tutor-settings';
+import { useTutorBench } from '#cloud/testing/use-tutor-bench';
 
-let bench: TutorBench;
-let stub: AiStub;
-beforeAll(async () => {
-  bench = await openTutorBench();
-});
-beforeEach(async () => {
-  stub = await startAiStub();
-  await bench.clear();
-});
-afterEach(() => stub.close());
-afterAll(() => bench.stop());
-
-function withModel(changes: Partial<TutorSettings> = {}): Partial<TutorSettings> {
-  return { ai: { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub' }, ...changes };
-}
+const { bench, stub, restub, withModel } = useTutorBench();
 
 /** Of an answer, which is read to its end. */
 async function headersOf(replica: Replica, student: string): Promise<Record<string, string>> {
@@ -41,8 +24,7 @@ async function problemOf(response: Response) {
 describe('an explanation', () => {
   test('is streamed from the model, grounded in the item, and then served from what is kept', async () => {
     // Slow enough for its words to arrive apart.
-    await stub.close();
-    stub = await startAiStub({ tokenDelayMs: 5 });
+    await restub({ tokenDelayMs: 5 });
     const replica = bench.start(withModel());
     const ann = await bench.student(bench.published);
     const first = await replica.hear(ann, bench.published, { optionId: 'routes' });
@@ -112,8 +94,7 @@ describe('an explanation', () => {
   });
 
   test('is finished and kept when its reader leaves', async () => {
-    await stub.close();
-    stub = await startAiStub({ tokenDelayMs: 5 });
+    await restub({ tokenDelayMs: 5 });
     const replica = bench.start(withModel());
     const ann = await bench.student(bench.published);
     const response = await replica.ask(ann, bench.published);
@@ -173,7 +154,7 @@ describe('a refusal', () => {
   });
 
   test('at the limit of new answers says when to ask again; known answers still come', async () => {
-    const replica = bench.start(withModel({ rateLimit: { ...defaultSettings.rateLimit, max: 2 } }));
+    const replica = bench.start({ ...withModel(), rateLimit: { ...defaultSettings.rateLimit, max: 2 } });
     const items = [buildItem(), buildItem(), buildItem()] as const;
     for (const item of items) await bench.publish(item);
     const ann = await bench.student(...items);
@@ -194,9 +175,10 @@ describe('a refusal', () => {
   });
 
   test('at the larger limit of all asks holds known answers back too', async () => {
-    const replica = bench.start(
-      withModel({ rateLimit: { ...defaultSettings.rateLimit, max: 2, hitsMax: 4 } }),
-    );
+    const replica = bench.start({
+      ...withModel(),
+      rateLimit: { ...defaultSettings.rateLimit, max: 2, hitsMax: 4 },
+    });
     const ann = await bench.student(bench.published);
     for (let ask = 0; ask < 4; ask += 1) await replica.hear(ann, bench.published);
     expect((await replica.ask(ann, bench.published)).status).toBe(429);

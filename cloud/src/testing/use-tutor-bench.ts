@@ -7,62 +7,56 @@ import type { TutorSettings } from '#cloud/start-tutor';
 import { openTutorBench, type TutorBench } from './tutor-bench.ts';
 import { defaultSettings } from './tutor-settings.ts';
 
-export interface UsedTutorBench extends Omit<TutorBench, 'clear' | 'stop'> {
+export interface UsedTutorBench {
+  bench: TutorBench;
   /** The provider of this test. */
-  readonly stub: AiStub;
+  stub: AiStub;
   /** What the replicas of this test have told of themselves, those aside that were given an ear of their own. */
-  readonly told: TutorHappening[];
+  told: TutorHappening[];
   /** A stub of another kind in the place of this test's. */
   restub(options: AiStubOptions): Promise<void>;
   /** Settings under which the stub is asked. */
   withModel(ai?: Partial<TutorSettings['ai']>): { ai: TutorSettings['ai'] };
 }
 
-/** Called once at the top of a file or of a `describe`, before its own hooks: they may use it then. */
+/** Called once at the top of a file or of a `describe`, before its own hooks: they may use what it gives. */
 export function useTutorBench(): UsedTutorBench {
   let opened: TutorBench | undefined;
   let provider: AiStub | undefined;
-  let told: TutorHappening[] = [];
+  const told: TutorHappening[] = [];
   beforeAll(async () => {
-    opened = await openTutorBench();
+    const bench = await openTutorBench();
+    const start: TutorBench['start'] = (settings, around) =>
+      bench.start(settings, { tell: (happening) => told.push(happening), ...around });
+    opened = { ...bench, start };
   });
   beforeEach(async () => {
     provider = await startAiStub();
-    told = [];
-    await bench().clear();
+    told.length = 0;
+    await opened?.clear();
   });
   afterEach(() => provider?.close());
   afterAll(() => opened?.stop());
 
-  const bench = (): TutorBench => there(opened);
-  const stub = (): AiStub => there(provider);
+  const stub = current(() => provider);
   return {
-    get sql() {
-      return bench().sql;
-    },
-    get published() {
-      return bench().published;
-    },
-    get stub() {
-      return stub();
-    },
-    get told() {
-      return told;
-    },
-    publish: (item) => bench().publish(item),
-    student: (...answered) => bench().student(...answered),
-    answerItem: (...given) => bench().answerItem(...given),
-    start: (settings, around) =>
-      bench().start(settings, { tell: (happening) => told.push(happening), ...around }),
+    bench: current(() => opened),
+    stub,
+    told,
     restub: async (options) => {
-      await stub().close();
+      await stub.close();
       provider = await startAiStub(options);
     },
-    withModel: (ai) => ({ ai: { ...defaultSettings.ai, baseUrl: stub().url, model: 'stub', ...ai } }),
+    withModel: (ai) => ({ ai: { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub', ...ai } }),
   };
 }
 
-function there<T>(part: T | undefined): T {
-  if (part === undefined) throw new Error('The bench of the tutor is there while its tests run.');
-  return part;
+/** Stands for what is there while tests run, and so can be named before. */
+function current<T extends object>(there: () => T | undefined): T {
+  const get = (_: object, name: string | symbol): unknown => {
+    const thing = there();
+    if (thing === undefined) throw new Error('The bench of the tutor is there while its tests run.');
+    return Reflect.get(thing, name);
+  };
+  return new Proxy<T>({} as T, { get });
 }

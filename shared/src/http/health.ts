@@ -11,6 +11,8 @@ export const healthSummary = z.object({
   /** `off`: the in-process cache and limits are in use. */
   redis: part,
   ai: z.enum(['configured', 'off']),
+  /** Sentences for the operator; they change nothing of the status. */
+  warnings: z.array(z.string()),
 });
 
 export const health = route({

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startCloudHalf } from './cloud-half.ts';
 import { createCrew, type Crew } from './crew.ts';
 import { parseRunOptions } from './options.ts';
@@ -47,6 +47,19 @@ function apiPid(): number {
 
 const postgresPid = (): number =>
   Number(readFileSync(join(data, 'cloud', 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+
+test('what the API warns of is told to whoever started it', async () => {
+  vi.stubEnv('AI_BASE_URL', 'http://127.0.0.1:9/v1');
+  vi.stubEnv('AI_MODEL', 'nobody-knows');
+  try {
+    const { notes } = await startCloud();
+    expect(notes).toContainEqual(
+      expect.stringMatching(/^The price of 127\.0\.0\.1:9\/nobody-knows is not known/),
+    );
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});
 
 test.each([
   ['API', apiPid],

@@ -40,8 +40,8 @@ export async function startCloudHalf(half: CloudHalf): Promise<RunningCloud> {
   await crew.add(cloud);
   await cloud.up();
   if (running === undefined) throw new Error('the cloud is up and not known');
-  const { port, note } = running;
-  if (note !== undefined) notes.push(note);
+  const { port } = running;
+  notes.push(...running.notes);
   const stepped = portNote(options.cloudPort, port, 'the cloud API');
   if (stepped !== undefined) notes.push(stepped);
   return { url: urlOf(running), notes };

@@ -19,8 +19,8 @@ export interface CloudPlan {
 
 export interface CloudParts {
   port: number;
-  /** What the user should know about where the data is. */
-  note: string | undefined;
+  /** What the user should know: where the data is, and what the API warns of. */
+  notes: readonly string[];
   /** Settles when the first of the parts has ended. */
   ended: Promise<unknown>;
 }
@@ -40,12 +40,16 @@ export async function startCloudParts(plan: CloudPlan, start: CloudStart): Promi
   const database = await openDatabase(plan, start);
   const startOn = async (port: number) => {
     const api = await start.crew.add(startApi(plan, { port, again: start.again, databaseUrl: database.url }));
-    await api.ready;
-    return { port, ended: api.ended };
+    const { warnings = [] } = (await api.ready) as { warnings?: string[] };
+    return { port, warnings, ended: api.ended };
   };
   const api = start.again ? await startOn(start.port) : await startOnFreePort(start.port, startOn);
   const ended = Promise.race([api.ended, ...(database.ended === undefined ? [] : [database.ended])]);
-  return { port: api.port, note: database.note, ended };
+  return {
+    port: api.port,
+    notes: [...(database.note === undefined ? [] : [database.note]), ...api.warnings],
+    ended,
+  };
 }
 
 interface Database {

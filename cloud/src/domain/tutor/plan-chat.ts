@@ -1,4 +1,5 @@
 /** A chat about one item: live, told what was said before, remembered for this student, kept in no cache. */
+import type { TutorRequest } from '@answly/shared/http/tutor';
 import { limits } from '@answly/shared/limits';
 import { focusOf } from './focus.ts';
 import type { Plan, PlanAsk } from './plan.ts';
@@ -34,7 +35,11 @@ export function planChat(parts: PlanParts, ask: PlanAsk): Plan {
       const [turns, related] = await Promise.all([
         historyOf(parts.threads, thread),
         asked.ownItem === undefined
-          ? parts.relatedTexts(userId, { packId: asked.packId, item }, message)
+          ? parts.relatedTexts(
+              userId,
+              { packId: asked.packId, item, requestId: embeddingOf(parts, asked) },
+              message,
+            )
           : [],
       ]);
       return chatMessages(prompt, {
@@ -53,4 +58,14 @@ export function planChat(parts: PlanParts, ask: PlanAsk): Plan {
     heard: (answered) => parts.threads.append(thread, { said: message, answered }),
     without: (why) => rationaleAnswer(item, focus, why),
   };
+}
+
+/**
+ * The id of the embedding that belongs to a request. It is bought before the answer is, whose own id is taken only then:
+ * with an id that follows from the other one, a request that comes again buys neither.
+ */
+function embeddingOf({ sha256Hex }: PlanParts, { requestId }: TutorRequest): string {
+  const hex = sha256Hex(`embedding of ${requestId.toLowerCase()}`);
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`];
+  return [...parts, hex.slice(20, 32)].join('-');
 }

@@ -1,19 +1,19 @@
 /** The name each answer is kept under, and who it is kept for. */
 import type { TutorMode } from '@answly/shared/http/tutor';
-import type { Item } from '@answly/shared/model/item';
 import { answerKey } from './answer-key.ts';
 import { languageOf, type Language } from './language.ts';
 import type { Keeping, Plan, PlanAsk } from './plan.ts';
 import type { Prompt } from './prompt.ts';
 import { ownItemText } from './subject.ts';
 import type { ThreadStore } from './threads.ts';
+import type { Similar } from './vectors/similar.ts';
 
 /** What all plans are made with. */
 export interface PlanParts {
   prompts: Record<TutorMode, Prompt>;
   threads: ThreadStore;
   /** Explanations of questions near what a student says, for a chat. */
-  relatedTexts: (userId: string, about: { packId: string; item: Item }, message: string) => Promise<string[]>;
+  relatedTexts: Similar['relatedTexts'];
   sha256Hex: (text: string) => string;
   newId: () => string;
 }

@@ -7,7 +7,7 @@ import { packId } from '#cloud/testing/tutor-settings';
 import { useTutorBench } from '#cloud/testing/use-tutor-bench';
 import { postgresAfterHelp } from './after-help.ts';
 
-const bench = useTutorBench();
+const { bench } = useTutorBench();
 const [dns, routing, cells] = [
   buildItem({ topics: ['Networks', 'Names'] }),
   buildItem({ topics: ['Routing', 'Networks'] }),

@@ -12,10 +12,12 @@ import type { ItemRef } from './vector-index.ts';
 /** Who pays, and for which item; a whole pack names the first of those that are sent. */
 export interface EmbedPayer extends ItemRef {
   userId: string;
+  /** Of what a student asks once: under the same one nothing is bought a second time. */
+  requestId?: string | undefined;
 }
 
 export interface PaidEmbedder extends Omit<Embedder, 'embed'> {
-  /** @throws ModelFailure; AppError budget.exhausted, and then nothing was asked */
+  /** @throws ModelFailure; AppError budget.exhausted or request.repeated, and then nothing was asked */
   embed(texts: readonly string[], call: { timeoutMs: number; payer: EmbedPayer }): Promise<Float32Array[]>;
 }
 
@@ -36,14 +38,11 @@ export function paidEmbedder(embedder: Embedder, price: Price, payments: Payment
     provider,
     model,
     textsMax,
-    embed: async (texts, { timeoutMs, payer: { userId, packId, itemId, itemVersion } }) => {
+    embed: async (texts, { timeoutMs, payer: { requestId = newId(), ...payer } }) => {
       const promptBytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
       const opened = await ledger.open({
-        requestId: newId(),
-        userId,
-        packId,
-        itemId,
-        itemVersion,
+        requestId,
+        ...payer,
         mode: 'embed',
         provider,
         model,

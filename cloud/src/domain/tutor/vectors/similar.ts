@@ -31,7 +31,14 @@ export interface Similar {
   /** Items of the same pack, the nearest first, for the student who asks. @throws AppError item.unknown */
   similarItems(userId: string, ref: ItemRef): Promise<Near[]>;
   /** Explanations of the items nearest to what was said about an item; none for an item of no published pack. */
-  relatedTexts(userId: string, about: { packId: string; item: Item }, message: string): Promise<string[]>;
+  relatedTexts(userId: string, about: RelatedAbout, message: string): Promise<string[]>;
+}
+
+export interface RelatedAbout {
+  packId: string;
+  item: Item;
+  /** What is asked for again under the same one is found by words: its embedding is not bought twice. */
+  requestId?: string;
 }
 
 /** A chat waits for this, and for the index, before its model is asked at all. */
@@ -50,12 +57,12 @@ export function createSimilar(parts: SimilarParts): Similar {
         vectorOf(vectors, { userId, packId, itemId, itemVersion }, item),
       );
     },
-    relatedTexts: async (userId, { packId, item }, message) => {
+    relatedTexts: async (userId, { packId, item, requestId }, message) => {
       const said = { ...item, objective: `${message} ${item.objective}` };
       const search = { packId, except: item.id, count: relatedCandidates };
       const near = await nearest(parts, { ...search, item: said }, async ({ embedder }) => {
         const text = `${message}\n${item.stem}`.slice(0, limits.embeddedCharsMax);
-        const payer = { userId, packId, itemId: item.id, itemVersion: item.version };
+        const payer = { userId, packId, itemId: item.id, itemVersion: item.version, requestId };
         return (await embedder.embed([text], { timeoutMs: relatedTimeoutMs, payer }))[0];
       });
       return explanationsOf(parts.items, near);
