@@ -65,6 +65,41 @@ describe('an answer', () => {
     expect(keeper.stateOf(0)).toBe('blank');
   });
 
+  test('that could not be kept is said to be so while it is tried again, until it is kept', async () => {
+    const { keeper, sent, settle } = bench();
+    keeper.want(0, text('1'), now);
+    sent[0]?.fail();
+    await settle();
+    void keeper.flush();
+    expect(keeper.errorAt(0)).toMatchObject({ message: 'disk full' });
+    sent[1]?.done();
+    await settle();
+    expect([keeper.errorAt(0), keeper.stateOf(0)]).toEqual([null, 'saved']);
+  });
+
+  test('that could not be kept and is taken back leaves nothing to say', async () => {
+    const { keeper, sent, settle } = bench();
+    keeper.want(0, text('1'), { saved: text('7'), restMs: 0 });
+    sent[0]?.fail();
+    await settle();
+    keeper.want(0, text('7'), { saved: text('7'), restMs: 0 });
+    await settle();
+    expect([keeper.errorAt(0), keeper.stateOf(0)]).toEqual([null, 'saved']);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('that could not be kept is not tried again by leaving a field, which sends what is typed', async () => {
+    const { keeper, sent, settle } = bench();
+    keeper.want(0, text('1'), now);
+    sent[0]?.fail();
+    await settle();
+    keeper.flushTyped();
+    expect(sent).toHaveLength(1);
+    keeper.want(0, text('12'), { saved: null, restMs: 600 });
+    keeper.flushTyped();
+    expect(sent.map(({ answer }) => answer)).toEqual([text('1'), text('12')]);
+  });
+
   test('that is typed waits for a rest, and leaving sends it at once', async () => {
     const { keeper, sent, settle } = bench();
     keeper.want(0, text('1'), { saved: null, restMs: 600 });

@@ -34,6 +34,7 @@ export interface AnswerKeeper {
   want(position: number, answer: Answer, { saved, restMs }: { saved: Answer | null; restMs: number }): void;
   /** @param told what the core says stands there, which is so until something else is wanted. */
   stateOf(position: number, told?: Answer | null): KeepState;
+  /** Why it could not be kept, also while that is tried again: what is said of it must not come and go. */
   errorAt(position: number): Error | null;
   /**
    * The core says what stands at a place, perhaps by another window. What is not kept here yet stays wanted.
@@ -42,6 +43,8 @@ export interface AnswerKeeper {
   told(position: number, standing: Answer | null): boolean;
   /** Wants no more than what is kept at a place. @returns that. */
   giveUp(position: number): Answer;
+  /** Sends what waits for a rest of typing. What has failed is tried again where the student says so, or goes on. */
+  flushTyped(): void;
   /** Sends what waits or has failed; done when the core has answered all. Gives why something is not kept. */
   flush(): Promise<Error | null>;
 }
@@ -88,7 +91,6 @@ export function createAnswerKeeper({ send, changed, wait }: AnswerKeeperParts): 
 
   /** What the student changes while a call is under way follows it. */
   async function sendAll(position: number, place: Kept): Promise<void> {
-    place.error = null;
     while (!same(place.wanted, place.saved)) {
       const answer = place.wanted;
       try {
@@ -97,11 +99,12 @@ export function createAnswerKeeper({ send, changed, wait }: AnswerKeeperParts): 
       } catch (error) {
         if (!same(place.wanted, answer)) continue;
         // What came too late for good is given up, and holds up nothing: what was kept before stands.
-        if (isTooLate(error)) place.wanted = place.saved;
-        else place.error = error instanceof Error ? error : new Error(String(error));
-        return;
+        place.error = error instanceof Error ? error : new Error(String(error));
+        if (!isTooLate(error)) return;
+        place.wanted = place.saved;
       }
     }
+    place.error = null;
   }
 
   return {
@@ -131,6 +134,9 @@ export function createAnswerKeeper({ send, changed, wait }: AnswerKeeperParts): 
       if (place !== undefined) Object.assign(place, { wanted: place.saved, timer: undefined, error: null });
       changed();
       return place?.saved ?? blank;
+    },
+    flushTyped() {
+      for (const [position, place] of places) if (place.timer !== undefined) void keep(position, place);
     },
     async flush() {
       const open = [...places].filter(([, place]) => !same(place.wanted, place.saved));

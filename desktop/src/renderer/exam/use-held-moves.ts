@@ -30,7 +30,8 @@ export function useHeldMoves(moves: SessionMoves, view: PlaceView, acts: Session
     next: () => void leave(moves.next),
     /** What gives up the answer that could not be kept and goes on; null while nothing is held back. */
     goOnWithout:
-      held?.position === position && acts.keepState === 'failed'
+      // Also while it is tried again, or the button would be gone before it is pressed.
+      held?.position === position && (acts.keepState === 'failed' || acts.keepState === 'saving')
         ? () => {
             acts.giveUp();
             hold(null);

@@ -56,10 +56,12 @@ export function useKeptAnswers({ view, answer, send, adopt }: Keeping): AnswerKe
   // Leaving a field, a place or the window leaves nothing behind.
   useEffect(() => {
     const flush = () => void keeper.flush();
-    document.addEventListener('focusout', flush);
+    // The way to a button that tries again would else try again by itself, and take the button away.
+    const onFocusOut = () => keeper.flushTyped();
+    document.addEventListener('focusout', onFocusOut);
     window.addEventListener('pagehide', flush);
     return () => {
-      document.removeEventListener('focusout', flush);
+      document.removeEventListener('focusout', onFocusOut);
       window.removeEventListener('pagehide', flush);
       flush();
     };
