@@ -48,16 +48,22 @@ export async function openStage(): Promise<TutorStage> {
   const quiet = async () => {
     await Promise.all(replicas.map(({ child }) => end(child, () => child.disconnect())));
   };
+  const restart = async (n: number) => {
+    const running = replicas[n];
+    if (running === undefined) throw new Error(`there is no replica ${n}`);
+    await end(running.child, () => running.child.kill('SIGKILL'));
+    replicas[n] = await startReplica(addresses);
+  };
+  let crashing = Promise.resolve();
   return {
     sql,
     stub,
     items,
     replica: (n) => replicas[n]?.url ?? '',
-    crash: async (n) => {
-      const running = replicas[n];
-      if (running === undefined) throw new Error(`there is no replica ${n}`);
-      await end(running.child, () => running.child.kill('SIGKILL'));
-      replicas[n] = await startReplica(addresses);
+    crash: (n) => {
+      // One after the other: of two that began at once, each would start a replica, and one of them nobody would end.
+      crashing = crashing.then(() => restart(n));
+      return crashing;
     },
     quiet,
     stop: async () => {
