@@ -12,8 +12,7 @@ export const benchmark: Benchmark = {
   names: ['exam.draw.200', 'exam.answer.p95'],
   async run(workshop) {
     const sitting = forkProgram<Sittings>(room, [await workshop.copyOfStudy()]);
-    const { draws, answers } = await sitting.next();
-    await sitting.stop();
+    const { draws, answers } = await sitting.next().finally(() => sitting.stop());
     return [
       lowerIsBetter({
         name: 'exam.draw.200',

@@ -23,7 +23,7 @@ export interface StartedAccounts {
   accounts: Accounts;
   devices: Devices;
   authenticate: Authenticate;
-  /** Whether a session stands. */
+  /** Whether a session stands, nothing remembered: for what is asked seldom. */
   isLive: (session: Session) => Promise<boolean>;
   stop(): void;
 }
@@ -44,7 +44,8 @@ export function startAccounts(
   tokens: Config['tokens'],
   { sql, redis, now }: AccountsSurroundings,
 ): StartedAccounts {
-  const sessions = rememberedSessions(postgresLiveSessions(sql), sessionMemory);
+  const truth = postgresLiveSessions(sql);
+  const sessions = rememberedSessions(truth, sessionMemory);
   const others = redis && redisEndedNotices(redis.redis, sessions.forget);
   const ended = (userId: string): void => {
     sessions.forget(userId);
@@ -71,5 +72,5 @@ export function startAccounts(
     countMax: limits.devicesListedMax,
   });
   const authenticate = createAuthenticate({ verify: accessTokens.verify, isLive: sessions.isLive });
-  return { accounts, devices, authenticate, isLive: sessions.isLive, stop: () => others?.close() };
+  return { accounts, devices, authenticate, isLive: truth.isLive, stop: () => others?.close() };
 }

@@ -1,4 +1,4 @@
-/** From an Authorization header to a session that is alive now. */
+/** From an Authorization header to a session that stands. */
 import { AppError } from '@answly/shared/errors/app-error';
 import type { Session } from '#cloud/domain/accounts/session';
 
@@ -7,7 +7,7 @@ const bearer = /^Bearer ([\w.-]{1,4096})$/i;
 export interface AuthenticateParts {
   /** The claims of a genuine, unexpired access token, or undefined. */
   verify: (token: string) => Promise<Session | undefined>;
-  /** Whether the session still stands: sign-out ends access at once, not when the token expires. */
+  /** Whether the session still stands: sign-out ends access now (`start-accounts.ts`), not when the token expires. */
   isLive: (session: Session) => Promise<boolean>;
 }
 

@@ -12,7 +12,7 @@ export interface RecordedRequest {
 export interface RecordedAnswer {
   status?: number;
   headers?: Record<string, string>;
-  body: string;
+  body: string | Uint8Array;
 }
 
 export interface RecordingServer {

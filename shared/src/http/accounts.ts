@@ -68,7 +68,7 @@ export const refresh = route({
 export const signOut = route({
   method: 'DELETE',
   path: '/v1/sessions/current',
-  summary: 'End this device’s session at once',
+  summary: 'End this device’s session',
   auth: true,
   answer: { kind: 'empty', status: 204 },
   problems: ['session.required'],

@@ -1,4 +1,4 @@
-/** Tells of each act after which a session of a student may have ended, also of one that failed half way. */
+/** Tells of each act after which a session of a student may have ended, also of one whose end was not heard of. */
 import type { AccountStore } from './account-store.ts';
 import type { DeviceStore } from './devices.ts';
 
@@ -9,12 +9,7 @@ export function accountsThatTell(store: AccountStore, ended: Ended): AccountStor
     ...store,
     endSession: (session, nowMs) => store.endSession(session, nowMs).finally(() => ended(session.userId)),
     eraseStudent: (userId) => store.eraseStudent(userId).finally(() => ended(userId)),
-    exchangeToken: async (exchange) => {
-      const exchanged = await store.exchangeToken(exchange);
-      // A token that was stolen and shown again ends its session. Each other exchange, one in minutes, ends none.
-      if (exchanged.verdict === 'reused') ended(exchange.userId);
-      return exchanged;
-    },
+    exchangeToken: (exchange) => store.exchangeToken(exchange).finally(() => ended(exchange.userId)),
   };
 }
 

@@ -50,9 +50,17 @@ test('the store is asked once for ten', async () => {
 test('all of an allowance can be used, and no more, however many ask at once', async () => {
   const leased = leasing(memoryRateLimiter(rule));
   const verdicts = await Promise.all(Array.from({ length: 1_000 }, () => leased.take('ann')));
-  let allowed = verdicts.filter((verdict) => verdict.allowed).length;
-  while ((await leased.take('ann')).allowed) allowed += 1;
-  expect(allowed).toBe(320);
+  expect(verdicts.filter((verdict) => verdict.allowed)).toHaveLength(320);
+  expect((await leased.take('ann')).allowed).toBe(false);
+});
+
+test('asks at the same instant share one lease, and leave the rest to other replicas', async () => {
+  const store = memoryRateLimiter(rule);
+  const [here, there] = [leasing(store), leasing(store)];
+  await Promise.all(Array.from({ length: 10 }, () => here.take('ann')));
+  let allowed = 0;
+  while ((await there.take('ann')).allowed) allowed += 1;
+  expect(allowed).toBe(310);
 });
 
 test('two replicas together allow no more than the rule says, and hold back a lease each at most', async () => {

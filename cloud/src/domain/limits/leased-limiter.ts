@@ -22,46 +22,64 @@ interface Lease {
 const leasedShare = 1 / 32;
 const leaseMax = 64;
 
-/** Never allows more than `limiter` does; of several replicas each may hold back one lease. */
+/** Allows no more than `limiter` does; of several replicas each may hold back one lease. */
 export function leasedLimiter(limiter: RateLimiter, { now, studentsMax }: Leasing): RateLimiter {
   const { rule } = limiter;
   const size = Math.max(1, Math.min(leaseMax, Math.floor(rule.max * leasedShare)));
   const leases = new LRUCache<string, Lease>({ max: studentsMax });
+  /** One for each student: whoever asks meanwhile looks at what it brought. */
+  const renewing = new Map<string, Promise<RateVerdict>>();
 
   function running(key: string): Lease | undefined {
     const lease = leases.get(key);
     return lease !== undefined && now() < lease.endsMs ? lease : undefined;
   }
 
-  function verdictOf({ left, shared, endsMs }: Lease): RateVerdict {
-    return { allowed: true, remaining: shared + left, resetMs: endsMs - now() };
+  function takeHeld(key: string, count: number): RateVerdict | undefined {
+    const held = running(key);
+    if (held === undefined || held.left < count) return undefined;
+    held.left -= count;
+    held.used += count;
+    return { allowed: true, remaining: held.shared + held.left, resetMs: held.endsMs - now() };
+  }
+
+  async function lease(key: string, wanted: number): Promise<RateVerdict> {
+    const taken = await limiter.take(key, wanted);
+    if (!taken.allowed) return taken;
+    const { left, used } = running(key) ?? { left: 0, used: 0 };
+    const endsMs = now() + taken.resetMs;
+    leases.set(key, { left: left + wanted, used, shared: taken.remaining, endsMs });
+    return taken;
   }
 
   async function renew(key: string, count: number): Promise<RateVerdict> {
-    const leased = Math.max(size, count);
-    const taken = await limiter.take(key, leased);
+    const whole = await lease(key, Math.max(size, count));
     // Less than a lease may be left all the same.
-    if (!taken.allowed) return limiter.take(key, count);
-    // Another ask may have leased meanwhile.
-    const { left, used } = running(key) ?? { left: 0, used: 0 };
-    const renewed = {
-      left: left + leased - count,
-      used: used + count,
-      shared: taken.remaining,
-      endsMs: now() + taken.resetMs,
-    };
-    leases.set(key, renewed);
-    return verdictOf(renewed);
+    return whole.allowed ? whole : lease(key, count);
+  }
+
+  function renewOnce(key: string, count: number): Promise<RateVerdict> {
+    const known = renewing.get(key);
+    if (known !== undefined) return known;
+    const begun = renew(key, count).finally(() => renewing.delete(key));
+    renewing.set(key, begun);
+    return begun;
+  }
+
+  async function takeRenewed(key: string, count: number): Promise<RateVerdict> {
+    for (;;) {
+      const renewed = await renewOnce(key, count);
+      const verdict = takeHeld(key, count);
+      if (verdict !== undefined) return verdict;
+      if (!renewed.allowed) return renewed;
+    }
   }
 
   return {
     rule,
     take: (key, count = 1) => {
-      const held = running(key);
-      if (held === undefined || held.left < count) return renew(key, count);
-      held.left -= count;
-      held.used += count;
-      return Promise.resolve(verdictOf(held));
+      const verdict = takeHeld(key, count);
+      return verdict === undefined ? takeRenewed(key, count) : Promise.resolve(verdict);
     },
     giveBack: (key) => {
       const held = running(key);

@@ -40,6 +40,19 @@ describe('in one process', () => {
     expect((await late.whole).text).toBe('one two');
   });
 
+  test('the model is asked before those who wait are told that there will be an answer', async () => {
+    let asked = false;
+    const flight = replicas().here.start('key', () =>
+      Promise.resolve(async () => {
+        // As many steps as a client of a model may take before its request is out.
+        for (let step = 0; step < 50; step += 1) await Promise.resolve();
+        asked = true;
+      }),
+    );
+    await flight.ready;
+    expect(asked).toBe(true);
+  });
+
   test('words that come together are passed on together', async () => {
     const work = scriptedWork();
     const reader = listen(replicas().here.start('key', work.prepare));

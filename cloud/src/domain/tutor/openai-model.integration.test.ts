@@ -1,4 +1,5 @@
 /** What each provider is sent, as a server sees it, and what is made of its answers. */
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import type { RecordedAnswer, RecordingServer } from '#cloud/testing/recording-server';
 import { startRecordingServer } from '#cloud/testing/recording-server';
@@ -136,4 +137,26 @@ test('addresses of the operator are used for each provider, and OpenAI’s key g
     requests.map(({ headers, body }) => [headers.authorization, body['model']]),
   );
   expect(seen).toEqual([[['Bearer main key', 'openai/any-name']], [['Bearer other key', 'claude']]]);
+});
+
+test.each([
+  ['gzip', gzipSync],
+  ['br', brotliCompressSync],
+])('an answer that comes packed by %s, though nobody asked for that, is read', async (encoding, pack) => {
+  const { headers, body } = events(chunk({ content: 'So.' }), chunk({}, 'stop'));
+  const packed = { headers: { ...headers, 'content-encoding': encoding }, body: pack(body) };
+  const [{ requests }, parts] = await ask('openai', packed);
+  expect(parts).toEqual([
+    { kind: 'text', text: 'So.' },
+    { kind: 'finish', reason: 'stop' },
+  ]);
+  expect(requests[0]?.headers['accept-encoding']).toBe('identity');
+});
+
+test('a question is not sent on to where an answer points', async () => {
+  const other = await serverOf(events(chunk({ content: 'So.' }, 'stop')));
+  const asked = await serverOf({ status: 307, headers: { location: other.url }, body: '' });
+  const model = openAiModel({ provider: 'openai', name: 'm', access: { apiKey: 'k', baseUrl: asked.url } });
+  await expect(model.open(call, new AbortController().signal)).rejects.toMatchObject({ kind: 'refused' });
+  expect([asked.requests.length, other.requests.length]).toEqual([1, 0]);
 });

@@ -2,7 +2,9 @@
  * What the providers' client sends its requests by. `fetch` spends on each of them more than all of our own work does:
  * this asks the same library underneath it, and gives the little of a response that the client and we read.
  */
-import type { Readable } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
+import { json, text } from 'node:stream/consumers';
+import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
 import { request } from 'undici';
 
 /** Where a request is sent elsewhere, nothing follows it: keys and questions go where the operator said. */
@@ -11,19 +13,21 @@ export async function providerFetch(
   init: RequestInit = {},
 ): Promise<Response> {
   if (address instanceof Request) throw new TypeError('the client asks by address');
-  const { statusCode, headers, body } = await request(address, {
+  const answered = await request(address, {
     method: 'POST',
-    headers: Object.fromEntries(new Headers(init.headers)),
+    headers: { ...Object.fromEntries(new Headers(init.headers)), 'accept-encoding': 'identity' },
     body: typeof init.body === 'string' ? init.body : null,
     signal: init.signal ?? null,
   });
+  const headers = headersOf(answered.headers);
+  const body = unpacked(answered.body, headers.get('content-encoding'));
   const answer: Answer = {
-    ok: statusCode >= 200 && statusCode < 300,
-    status: statusCode,
-    headers: headersOf(headers),
+    ok: answered.statusCode >= 200 && answered.statusCode < 300,
+    status: answered.statusCode,
+    headers,
     body,
-    text: () => body.text(),
-    json: () => body.json(),
+    text: () => text(body),
+    json: () => json(body),
   };
   return answer as unknown as Response;
 }
@@ -35,6 +39,22 @@ export function bodyOf(response: Response): Readable {
 
 interface Answer extends Pick<Response, 'ok' | 'status' | 'headers' | 'text' | 'json'> {
   body: Readable;
+}
+
+const decoders = {
+  gzip: createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+  zstd: createZstdDecompress,
+};
+
+/** Some gateways pack what nobody asked them to pack. */
+function unpacked(body: Readable, encoding: string | null): Readable {
+  const name = encoding?.trim().toLowerCase();
+  const create = Object.entries(decoders).find(([known]) => known === name)?.[1];
+  if (create === undefined) return body;
+  // Whoever reads hears of an error.
+  return pipeline(body, create(), () => undefined);
 }
 
 function headersOf(told: Record<string, string | string[] | undefined>): Headers {

@@ -12,7 +12,11 @@ export function postgresAnswers(sql: Sql): AnswerStore {
       return (key) => answers.get(key);
     }),
     save: inBatches(async (answers: readonly StoredAnswer[]) => {
-      await insertAnswers(sql, answers);
+      // In one order everywhere: replicas that keep the same answers would else wait for each other.
+      await insertAnswers(
+        sql,
+        answers.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+      );
       return () => undefined;
     }),
   };
