@@ -93,11 +93,24 @@ describe('an answer', () => {
     keeper.want(0, text('1'), now);
     sent[0]?.fail();
     await settle();
-    keeper.flushTyped();
+    keeper.flushTyped(0);
     expect(sent).toHaveLength(1);
     keeper.want(0, text('12'), { saved: null, restMs: 600 });
-    keeper.flushTyped();
+    keeper.flushTyped(0);
     expect(sent.map(({ answer }) => answer)).toEqual([text('1'), text('12')]);
+  });
+
+  test.each([
+    ['an answer elsewhere', 'want'],
+    ['a field that is left elsewhere', 'flushTyped'],
+  ] as const)('that could not be kept is tried again with %s', async (_what, act) => {
+    const { keeper, sent, settle } = bench();
+    keeper.want(0, text('1'), now);
+    sent[0]?.fail();
+    await settle();
+    if (act === 'want') keeper.want(1, text('2'), now);
+    else keeper.flushTyped(1);
+    expect(sent.filter(({ position }) => position === 0)).toHaveLength(2);
   });
 
   test('that is typed waits for a rest, and leaving sends it at once', async () => {

@@ -43,8 +43,11 @@ export interface AnswerKeeper {
   told(position: number, standing: Answer | null): boolean;
   /** Wants no more than what is kept at a place. @returns that. */
   giveUp(position: number): Answer;
-  /** Sends what waits for a rest of typing. What has failed is tried again where the student says so, or goes on. */
-  flushTyped(): void;
+  /**
+   * Sends what waits for a rest of typing, and tries again what has failed elsewhere. At `position`, which is on the
+   * screen, that is tried again where the student says so.
+   */
+  flushTyped(position: number): void;
   /** Sends what waits or has failed; done when the core has answered all. Gives why something is not kept. */
   flush(): Promise<Error | null>;
 }
@@ -107,13 +110,25 @@ export function createAnswerKeeper({ send, changed, wait }: AnswerKeeperParts): 
     place.error = null;
   }
 
+  /** What has failed is tried again with whatever is kept next: who has moved on does not see it any more. */
+  function keepElsewhere(position: number): void {
+    for (const [at, place] of places) {
+      if (at !== position && !same(place.wanted, place.saved)) void keep(at, place);
+    }
+  }
+
+  function flushTyped(position: number): void {
+    const here = places.get(position);
+    if (here?.timer !== undefined) void keep(position, here);
+    keepElsewhere(position);
+  }
+
   return {
     want(position, answer, { saved, restMs }) {
       const place = places.get(position) ?? placeOf(saved ?? blank);
       places.set(position, place);
       // Who is at another place rests no more at the one before.
-      for (const [at, other] of places)
-        if (at !== position && other.timer !== undefined) void keep(at, other);
+      keepElsewhere(position);
       if (same(place.wanted, answer)) return;
       place.wanted = answer;
       wait.clear(place.timer);
@@ -135,9 +150,7 @@ export function createAnswerKeeper({ send, changed, wait }: AnswerKeeperParts): 
       changed();
       return place?.saved ?? blank;
     },
-    flushTyped() {
-      for (const [position, place] of places) if (place.timer !== undefined) void keep(position, place);
-    },
+    flushTyped,
     async flush() {
       const open = [...places].filter(([, place]) => !same(place.wanted, place.saved));
       await Promise.all(open.map(([position, place]) => keep(position, place)));

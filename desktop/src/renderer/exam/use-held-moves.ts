@@ -23,21 +23,24 @@ export function useHeldMoves(moves: SessionMoves, view: PlaceView, acts: Session
     else go();
   }
 
+  /** Gives up the answer that could not be kept, unless it can be kept now, and goes on. */
+  async function goOnWithout(go: () => void): Promise<void> {
+    if (!(await acts.keep())) acts.giveUp();
+    hold(null);
+    go();
+  }
+
+  // Also while it is tried again, or the button would be gone before it is pressed; no longer once it is kept.
+  const isHeld = held?.position === position && acts.unkept;
+  if (held !== null && !isHeld) hold(null);
+
   return {
     ...moves,
     goTo: (place: number) => void leave(() => moves.goTo(place)),
     step: (by: 1 | -1) => void leave(() => moves.step(by)),
     next: () => void leave(moves.next),
-    /** What gives up the answer that could not be kept and goes on; null while nothing is held back. */
-    goOnWithout:
-      // Also while it is tried again, or the button would be gone before it is pressed.
-      held?.position === position && (acts.keepState === 'failed' || acts.keepState === 'saving')
-        ? () => {
-            acts.giveUp();
-            hold(null);
-            held.go();
-          }
-        : null,
+    /** Null while nothing is held back. */
+    goOnWithout: isHeld ? () => void goOnWithout(held.go) : null,
   };
 }
 

@@ -53,11 +53,12 @@ export function useKeptAnswers({ view, answer, send, adopt }: Keeping): AnswerKe
     if (!isReplaced) want(view.position, JSON.parse(said) as Answer);
   }, [view.position, said]);
 
-  // Leaving a field, a place or the window leaves nothing behind.
+  const leaveField = useEffectEvent(() => keeper.flushTyped(view.position));
+  // Leaving a place or the window leaves nothing behind, and leaving a field nothing but what was seen to fail there.
   useEffect(() => {
     const flush = () => void keeper.flush();
-    // The way to a button that tries again would else try again by itself, and take the button away.
-    const onFocusOut = () => keeper.flushTyped();
+    // The way to the button that tries again would else do so by itself, and take the button away.
+    const onFocusOut = () => leaveField();
     document.addEventListener('focusout', onFocusOut);
     window.addEventListener('pagehide', flush);
     return () => {

@@ -51,6 +51,7 @@ function useSampleActs(view: PlaceView): SessionActs {
     saving: false,
     refused: null,
     keepState: 'saved',
+    unkept: false,
     flush: () => Promise.resolve(null),
     keep: () => Promise.resolve(true),
     giveUp: nothing,

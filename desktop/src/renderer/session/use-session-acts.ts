@@ -143,6 +143,8 @@ function keptActs(keeper: AnswerKeeper, { position, standing }: PlaceView, chang
   return {
     /** Whether what is chosen in a timed session is kept. */
     keepState: keeper.stateOf(position, standing),
+    /** Whether what is on the screen could not be kept, also while that is tried again. */
+    unkept: keeper.errorAt(position) !== null,
     /** Keeps what is not kept yet, and gives why it could not be. */
     flush: keeper.flush,
     /** Gives up what could not be kept here: what is kept is shown again. */
