@@ -114,6 +114,8 @@ export const sessionView = z.object({
   /** What the saved answers took. */
   activeMs: z.int(),
   over: z.boolean(),
+  /** Places that cannot be told of now, since an exam that is not over asks the same question. */
+  closedCount: z.int(),
   /** Null in practice. */
   exam: examView.nullable(),
 });
@@ -133,6 +135,8 @@ export const placeView = z.object({
   /** Milliseconds here so far, over all visits of a timed session; 0 in practice, whose time the window knows. */
   spentMs: z.int(),
   feedback: feedback.nullable(),
+  /** In place of the feedback: it is due, but an exam that is not over asks the same question. */
+  closedByExam: z.boolean(),
 });
 export type PlaceView = z.infer<typeof placeView>;
 

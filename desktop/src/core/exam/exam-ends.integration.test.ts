@@ -51,7 +51,7 @@ test('a pause that could not be written stops no clock', () => {
 
 test('the key of a question stays closed while an exam asks it', () => {
   begin([{ count: 2, minutes: 10 }]);
-  expect(() => call('study.item', { packId, itemId: itemId(1) })).toThrow(refusal('attempt.required'));
+  expect(() => call('study.item', { packId, itemId: itemId(1) })).toThrow(refusal('exam.asks-it'));
   expect(call('study.item', { packId, itemId: itemId(5) })).toMatchObject({ key: 'a' });
   call('study.submit', { sessionId });
   expect(call('study.item', { packId, itemId: itemId(1) })).toMatchObject({ key: 'a' });

@@ -5,6 +5,7 @@ import { shownOrder } from '@answly/shared/exam/shown-order';
 import { sample } from '@answly/shared/exam/shuffle';
 import type { Item } from '@answly/shared/model/item';
 import type { FormEntry } from '@answly/shared/model/session';
+import { askedInExams, closedByExams } from '#desktop/core/exam/refuse-in-exam';
 import type { Db } from '#desktop/core/storage/db';
 import { topicStats } from '#desktop/core/stats/topic-stats';
 
@@ -16,17 +17,18 @@ export interface Choice {
 }
 
 /**
+ * What an exam that is not over asks is left out: practice beside it could show no key.
  * @returns up to `count` places; fewer when fewer match.
  * @throws AppError `study.nothing-to-study`.
  */
 export function drawForm(db: Db, choice: Choice, share: Share): FormEntry[] {
   const entries = drawEntries(db, choice, share);
-  if (entries.length === 0) throw new AppError('study.nothing-to-study', { detail: emptyDetail(choice) });
+  if (entries.length === 0) throw new AppError('study.nothing-to-study', { detail: emptyDetail(db, choice) });
   return formOf(db, entries, share);
 }
 
 /**
- * A form of given items: of those that are installed and can be answered.
+ * A form of given items: of those that are installed, can be answered, and are asked by no exam that is not over.
  * @throws AppError `study.nothing-to-study`.
  */
 export function formOfItems(
@@ -34,7 +36,9 @@ export function formOfItems(
   items: readonly Pick<FormEntry, 'packId' | 'itemId'>[],
   share: Share,
 ): FormEntry[] {
-  const entries = items.flatMap((item) => installedEntry(db, item) ?? []);
+  const isClosed = closedByExams(db);
+  const open = items.filter((item) => !isClosed(item));
+  const entries = open.flatMap((item) => installedEntry(db, item) ?? []);
   if (entries.length === 0) throw new AppError('study.nothing-to-study');
   return formOf(db, entries, share);
 }
@@ -102,8 +106,14 @@ function drawWeak(db: Db, choice: Choice, share: Share): number[] {
 const missedShare = 0.3;
 const weakTopicsMax = 5;
 
+type Scope = Pick<Choice, 'packId' | 'topic'> & {
+  /** Also what exams that are not over ask. */
+  closedToo?: boolean;
+};
+
 /** The `edition_item.entry` of what matches, in the packs' own order. */
-function candidates(db: Db, { packId, topic }: Choice, state: string): number[] {
+function candidates(db: Db, { packId, topic, closedToo = false }: Scope, state: string): number[] {
+  const open = closedToo ? 'TRUE' : `(e.pack_id, i.item_id) NOT IN (${askedInExams})`;
   const inTopic =
     'EXISTS (SELECT 1 FROM edition_topic t WHERE t.edition_id = e.id AND t.topic = $topic AND t.entry = i.entry)';
   return db
@@ -111,7 +121,7 @@ function candidates(db: Db, { packId, topic }: Choice, state: string): number[] 
       `SELECT i.entry FROM edition e JOIN edition_item i ON i.edition_id = e.id
        LEFT JOIN studied_item n ON n.pack_id = e.pack_id AND n.item_id = i.item_id
        LEFT JOIN item_state s ON s.item = n.key
-       WHERE e.state = 'current' AND i.answerable = 1 AND ${state}
+       WHERE e.state = 'current' AND i.answerable = 1 AND ${state} AND ${open}
          AND ($packId IS NULL OR e.pack_id = $packId) AND ($topic IS NULL OR ${inTopic})
        ORDER BY i.entry`,
     )
@@ -147,11 +157,26 @@ function optionOrder(item: Item, share: Share): string[] {
   return shownOrder({ ...item, rightOrder: item.type === 'ordering' ? item.key : null }, true, share);
 }
 
-function emptyDetail({ choose }: Choice): string {
+function emptyDetail(db: Db, choice: Choice): string {
+  const { choose } = choice;
+  if (isAskedByExam(db, choice))
+    return 'An exam or timed block that you have begun asks all that fits. Hand it in first.';
   if (choose === 'mistakes') return 'No question here was answered wrongly the last time. Well done.';
   if (choose === 'flagged') return 'No question here is flagged.';
   if (choose === 'weak') return 'Answer some questions first; then Answly knows which topics are weak.';
   if (choose === 'new')
     return 'Every question here has been answered. Choose a mix to go through them again.';
   return 'No installed question matches this choice.';
+}
+
+/** Something would fit, were it not for an exam that is not over. */
+function isAskedByExam(db: Db, choice: Choice): boolean {
+  const state: Record<Choice['choose'], string> = {
+    new: 'last_right IS NULL',
+    mistakes: 'last_right = 0',
+    flagged: isFlagged,
+    weak: 'last_right IS NOT NULL',
+    mixed: 'TRUE',
+  };
+  return candidates(db, { ...choice, closedToo: true }, state[choice.choose]).length > 0;
 }

@@ -41,7 +41,7 @@ export function useSessionTable(view: PlaceView, calls: PlaceActs) {
 
   /** Opens the drawer; where it is open, or has nothing to show yet, asks. In an exam it says why there are none. */
   function hintNow(): void {
-    if (view.feedback !== null || session.over) return;
+    if (view.feedback !== null || view.closedByExam || session.over) return;
     const asks = side.shown === 'tutor' || tutor.kept.length === 0;
     side.show('tutor');
     if (asks) tutor.hint();

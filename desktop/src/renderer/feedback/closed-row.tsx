@@ -1,0 +1,15 @@
+/** Stands where the feedback will be: says why there is none yet. */
+import { Link } from '@tanstack/react-router';
+import { MarginRow } from '../design/margin-row.tsx';
+import { closedWords } from './closed-words.ts';
+import css from './feedback-rows.module.css';
+
+export function ClosedRow() {
+  return (
+    <MarginRow label="Not yet" className={css.row}>
+      <p className={css.source}>
+        {closedWords} <Link to="/">Today has what is unfinished.</Link>
+      </p>
+    </MarginRow>
+  );
+}
