@@ -247,10 +247,11 @@ export const studyCalls = calls({
   'study.start': {
     input: z.object({
       packId: z.uuid().nullable(),
-      topic: z.string().nullable(),
+      /** Questions of any of these; none named is all. */
+      topics: z.array(z.string()).max(limits.sessionTopicsMax).readonly(),
       /**
        * `new`: not yet answered; `mistakes`: last answered wrongly; `mixed`: new first, then the rest; `flagged`: flagged
-       * in an earlier session; `weak`: of the topics with the lowest share right.
+       * in an earlier session; `weak`: of those of the topics that have the lowest share right.
        */
       choose: z.enum(['new', 'mistakes', 'mixed', 'flagged', 'weak']),
       count: z.int().min(1).max(limits.sessionItemsMax),

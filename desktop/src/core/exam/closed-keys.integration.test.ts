@@ -27,7 +27,7 @@ const answerPractice = (item: number, optionId: string) =>
   });
 
 beforeEach(() => {
-  const session = call('study.start', { packId, topic: null, choose: 'mixed', count: 6 });
+  const session = call('study.start', { packId, topics: [], choose: 'mixed', count: 6 });
   practice = session.sessionId;
   const ids = session.entries.map(
     (_, position) => call('study.place', { sessionId: practice, position }).question.itemId,
@@ -81,7 +81,7 @@ describe('while an exam asks a question that was practised', () => {
     answer(0);
     call('study.submit', { sessionId: examId });
     expect(call('study.place', { sessionId: examId, position: 0 }).standing).not.toBeNull();
-    call('study.start', { packId, topic: null, choose: 'mixed', count: 6, minutes: 5 });
+    call('study.start', { packId, topics: [], choose: 'mixed', count: 6, minutes: 5 });
     expect(call('study.place', { sessionId: examId, position: 0 })).toMatchObject({
       feedback: null,
       standing: null,
@@ -129,7 +129,7 @@ test('the library does not show them, and search finds them without their object
 });
 
 test('new sessions leave them out, and say so where nothing else fits', () => {
-  const start = () => call('study.start', { packId, topic: null, choose: 'mixed', count: 6 });
+  const start = () => call('study.start', { packId, topics: [], choose: 'mixed', count: 6 });
   const practise = (items: number[]) =>
     call('study.practise', { items: items.map((n) => ({ packId, itemId: itemId(n) })), title: 'More' });
   begin([{ count: 2, minutes: 10 }]);
@@ -137,7 +137,7 @@ test('new sessions leave them out, and say so where nothing else fits', () => {
   expect(practise([0, 1, 2]).entries).toHaveLength(1);
   expect(() => practise([0, 1])).toThrow(refusal('study.nothing-to-study'));
   call('study.submit', { sessionId: examId });
-  call('study.start', { packId, topic: null, choose: 'mixed', count: 6, minutes: 5 });
+  call('study.start', { packId, topics: [], choose: 'mixed', count: 6, minutes: 5 });
   expect(start).toThrow(
     expect.objectContaining({
       code: 'study.nothing-to-study',
@@ -149,8 +149,8 @@ test('new sessions leave them out, and say so where nothing else fits', () => {
 test('windows are told when an exam begins: what they show of its questions is old', () => {
   const told: string[] = [];
   bench().core.subscribe((name) => told.push(name));
-  call('study.start', { packId, topic: null, choose: 'mixed', count: 2 });
+  call('study.start', { packId, topics: [], choose: 'mixed', count: 2 });
   expect(told).not.toContain('study.changed');
-  call('study.start', { packId, topic: null, choose: 'mixed', count: 2, minutes: 5 });
+  call('study.start', { packId, topics: [], choose: 'mixed', count: 2, minutes: 5 });
   expect(told).toContain('study.changed');
 });

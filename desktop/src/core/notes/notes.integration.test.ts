@@ -134,7 +134,7 @@ test('the places of a session that have a note are told, not those whose note wa
   const [one] = pair();
   await installTestPack(one, buildPack([buildItem(0), buildItem(1), buildItem(2)]));
   const { handlers } = one.core;
-  const choice = { packId, topic: null, choose: 'new', count: 3 } as const;
+  const choice = { packId, topics: [], choose: 'new', count: 3 } as const;
   const { sessionId } = await handlers['study.start'](choice);
   const { question } = await handlers['study.place']({ sessionId, position: 1 });
   const places = () => handlers['note.places']({ sessionId });

@@ -11,7 +11,8 @@ import { topicStats } from '#desktop/core/stats/topic-stats';
 
 export interface Choice {
   packId: string | null;
-  topic: string | null;
+  /** Questions of any of these; none named is all. */
+  topics: readonly string[];
   choose: 'new' | 'mistakes' | 'mixed' | 'flagged' | 'weak';
   count: number;
 }
@@ -90,11 +91,11 @@ const isFlagged = `EXISTS (
  */
 function drawWeak(db: Db, choice: Choice, share: Share): number[] {
   const topics = topicStats(db)
-    .filter((each) => choice.packId === null || each.packId === choice.packId)
+    .filter(({ packId, topic }) => isIn(choice, packId, topic))
     .slice(0, weakTopicsMax)
     .map(({ topic }) => topic);
   const ofTopics = (condition: string) =>
-    topics.flatMap((topic) => candidates(db, { ...choice, topic }, condition));
+    topics.flatMap((topic) => candidates(db, { ...choice, topics: [topic] }, condition));
   const distinct = (entries: number[]) => [...new Set(entries)];
   const missed = sample(distinct(ofTopics('last_right = 0')), Math.ceil(choice.count * missedShare), share);
   const rest = distinct(ofTopics('(last_right IS NULL OR last_right = 1)'));
@@ -102,30 +103,34 @@ function drawWeak(db: Db, choice: Choice, share: Share): number[] {
   return sample(drawn, drawn.length, share);
 }
 
+function isIn({ packId, topics }: Choice, ofPack: string, topic: string): boolean {
+  return (packId === null || packId === ofPack) && (topics.length === 0 || topics.includes(topic));
+}
+
 /** Solves 0.5 x + 0.9 (1 − x) = 0.775. */
 const missedShare = 0.3;
 const weakTopicsMax = 5;
 
-type Scope = Pick<Choice, 'packId' | 'topic'> & {
+type Scope = Pick<Choice, 'packId' | 'topics'> & {
   /** Also what exams that are not over ask. */
   closedToo?: boolean;
 };
 
 /** The `edition_item.entry` of what matches, in the packs' own order. */
-function candidates(db: Db, { packId, topic, closedToo = false }: Scope, state: string): number[] {
+function candidates(db: Db, { packId, topics, closedToo = false }: Scope, state: string): number[] {
   const open = closedToo ? 'TRUE' : `(e.pack_id, i.item_id) NOT IN (${askedInExams})`;
-  const inTopic =
-    'EXISTS (SELECT 1 FROM edition_topic t WHERE t.edition_id = e.id AND t.topic = $topic AND t.entry = i.entry)';
+  const inTopics = `EXISTS (SELECT 1 FROM edition_topic t WHERE t.edition_id = e.id AND t.entry = i.entry
+      AND t.topic IN (SELECT value FROM json_each($topics)))`;
   return db
     .prepare<{ entry: number }>(
       `SELECT i.entry FROM edition e JOIN edition_item i ON i.edition_id = e.id
        LEFT JOIN studied_item n ON n.pack_id = e.pack_id AND n.item_id = i.item_id
        LEFT JOIN item_state s ON s.item = n.key
        WHERE e.state = 'current' AND i.answerable = 1 AND ${state} AND ${open}
-         AND ($packId IS NULL OR e.pack_id = $packId) AND ($topic IS NULL OR ${inTopic})
+         AND ($packId IS NULL OR e.pack_id = $packId) AND ($topics IS NULL OR ${inTopics})
        ORDER BY i.entry`,
     )
-    .all({ packId, topic })
+    .all({ packId, topics: topics.length === 0 ? null : JSON.stringify(topics) })
     .map(({ entry }) => entry);
 }
 

@@ -24,6 +24,7 @@ import type { PlaceAttempt, Session } from './load-session.ts';
 import { entryAt, placeViewOf } from './place-view.ts';
 import { refuseInExam } from '#desktop/core/exam/refuse-in-exam';
 import { itemIfHere } from './item-if-here.ts';
+import { topicsTitle } from './topics-title.ts';
 import { regradedSession } from './regraded.ts';
 import type { SessionAct, SessionLog } from './session-log.ts';
 import { sessionResultOf, type AnsweredPlace, type BlankPlace } from './session-result.ts';
@@ -143,8 +144,10 @@ function open({ db, sessions }: StudyParts, sessionId: string): SessionView {
 
 function start(parts: StudyParts, choice: CallInput<'study.start'>): SessionView {
   const { db, random } = parts;
+  const { packId } = choice;
   const form = drawForm(db, choice, random.share);
-  const title = choice.topic ?? (choice.packId === null ? '' : packTitle(db, choice.packId));
+  const title =
+    choice.topics.length > 0 ? topicsTitle(choice.topics) : packId === null ? '' : packTitle(db, packId);
   const terms = choice.minutes === undefined ? {} : { terms: blockTerms(form.length, choice.minutes) };
   return begin(parts, { mode: modeOf(choice), title, form, ...terms });
 }

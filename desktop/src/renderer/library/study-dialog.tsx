@@ -1,16 +1,13 @@
-/** Chooses what of a pack to study: a topic, which questions, how many. */
-import '@mantine/core/styles/Popover.layer.css';
-import '@mantine/core/styles/Combobox.layer.css';
-import '@mantine/core/styles/ScrollArea.layer.css';
+/** Chooses what of a pack to study: topics, which questions, how many. */
 import '@mantine/core/styles/NumberInput.layer.css';
-import { Button, Modal, NumberInput, Select } from '@mantine/core';
+import { Button, Modal, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PackSummary } from '#desktop/contract/library';
 import { ChoiceField } from '../design/choice-field.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
-import { counted } from '../design/number-words.ts';
 import { useStart, type Start } from '../today/use-start.ts';
 import css from './library.module.css';
+import { TopicField } from './topic-field.tsx';
 
 const choices: { value: Start['choose']; label: string }[] = [
   { value: 'mixed', label: 'New first' },
@@ -38,7 +35,7 @@ const counts = ['10', '20', '40'].map((value) => ({ value, label: value }));
 
 export function StudyDialog({ pack, onClose }: { pack: PackSummary; onClose: () => void }) {
   const start = useStart();
-  const [topic, setTopic] = useState<string | null>(null);
+  const [topics, setTopics] = useState<string[]>([]);
   const [choose, setChoose] = useState<Start['choose']>('mixed');
   const [count, setCount] = useState('10');
   const [way, setWay] = useState<Way>('tutor');
@@ -51,30 +48,17 @@ export function StudyDialog({ pack, onClose }: { pack: PackSummary; onClose: () 
     if (way === 'timed' && !isLimit) return;
     start.mutate({
       packId: pack.id,
-      topic,
+      topics,
       choose,
       count: Number(count),
       ...(way === 'timed' ? { minutes: Math.round(limit) } : {}),
       ...(way === 'cram' ? { cram: true } : {}),
     });
   }
-  const topics = pack.topics.map(({ topic: value, itemCount }) => ({
-    value,
-    label: `${value} (${counted(itemCount, 'question', 'questions')})`,
-  }));
   return (
     <Modal opened onClose={onClose} title={`Study ${pack.title}`}>
       <div className={css.dialog}>
-        <Select
-          label="Topic"
-          placeholder="All topics"
-          data={topics}
-          value={topic}
-          onChange={setTopic}
-          searchable
-          clearable
-          limit={100}
-        />
+        <TopicField topics={pack.topics} value={topics} onChange={setTopics} />
         <ChoiceField label="Which questions" data={choices} value={choose} onChange={setChoose} />
         <ChoiceField label="How many" data={counts} value={count} onChange={setCount} />
         <div>

@@ -1,0 +1,91 @@
+/** What a student chooses before a session: several topics by keys and by mouse, a cram, the extra time. */
+import { join } from 'node:path';
+import { launchBrowser } from '@answly/tools/testing/browser';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
+import { violations } from './axe.ts';
+import { startHalf, type Half } from './half.ts';
+import { openScreen, passFirstRun } from './student.ts';
+
+const folder = temporaryFolder();
+const pack = 'Computing Foundations';
+let desktop: Half;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  desktop = await startHalf('desktop', ['--no-open', '--port=0', `--data=${join(folder, 'student')}`]);
+  browser = await launchBrowser();
+  // Axe needs a context of its own making, so that it may open frames.
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  page.setDefaultTimeout(30_000);
+  await page.goto(desktop.url);
+  await passFirstRun(page, pack);
+});
+afterAll(async () => {
+  await browser.close();
+  await desktop.stop();
+  removeFolder(folder);
+});
+
+const dialog = () => page.getByRole('dialog', { name: `Study ${pack}` });
+const topics = () => dialog().getByRole('combobox', { name: 'Topics' });
+/** Each with its button that takes it out again. */
+const chosen = async () =>
+  (await dialog().locator('.mantine-Pill-label').allInnerTexts()).map((each) => each.replace(/ \(.*$/u, ''));
+
+async function openStudy(): Promise<void> {
+  await openScreen(page, 'Library');
+  await page.getByRole('button', { name: `Study ${pack}` }).press('Enter');
+  await dialog().waitFor();
+}
+
+/** The first topics of the list, by keys alone. */
+async function chooseByKeys(count: number): Promise<string[]> {
+  await topics().focus();
+  for (let at = 0; at < count; at += 1) {
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+  }
+  await expect.poll(chosen).toHaveLength(count);
+  return chosen();
+}
+
+async function leave(): Promise<void> {
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+}
+
+test('topics are chosen by keys and taken out again, and the session is of those that are left', async () => {
+  await openStudy();
+  const [first, second, third] = await chooseByKeys(3);
+  expect(new Set([first, second, third]).size).toBe(3);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Backspace');
+  await expect.poll(chosen).toEqual([first, second]);
+  await dialog().getByRole('button', { name: 'Start' }).press('Enter');
+  await page.getByText(`${first}, ${second}`, { exact: true }).waitFor();
+  await leave();
+});
+
+test('by mouse a topic is chosen, and none left is all of them', async () => {
+  await openStudy();
+  await topics().click();
+  await page.getByRole('option').nth(1).click();
+  const [name = ''] = await chosen();
+  expect(name).not.toBe('');
+  await page.getByRole('option').nth(1).click();
+  await expect.poll(chosen).toEqual([]);
+  expect(await topics().getAttribute('placeholder')).toBe('All topics');
+  await page.getByRole('option').nth(1).click();
+  await expect.poll(chosen).toEqual([name]);
+  await page.keyboard.press('Escape');
+  await dialog().getByRole('radio', { name: 'Mistakes' }).check();
+  await dialog().getByRole('button', { name: 'Start' }).click();
+  await dialog().getByText('No question here was answered wrongly the last time.').waitFor();
+  await dialog().getByRole('radio', { name: 'New first' }).check();
+  await dialog().getByRole('button', { name: 'Start' }).click();
+  await page.getByText(name, { exact: true }).waitFor();
+  await leave();
+});
