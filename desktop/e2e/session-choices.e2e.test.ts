@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
 import { violations } from './axe.ts';
 import { startHalf, type Half } from './half.ts';
-import { openScreen, passFirstRun } from './student.ts';
+import { answerByKeys, openScreen, passFirstRun } from './student.ts';
 
 const folder = temporaryFolder();
 const pack = 'Computing Foundations';
@@ -88,4 +88,28 @@ test('by mouse a topic is chosen, and none left is all of them', async () => {
   await dialog().getByRole('button', { name: 'Start' }).click();
   await page.getByText(name, { exact: true }).waitFor();
   await leave();
+});
+
+test('a cram says in its session, in its result and in the lists that the schedule stays as it is', async () => {
+  const sign = page.getByText('Cram: the schedule stays as it is');
+  await openStudy();
+  await dialog().getByRole('radio', { name: 'Explained' }).check();
+  await dialog().getByRole('button', { name: 'Start' }).press('Enter');
+  await page.getByText('0 answers saved').waitFor();
+  expect(await sign.count()).toBe(0);
+  await leave();
+  await openStudy();
+  await dialog().getByRole('radio', { name: 'Cram' }).check();
+  await dialog().getByRole('button', { name: 'Start' }).press('Enter');
+  await sign.waitFor();
+  expect(await violations(page)).toEqual([]);
+  await answerByKeys(page, 1);
+  const session = page.url();
+  await leave();
+  await page.getByText(/^Cram\. Question 1 of 10\./u).waitFor();
+  await page.goto(session.replace(/session\/([^?]*).*$/u, 'result/$1'));
+  await page.getByRole('button', { name: 'Go on' }).waitFor();
+  await sign.waitFor();
+  expect(await violations(page)).toEqual([]);
+  await openScreen(page, 'Today');
 });

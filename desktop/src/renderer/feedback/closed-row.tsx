@@ -1,5 +1,4 @@
 /** Stands where the feedback will be: says why there is none yet. */
-import { Link } from '@tanstack/react-router';
 import { MarginRow } from '../design/margin-row.tsx';
 import { closedWords } from './closed-words.ts';
 import css from './feedback-rows.module.css';
@@ -7,9 +6,7 @@ import css from './feedback-rows.module.css';
 export function ClosedRow() {
   return (
     <MarginRow label="Not yet" className={css.row}>
-      <p className={css.source}>
-        {closedWords} <Link to="/">Today has what is unfinished.</Link>
-      </p>
+      <p className={css.source}>{closedWords}</p>
     </MarginRow>
   );
 }

@@ -1,5 +1,5 @@
 /** Why a question shows neither its answer nor how it went: the same words on the screen and on paper. */
-import { counted } from '../design/number-words.ts';
+import { countText } from '../design/number-words.ts';
 
 export const closedWords =
   'An exam or timed block that you have begun asks this question too. What is right, and why, is shown here once that is over.';
@@ -10,6 +10,6 @@ export function closedCountWords(count: number): string {
   const [asks, are] =
     count === 1
       ? ['one of these questions', 'It is']
-      : [counted(count, 'question', 'questions') + ' of these', 'They are'];
+      : [`${countText(count)} of these questions`, 'They are'];
   return `An exam or timed block that you have begun asks ${asks} too. ${are} shown once that is over.`;
 }

@@ -35,7 +35,7 @@ export function TopicField({ topics, value, onChange }: TopicFieldProps) {
       clearSearchOnChange={false}
       // The list itself scrolls, within the dialog: so it is reached, and read out, as a part of the field.
       withScrollArea={false}
-      comboboxProps={{ withinPortal: false }}
+      comboboxProps={{ withinPortal: false, shadow: 'var(--answly-float)' }}
       classNames={{ options: css.topics ?? '' }}
     />
   );
