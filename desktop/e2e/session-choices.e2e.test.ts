@@ -14,8 +14,11 @@ let desktop: Half;
 let browser: Browser;
 let page: Page;
 
+const startDesktop = async () =>
+  startHalf('desktop', ['--no-open', '--port=0', `--data=${join(folder, 'student')}`]);
+
 beforeAll(async () => {
-  desktop = await startHalf('desktop', ['--no-open', '--port=0', `--data=${join(folder, 'student')}`]);
+  desktop = await startDesktop();
   browser = await launchBrowser();
   // Axe needs a context of its own making, so that it may open frames.
   page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
@@ -112,4 +115,48 @@ test('a cram says in its session, in its result and in the lists that the schedu
   await sign.waitFor();
   expect(await violations(page)).toEqual([]);
   await openScreen(page, 'Today');
+});
+
+test('extra time is set once, kept, and what blocks and exams begin with until it is changed there', async () => {
+  const openExams = async () => {
+    await openScreen(page, 'Settings');
+    await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Exams' }).click();
+  };
+  await openExams();
+  // Shown as chosen once it is kept.
+  await page.getByRole('radio', { name: '1.5×' }).click();
+  await expect.poll(() => page.getByRole('radio', { name: '1.5×' }).isChecked()).toBe(true);
+  expect(await violations(page)).toEqual([]);
+  await desktop.stop();
+  desktop = await startDesktop();
+  await page.goto(desktop.url);
+  await openExams();
+  await expect.poll(() => page.getByRole('radio', { name: '1.5×' }).isChecked()).toBe(true);
+
+  await openScreen(page, 'Today');
+  await page.getByRole('button', { name: /^Sit the exam/u }).press('Enter');
+  const exam = page.getByRole('dialog');
+  await exam.getByText('45 minutes').waitFor();
+  expect(await exam.getByRole('radio', { name: '1.5×' }).isChecked()).toBe(true);
+  await page.keyboard.press('Escape');
+  await exam.waitFor({ state: 'hidden' });
+
+  await openStudy();
+  await dialog().getByRole('radio', { name: 'Timed' }).check();
+  await dialog().getByText('30 minutes in all.').waitFor();
+  await dialog().getByRole('radio', { name: '2×' }).check();
+  await dialog().getByText('40 minutes in all.').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await dialog().getByRole('button', { name: 'Start' }).press('Enter');
+  await page
+    .getByRole('timer')
+    .getByText(/^(?:40:00|39:\d\d)/u)
+    .waitFor();
+  // For this block alone.
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await page.getByRole('button', { name: 'Pause and leave' }).press('Enter');
+  await openStudy();
+  await dialog().getByRole('radio', { name: 'Timed' }).check();
+  await dialog().getByText('30 minutes in all.').waitFor();
+  await page.keyboard.press('Escape');
 });

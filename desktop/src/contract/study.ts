@@ -4,6 +4,7 @@ import { certainty, missReason, studyMode } from '@answly/shared/model/attempt';
 import { highlight } from '@answly/shared/model/highlight';
 import { itemShape, option } from '@answly/shared/model/item';
 import { response } from '@answly/shared/model/response';
+import { timeFactor } from '@answly/shared/model/session-terms';
 import { z } from 'zod';
 import { calls } from './call.ts';
 import { examView } from './exam.ts';
@@ -257,6 +258,8 @@ export const studyCalls = calls({
       count: z.int().min(1).max(limits.sessionItemsMax),
       /** A timed block of so many minutes, its feedback at the end; else feedback follows each question. */
       minutes: z.int().min(1).max(600).optional(),
+      /** Of the minutes of a timed block; without one they are as they are said. */
+      timeFactor: timeFactor.optional(),
       /** `cram` counts for no schedule. */
       cram: z.boolean().optional(),
     }),

@@ -148,7 +148,8 @@ function start(parts: StudyParts, choice: CallInput<'study.start'>): SessionView
   const form = drawForm(db, choice, random.share);
   const title =
     choice.topics.length > 0 ? topicsTitle(choice.topics) : packId === null ? '' : packTitle(db, packId);
-  const terms = choice.minutes === undefined ? {} : { terms: blockTerms(form.length, choice.minutes) };
+  const { minutes, timeFactor } = choice;
+  const terms = minutes === undefined ? {} : { terms: blockTerms(form.length, minutes, timeFactor) };
   return begin(parts, { mode: modeOf(choice), title, form, ...terms });
 }
 

@@ -1,12 +1,13 @@
 /** Chooses what of a pack to study: topics, which questions, how many. */
-import '@mantine/core/styles/NumberInput.layer.css';
-import { Button, Modal, NumberInput } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { PackSummary } from '#desktop/contract/library';
 import { ChoiceField } from '../design/choice-field.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
+import { useTimeFactor } from '../exam/use-time-factor.ts';
 import { useStart, type Start } from '../today/use-start.ts';
 import css from './library.module.css';
+import { minutesMax, TimeFields } from './time-fields.tsx';
 import { TopicField } from './topic-field.tsx';
 
 const choices: { value: Start['choose']; label: string }[] = [
@@ -29,8 +30,6 @@ const wayWords: Record<Way, string> = {
 };
 /** Two minutes a question, as most exams give. */
 const minutesFor = (count: string) => Number(count) * 2;
-/** As the core takes them. */
-const minutesMax = 600;
 const counts = ['10', '20', '40'].map((value) => ({ value, label: value }));
 
 export function StudyDialog({ pack, onClose }: { pack: PackSummary; onClose: () => void }) {
@@ -40,6 +39,7 @@ export function StudyDialog({ pack, onClose }: { pack: PackSummary; onClose: () 
   const [count, setCount] = useState('10');
   const [way, setWay] = useState<Way>('tutor');
   const [minutes, setMinutes] = useState<number | string | null>(null);
+  const time = useTimeFactor();
   const [refused, refuse] = useState(false);
   const limit = Number(minutes === null ? minutesFor(count) : minutes);
   const isLimit = limit >= 1 && limit <= minutesMax;
@@ -51,7 +51,7 @@ export function StudyDialog({ pack, onClose }: { pack: PackSummary; onClose: () 
       topics,
       choose,
       count: Number(count),
-      ...(way === 'timed' ? { minutes: Math.round(limit) } : {}),
+      ...(way === 'timed' ? { minutes: Math.round(limit), timeFactor: time.factor } : {}),
       ...(way === 'cram' ? { cram: true } : {}),
     });
   }
@@ -66,21 +66,16 @@ export function StudyDialog({ pack, onClose }: { pack: PackSummary; onClose: () 
           <p className={css.note}>{wayWords[way]}</p>
         </div>
         {way === 'timed' && (
-          <NumberInput
-            label="Minutes"
-            className={css.minutes ?? ''}
-            value={minutes ?? minutesFor(count)}
-            onChange={setMinutes}
-            min={1}
-            max={minutesMax}
-            error={refused && !isLimit ? `How many? From 1 to ${minutesMax}.` : null}
-            allowDecimal={false}
-            allowNegative={false}
+          <TimeFields
+            minutes={minutes ?? minutesFor(count)}
+            onMinutes={setMinutes}
+            isRefused={refused && !isLimit}
+            time={time}
           />
         )}
         {start.error && <ErrorNotice error={start.error} safe="Nothing was changed." />}
         <div className={css.dialogActs}>
-          <Button variant="filled" loading={start.isPending} onClick={begin}>
+          <Button variant="filled" loading={start.isPending || !time.known} onClick={begin}>
             Start
           </Button>
         </div>
