@@ -26,9 +26,7 @@ export function MapPanel({ view, phase, onGo }: MapPanelProps) {
     timed: exam !== null,
   });
   const canStrike = allows(view.session, 'strike');
-  const keys = all.filter(
-    ({ key }) => (canStrike || (key !== 'X' && key !== 'U')) && !(key === 'E' && view.closedByExam),
-  );
+  const keys = all.filter(({ key }) => (canStrike || key !== 'X') && !(key === 'E' && view.closedByExam));
   return (
     <div className={css.map}>
       {exam === null ? (
