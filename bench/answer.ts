@@ -19,7 +19,7 @@ export const benchmark: Benchmark = {
       for (let session = 0; session < sessionCount; session++) {
         const { sessionId } = await core.handlers['study.start']({
           packId,
-          topic: null,
+          topics: [],
           choose: 'new',
           count: sessionSize,
         });

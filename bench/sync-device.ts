@@ -49,7 +49,7 @@ process.disconnect();
 async function answerOne(): Promise<number> {
   const { attemptsEver } = await core.handlers['stats.today']({});
   if (attemptsEver === 0) throw new Error('nothing has come yet');
-  const choice = { packId, topic: null, choose: 'new', count: 10 } as const;
+  const choice = { packId, topics: [], choose: 'new', count: 10 } as const;
   const { sessionId } = await core.handlers['study.start'](choice);
   const response = { type: 'single', optionId: 'a' } as const;
   const given = { sessionId, position: 0, response, durationMs: 1_000, certainty: null };

@@ -59,7 +59,7 @@ async function arrivalAfter(there: Forked<Arrival>, afterNs: bigint): Promise<bi
 async function answerAndWatch(here: OpenedCore, there: Forked<Arrival>): Promise<number[]> {
   const { handlers } = here.core;
   await installTestPack(here, buildPack(Array.from({ length: answerCount }, (_, n) => buildItem(n))));
-  const choice = { packId, topic: null, choose: 'new', count: answerCount } as const;
+  const choice = { packId, topics: [], choose: 'new', count: answerCount } as const;
   const { sessionId } = await handlers['study.start'](choice);
   await handlers['sync.now']({});
   const took: number[] = [];

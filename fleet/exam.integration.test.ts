@@ -18,7 +18,7 @@ afterAll(() => fleet.stop());
 beforeEach(async () => {
   ({ a, b } = await openPair(fleet));
   for (const device of [a, b]) await installTestPack(device, buildPack(6));
-  const block = { packId, topic: null, choose: 'new', count: 4, minutes: 60 } as const;
+  const block = { packId, topics: [], choose: 'new', count: 4, minutes: 60 } as const;
   ({ sessionId } = await a.call['study.start'](block));
   await heard(a, null);
   await a.sync();

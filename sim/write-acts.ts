@@ -126,7 +126,7 @@ async function answer(device: Device, random: Random): Promise<boolean> {
 async function startSession({ running }: Device, random: Random): Promise<{ id: string; places: number }> {
   const view = await running.core.handlers['study.start']({
     packId,
-    topic: null,
+    topics: [],
     choose: 'mixed',
     count: 2 + pick(random, 6),
   });

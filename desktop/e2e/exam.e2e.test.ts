@@ -118,6 +118,34 @@ test('a timed block survives the death of the core: same question, answers, flag
   await expect.poll(marked).toEqual(before);
 });
 
+test('U takes back the last change of the question, be it a mark, the answer or a strike, and that is kept', async () => {
+  const before = await marked();
+  const checked = async () => page.locator('fieldset[aria-labelledby="stem"] input:checked').count();
+  expect(await options().first().isChecked()).toBe(true);
+  await page.keyboard.press('x');
+  await page.keyboard.press('2');
+  await page.getByRole('button', { name: 'Restore B' }).waitFor({ state: 'hidden' });
+  await page.keyboard.press('2');
+  await expect.poll(() => options().nth(1).isChecked()).toBe(true);
+  await page.getByText('Saved', { exact: true }).waitFor();
+  for (const key of ['m', 'End', 'm', 'Escape']) await page.keyboard.press(key);
+  await expect.poll(marked).not.toEqual(before);
+
+  await page.keyboard.press('u');
+  await expect.poll(marked).toEqual(before);
+  expect(await options().nth(1).isChecked()).toBe(true);
+  await page.keyboard.press('u');
+  await expect.poll(() => options().first().isChecked()).toBe(true);
+  await page.keyboard.press('u');
+  await page.getByRole('button', { name: 'Restore B' }).waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Restore B' }).waitFor();
+  await expect.poll(() => options().first().isChecked()).toBe(true);
+  await expect.poll(marked).toEqual(before);
+  expect(await checked()).toBe(1);
+});
+
 test('an answer may be changed, the time is said when asked, and the calculator gives the keys back', async () => {
   await page.keyboard.press('2');
   await page.getByText('B is struck out: X, then 2, restores it').waitFor();

@@ -78,7 +78,7 @@ async function installStarter(client: Client): Promise<void> {
 }
 
 async function answer(client: Client, count: number): Promise<void> {
-  const session = await ask(client, 'study.start', { packId: null, topic: null, choose: 'mixed', count });
+  const session = await ask(client, 'study.start', { packId: null, topics: [], choose: 'mixed', count });
   for (let position = 0; position < count; position++) {
     const place = { sessionId: session.sessionId, position };
     await ask(client, 'study.answer', { ...place, response: null, certainty: null, durationMs: 1_000 });

@@ -91,6 +91,8 @@ export const limits = {
 
   // Study.
   sessionItemsMax: 500,
+  /** Chosen for one session. */
+  sessionTopicsMax: 200,
   searchResultsMax: 50,
   /** Hits are counted up to here; a query that matches more says too little to be ranked. */
   searchCountMax: 500,

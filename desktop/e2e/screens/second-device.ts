@@ -37,7 +37,7 @@ export async function openSecondDevice(stage: Stage, name: string): Promise<Seco
     const [pack] = (await call['library.available']({})).packs;
     if (pack === undefined) throw new Error('there is no pack to answer from');
     await call['library.install']({ packId: pack.id, origin: pack.origin });
-    return call['study.start']({ packId: pack.id, topic: null, choose: 'mixed', count, minutes });
+    return call['study.start']({ packId: pack.id, topics: [], choose: 'mixed', count, minutes });
   };
   return {
     async answer(count) {

@@ -31,7 +31,7 @@ async function takeRefused(stage: Stage): Promise<void> {
   const [pack] = (await core.handlers['library.available']({})).packs;
   if (pack === undefined) throw new Error('there is no pack to answer from');
   await core.handlers['library.install']({ packId: pack.id, origin: pack.origin });
-  await core.handlers['study.start']({ packId: pack.id, topic: null, choose: 'mixed', count: 10 });
+  await core.handlers['study.start']({ packId: pack.id, topics: [], choose: 'mixed', count: 10 });
   ground.facts.append({ kind: 'goal', body: { hours: 4 } });
   await core.close();
   const { page, stop } = await stage.openComputer('refused');

@@ -2,6 +2,7 @@
 import { limits } from '@answly/shared/limits';
 import { device } from '@answly/shared/http/devices';
 import { problem } from '@answly/shared/errors/problem';
+import { timeFactor } from '@answly/shared/model/session-terms';
 import { z } from 'zod';
 import { calls } from './call.ts';
 
@@ -69,6 +70,8 @@ export const settings = z.object({
   contrast: z.enum(['system', 'more']),
   /** Page zoom, 1 = 100 %. */
   textSize: z.number().min(0.8).max(2),
+  /** What exams and timed blocks begin with unless another one is chosen at their start. */
+  timeFactor,
 });
 
 const credentials = z.object({

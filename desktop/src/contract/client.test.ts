@@ -7,7 +7,7 @@ import { createClient } from './client.ts';
 import type { CallMessage, Port } from './messages.ts';
 import { portPair } from './testing/port-pair.ts';
 
-const settings = { appearance: 'dark', contrast: 'system', textSize: 1 } as const;
+const settings = { appearance: 'dark', contrast: 'system', textSize: 1, timeFactor: 1 } as const;
 
 /** A host whose next connections are given one by one; waiting takes no time and is written down. */
 function createHost() {

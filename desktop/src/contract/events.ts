@@ -9,7 +9,7 @@ export const events = {
   'account.state': accountState,
   /** Facts from another device arrived, or packs changed: what is shown may be old. */
   'data.changed': z.object({ what: z.enum(['facts', 'packs', 'settings']) }),
-  /** The clock of a timed session has ended something: what is shown of it is old. */
+  /** A timed session has begun, or something in it has ended: what is shown of it, and of what it asks, is old. */
   'study.changed': z.object({ sessionId: z.uuid() }),
   /** A place of a session was answered, marked or gone to, perhaps by another window: what is shown of it may be old. */
   'place.changed': z.object({ sessionId: z.uuid(), position: z.int() }),

@@ -4,6 +4,7 @@ import { certainty, missReason, studyMode } from '@answly/shared/model/attempt';
 import { highlight } from '@answly/shared/model/highlight';
 import { itemShape, option } from '@answly/shared/model/item';
 import { response } from '@answly/shared/model/response';
+import { timeFactor } from '@answly/shared/model/session-terms';
 import { z } from 'zod';
 import { calls } from './call.ts';
 import { examView } from './exam.ts';
@@ -114,6 +115,8 @@ export const sessionView = z.object({
   /** What the saved answers took. */
   activeMs: z.int(),
   over: z.boolean(),
+  /** Places that cannot be told of now, since an exam that is not over asks the same question. */
+  closedCount: z.int(),
   /** Null in practice. */
   exam: examView.nullable(),
 });
@@ -133,6 +136,8 @@ export const placeView = z.object({
   /** Milliseconds here so far, over all visits of a timed session; 0 in practice, whose time the window knows. */
   spentMs: z.int(),
   feedback: feedback.nullable(),
+  /** In place of the feedback: it is due, but an exam that is not over asks the same question. */
+  closedByExam: z.boolean(),
 });
 export type PlaceView = z.infer<typeof placeView>;
 
@@ -243,15 +248,18 @@ export const studyCalls = calls({
   'study.start': {
     input: z.object({
       packId: z.uuid().nullable(),
-      topic: z.string().nullable(),
+      /** Questions of any of these; none named is all. */
+      topics: z.array(z.string()).max(limits.sessionTopicsMax).readonly(),
       /**
        * `new`: not yet answered; `mistakes`: last answered wrongly; `mixed`: new first, then the rest; `flagged`: flagged
-       * in an earlier session; `weak`: of the topics with the lowest share right.
+       * in an earlier session; `weak`: of those of the topics that have the lowest share right.
        */
       choose: z.enum(['new', 'mistakes', 'mixed', 'flagged', 'weak']),
       count: z.int().min(1).max(limits.sessionItemsMax),
       /** A timed block of so many minutes, its feedback at the end; else feedback follows each question. */
       minutes: z.int().min(1).max(600).optional(),
+      /** Of the minutes of a timed block; without one they are as they are said. */
+      timeFactor: timeFactor.optional(),
       /** `cram` counts for no schedule. */
       cram: z.boolean().optional(),
     }),

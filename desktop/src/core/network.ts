@@ -45,6 +45,8 @@ export interface TutorPlace {
   itemVersion: number;
   /** The student has answered it and knows how it went, and no exam that is not over asks it. */
   told: boolean;
+  /** An exam that is not over asks it. */
+  closed: boolean;
   /** Of the session, in milliseconds since 1970. */
   startedAt: number;
 }

@@ -36,7 +36,7 @@ test('a call is answered with its id and value', async () => {
     .poll(() => got.find((each) => each.id === 7))
     .toMatchObject({
       ok: true,
-      value: { appearance: 'dark', contrast: 'system', textSize: 1 },
+      value: { appearance: 'dark', contrast: 'system', textSize: 1, timeFactor: 1 },
     });
 });
 

@@ -132,6 +132,11 @@ export const problemKinds = {
   'exam.unknown': { status: 404, title: 'There is no such exam.', retry: 'never' },
   'exam.elsewhere': { status: 409, title: 'This exam runs on another device.', retry: 'never' },
   'exam.clock-runs': { status: 409, title: 'The clock of this exam cannot be stopped.', retry: 'never' },
+  'exam.asks-it': {
+    status: 409,
+    title: 'An exam that you have begun asks this question.',
+    retry: 'never',
+  },
   'exam.pool-short': {
     status: 409,
     title: 'There are too few questions for this exam.',

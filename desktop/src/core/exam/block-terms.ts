@@ -1,7 +1,8 @@
 /** The terms of a timed block that a student sets: one free section, all tools, plain marks. */
-import { examTool, type SessionTerms } from '@answly/shared/model/session-terms';
+import { examTool, type SessionTerms, type TimeFactor } from '@answly/shared/model/session-terms';
 
-export function blockTerms(count: number, minutes: number): SessionTerms {
+/** @param timeFactor the student’s extra time; null for no limit. */
+export function blockTerms(count: number, minutes: number, timeFactor: TimeFactor = 1): SessionTerms {
   return {
     blueprintId: null,
     seed: '',
@@ -11,7 +12,7 @@ export function blockTerms(count: number, minutes: number): SessionTerms {
         title: '',
         first: 0,
         count,
-        timeLimitMs: minutes * 60_000,
+        timeLimitMs: timeFactor === null ? null : Math.round(minutes * 60_000 * timeFactor),
         navigation: 'free',
         tools: [...examTool.options],
         breakAfterMs: 0,
@@ -19,7 +20,7 @@ export function blockTerms(count: number, minutes: number): SessionTerms {
       },
     ],
     clockWhileClosed: 'stops',
-    timeFactor: 1,
+    timeFactor,
     marking: { negative: 'none', certainty: false, floorMilli: 0 },
     scale: null,
     passMilli: null,

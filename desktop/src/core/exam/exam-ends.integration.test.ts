@@ -51,7 +51,7 @@ test('a pause that could not be written stops no clock', () => {
 
 test('the key of a question stays closed while an exam asks it', () => {
   begin([{ count: 2, minutes: 10 }]);
-  expect(() => call('study.item', { packId, itemId: itemId(1) })).toThrow(refusal('attempt.required'));
+  expect(() => call('study.item', { packId, itemId: itemId(1) })).toThrow(refusal('exam.asks-it'));
   expect(call('study.item', { packId, itemId: itemId(5) })).toMatchObject({ key: 'a' });
   call('study.submit', { sessionId });
   expect(call('study.item', { packId, itemId: itemId(1) })).toMatchObject({ key: 'a' });
@@ -107,7 +107,7 @@ test('a gap that cannot be read when it is handed in takes no marks from the oth
     key: undefined,
   };
   await installTestPack(bench(), buildPack([buildItem(0, cloze)], { id: otherPackId }));
-  const choice = { packId: otherPackId, topic: null, choose: 'new', count: 1, minutes: 5 } as const;
+  const choice = { packId: otherPackId, topics: [], choose: 'new', count: 1, minutes: 5 } as const;
   const block = call('study.start', choice).sessionId;
   const response = { type: 'cloze', gaps: { one: '5', two: 'five' } } as const;
   const given = { sessionId: block, position: 0, response, certainty: null, durationMs: 1 };
@@ -178,7 +178,7 @@ test('strikes, flags and highlights are there after a crash', async () => {
 });
 
 test('a timed block is an exam of one free section', async () => {
-  const block = call('study.start', { packId, topic: null, choose: 'new', count: 4, minutes: 5 });
+  const block = call('study.start', { packId, topics: [], choose: 'new', count: 4, minutes: 5 });
   expect(block).toMatchObject({ mode: 'timed', exam: { leftMs: 5 * minuteMs, open: [0, 1, 2, 3] } });
 });
 

@@ -52,7 +52,12 @@ export function createExams(parts: ExamsParts): ExamHandlers {
 
   return {
     'exam.list': () => offers(parts.clock.wallMs()),
-    'exam.start': (input) => ({ sessionId: start(parts, input, readPool) }),
+    'exam.start': (input) => {
+      const sessionId = start(parts, input, readPool);
+      // What it asks is closed from now on wherever it is on the screen.
+      parts.emit('study.changed', { sessionId });
+      return { sessionId };
+    },
     'exam.pause': ({ sessionId }) =>
       act(sessionId, (session) => {
         if (session.terms.clockWhileClosed === 'runs') throw new AppError('exam.clock-runs');

@@ -17,7 +17,7 @@ async function beginBlock(): Promise<{ sessionId: string; places: number[]; alon
   const passage = { id: stimulusId, version: 1, locale: 'en', content: 'The tram left.' };
   const stimuli = [{ ...passage, title: '', itemIds: about.map(itemId) }];
   await installTestPack(bench(), buildPack(items, { id: otherPackId, stimuli }));
-  const choice = { packId: otherPackId, topic: null, choose: 'new', count: 3, minutes: 5 } as const;
+  const choice = { packId: otherPackId, topics: [], choose: 'new', count: 3, minutes: 5 } as const;
   const { sessionId } = call('study.start', choice);
   const isAbout = (position: number) =>
     call('study.place', { sessionId, position }).question.stimulus !== null;

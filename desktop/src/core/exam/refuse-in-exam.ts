@@ -1,23 +1,30 @@
-/** Keeps the key of a question closed while an exam that asks it is being sat. */
+/** Keeps the key of a question closed while an exam that asks it is being sat: every way to a key asks here. */
 import { AppError } from '@answly/shared/errors/app-error';
 import type { Db } from '#desktop/core/storage/db';
 
-/** @throws AppError attempt.required */
-export function refuseInExam(db: Db, packId: string, itemId: string): void {
-  if (!isInExam(db, packId, itemId)) return;
-  throw new AppError('attempt.required', {
-    detail: 'An exam that you have begun asks this question. Hand it in first.',
-  });
+interface Pin {
+  packId: string;
+  itemId: string;
+}
+
+/** Pack and item of every place of the exams and timed blocks that are not over. */
+export const askedInExams = `SELECT place.value ->> '$.packId' AS packId, place.value ->> '$.itemId' AS itemId
+  FROM session, json_each(session.form) place WHERE session.over = 0 AND session.terms IS NOT NULL`;
+
+/** @throws AppError exam.asks-it */
+export function refuseInExam(db: Db, pin: Pin): void {
+  if (isInExam(db, pin))
+    throw new AppError('exam.asks-it', { detail: 'It is shown with its answer once that is over.' });
 }
 
 /** Whether an exam that is not over asks the item. */
-export function isInExam(db: Db, packId: string, itemId: string): boolean {
-  const asked = db
-    .prepare(
-      `SELECT 1 FROM session, json_each(session.form) entry
-       WHERE session.over = 0 AND session.terms IS NOT NULL
-         AND entry.value ->> '$.packId' = ? AND entry.value ->> '$.itemId' = ? LIMIT 1`,
-    )
-    .get(packId, itemId);
-  return asked !== undefined;
+export function isInExam(db: Db, pin: Pin): boolean {
+  return closedByExams(db)(pin);
+}
+
+/** The same for many items at one look. */
+export function closedByExams(db: Db): (pin: Pin) => boolean {
+  const name = ({ packId, itemId }: Pin) => `${packId} ${itemId}`;
+  const asked = new Set(db.prepare<Pin>(askedInExams).all().map(name));
+  return (pin) => asked.has(name(pin));
 }

@@ -122,7 +122,7 @@ describe('a question table', () => {
     const { packId } = first;
     const session = await bench.core.handlers['study.start']({
       packId,
-      topic: null,
+      topics: [],
       choose: 'new',
       count: 3,
     });

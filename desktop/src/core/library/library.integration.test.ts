@@ -84,7 +84,7 @@ describe('removing a pack', () => {
     await installTestPack(bench, pack, media);
     const { sessionId } = await bench.core.handlers['study.start']({
       packId,
-      topic: null,
+      topics: [],
       choose: 'new',
       count: 2,
     });

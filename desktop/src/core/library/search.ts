@@ -2,6 +2,7 @@
 import { limits } from '@answly/shared/limits';
 import type { Item } from '@answly/shared/model/item';
 import type { SearchHit } from '#desktop/contract/library';
+import { closedByExams } from '#desktop/core/exam/refuse-in-exam';
 import type { Db } from '#desktop/core/storage/db';
 import { matchExpression, queryTerms } from './search-text.ts';
 import { plainText, snippetOf } from './snippet.ts';
@@ -28,7 +29,8 @@ export function search(db: Db, query: string, limit: number): { hits: SearchHit[
   const worthRanking = found.length > 1 && found.length < limits.searchCountMax;
   const shown = worthRanking ? entries(db, ranked, [expression, limit]) : found.slice(0, limit);
   const terms = queryTerms(query);
-  return { hits: shown.map((entry) => hitOf(loadHit(db, entry), terms)), total: found.length };
+  const isClosed = closedByExams(db);
+  return { hits: shown.map((entry) => hitOf(loadHit(db, entry), { terms, isClosed })), total: found.length };
 }
 
 function entries(db: Db, sql: string, params: unknown[]): number[] {
@@ -50,9 +52,16 @@ function loadHit(db: Db, entry: number): HitRow {
   return row;
 }
 
-function hitOf({ packId, packTitle, body }: HitRow, terms: string[]): SearchHit {
+interface Looked {
+  terms: string[];
+  isClosed: ReturnType<typeof closedByExams>;
+}
+
+/** The objective counts as a hint, so an exam keeps it closed too. */
+function hitOf({ packId, packTitle, body }: HitRow, { terms, isClosed }: Looked): SearchHit {
   const item = JSON.parse(body) as Item;
   const options = 'options' in item ? item.options.map((option) => option.content) : [];
-  const text = plainText([item.stem, ...options, item.objective].join(' \n'));
+  const objective = isClosed({ packId, itemId: item.id }) ? [] : [item.objective];
+  const text = plainText([item.stem, ...options, ...objective].join(' \n'));
   return { packId, packTitle, itemId: item.id, snippet: snippetOf(text, terms), topics: item.topics };
 }

@@ -111,22 +111,24 @@ test('a note that is left as it was is no change', async () => {
   expect(one.ground.documents.waitingCount()).toBe(0);
 });
 
-test('SY8 appearance and contrast travel, the size of the text stays with its screen', async () => {
+test('SY8 appearance, contrast and extra time travel, the size of the text stays with its screen', async () => {
   const [one, other] = pair();
-  await one.core.handlers['settings.set']({ appearance: 'dark', textSize: 1.5 });
+  await one.core.handlers['settings.set']({ appearance: 'dark', textSize: 1.5, timeFactor: null });
   exchange('settings');
   expect(await other.core.handlers['settings.get']({})).toEqual({
     appearance: 'dark',
     contrast: 'system',
     textSize: 1,
+    timeFactor: null,
   });
   other.clock.now += 1_000;
-  await other.core.handlers['settings.set']({ contrast: 'more' });
+  await other.core.handlers['settings.set']({ contrast: 'more', timeFactor: 1.25 });
   exchange('settings');
   expect(await one.core.handlers['settings.get']({})).toEqual({
     appearance: 'dark',
     contrast: 'more',
     textSize: 1.5,
+    timeFactor: 1.25,
   });
 });
 
@@ -134,7 +136,7 @@ test('the places of a session that have a note are told, not those whose note wa
   const [one] = pair();
   await installTestPack(one, buildPack([buildItem(0), buildItem(1), buildItem(2)]));
   const { handlers } = one.core;
-  const choice = { packId, topic: null, choose: 'new', count: 3 } as const;
+  const choice = { packId, topics: [], choose: 'new', count: 3 } as const;
   const { sessionId } = await handlers['study.start'](choice);
   const { question } = await handlers['study.place']({ sessionId, position: 1 });
   const places = () => handlers['note.places']({ sessionId });

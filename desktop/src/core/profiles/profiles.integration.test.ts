@@ -32,7 +32,7 @@ beforeEach(() => {
 afterEach(() => computer.remove());
 
 async function answer({ core }: Pick<TestCore, 'core'>, count: number): Promise<void> {
-  const { sessionId } = await core.handlers['study.start']({ packId, topic: null, choose: 'mixed', count });
+  const { sessionId } = await core.handlers['study.start']({ packId, topics: [], choose: 'mixed', count });
   for (let position = 0; position < count; position++) {
     const place = { sessionId, position };
     const response = { type: 'single', optionId: 'a' } as const;
@@ -174,7 +174,7 @@ describe('students on one computer', () => {
   test('a pack that was imported before signing in comes along, and the answers to it can be read', async () => {
     let open = await signedOut(await signedIn(await begin(), anna));
     await installTestPack(open, buildPack([buildItem(90, { stem: 'Mine alone' })], { id: own }));
-    const start = { packId: own, topic: null, choose: 'new', count: 1 } as const;
+    const start = { packId: own, topics: [], choose: 'new', count: 1 } as const;
     const { sessionId } = await open.core.handlers['study.start'](start);
     open = await signedIn(open, anna);
     expect(await packs(open)).toEqual([packId, own].toSorted());

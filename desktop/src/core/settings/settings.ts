@@ -10,15 +10,19 @@ type SettingsHandlers = Pick<Handlers, Extract<CallName, `settings.${string}` | 
 
 type AppInfo = CallOutput<'app.info'>;
 
-const settingsEntry = metaEntry('settings', settings, {
+/** What an Answly without extra time has saved is read too. */
+const saved = settings.extend({ timeFactor: settings.shape.timeFactor.default(1) });
+
+const settingsEntry = metaEntry('settings', saved, {
   appearance: 'system',
   contrast: 'system',
   textSize: 1,
+  timeFactor: 1,
 });
 
 /** What all devices of a student have in common; the size of the text suits one screen. */
 const documentKey = 'settings';
-const shared = settings.pick({ appearance: true, contrast: true });
+const shared = settings.pick({ appearance: true, contrast: true, timeFactor: true });
 const sharedNames = shared.keyof().options;
 
 export interface SettingsParts extends Pick<Ground, 'db' | 'meta' | 'documents' | 'emit'> {

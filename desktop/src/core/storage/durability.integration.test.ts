@@ -19,7 +19,7 @@ afterEach(() => removeFolder(folder));
 async function prepareSession(count: number): Promise<string> {
   const { core } = openTestCore(folder);
   await installTestPack({ core }, buildPack(count));
-  const { sessionId } = await core.handlers['study.start']({ packId, topic: null, choose: 'new', count });
+  const { sessionId } = await core.handlers['study.start']({ packId, topics: [], choose: 'new', count });
   await core.close();
   return sessionId;
 }

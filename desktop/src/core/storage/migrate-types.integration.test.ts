@@ -84,7 +84,7 @@ test('items of every type can be studied once they are published, and are counte
     },
   ]);
   expect(await core.handlers['stats.today']({})).toMatchObject({ newCount: 2 });
-  const choice = { packId, topic: 'C', choose: 'new', count: 5 } as const;
+  const choice = { packId, topics: ['C'], choose: 'new', count: 5 } as const;
   expect((await core.handlers['study.start'](choice)).entries).toHaveLength(1);
   await core.close();
 });

@@ -5,28 +5,31 @@ import { shownOrder } from '@answly/shared/exam/shown-order';
 import { sample } from '@answly/shared/exam/shuffle';
 import type { Item } from '@answly/shared/model/item';
 import type { FormEntry } from '@answly/shared/model/session';
+import { askedInExams, closedByExams } from '#desktop/core/exam/refuse-in-exam';
 import type { Db } from '#desktop/core/storage/db';
 import { topicStats } from '#desktop/core/stats/topic-stats';
 
 export interface Choice {
   packId: string | null;
-  topic: string | null;
+  /** Questions of any of these; none named is all. */
+  topics: readonly string[];
   choose: 'new' | 'mistakes' | 'mixed' | 'flagged' | 'weak';
   count: number;
 }
 
 /**
+ * What an exam that is not over asks is left out: practice beside it could show no key.
  * @returns up to `count` places; fewer when fewer match.
  * @throws AppError `study.nothing-to-study`.
  */
 export function drawForm(db: Db, choice: Choice, share: Share): FormEntry[] {
   const entries = drawEntries(db, choice, share);
-  if (entries.length === 0) throw new AppError('study.nothing-to-study', { detail: emptyDetail(choice) });
+  if (entries.length === 0) throw new AppError('study.nothing-to-study', { detail: emptyDetail(db, choice) });
   return formOf(db, entries, share);
 }
 
 /**
- * A form of given items: of those that are installed and can be answered.
+ * A form of given items: of those that are installed, can be answered, and are asked by no exam that is not over.
  * @throws AppError `study.nothing-to-study`.
  */
 export function formOfItems(
@@ -34,7 +37,9 @@ export function formOfItems(
   items: readonly Pick<FormEntry, 'packId' | 'itemId'>[],
   share: Share,
 ): FormEntry[] {
-  const entries = items.flatMap((item) => installedEntry(db, item) ?? []);
+  const isClosed = closedByExams(db);
+  const open = items.filter((item) => !isClosed(item));
+  const entries = open.flatMap((item) => installedEntry(db, item) ?? []);
   if (entries.length === 0) throw new AppError('study.nothing-to-study');
   return formOf(db, entries, share);
 }
@@ -86,11 +91,11 @@ const isFlagged = `EXISTS (
  */
 function drawWeak(db: Db, choice: Choice, share: Share): number[] {
   const topics = topicStats(db)
-    .filter((each) => choice.packId === null || each.packId === choice.packId)
+    .filter(({ packId, topic }) => isIn(choice, packId, topic))
     .slice(0, weakTopicsMax)
     .map(({ topic }) => topic);
   const ofTopics = (condition: string) =>
-    topics.flatMap((topic) => candidates(db, { ...choice, topic }, condition));
+    topics.flatMap((topic) => candidates(db, { ...choice, topics: [topic] }, condition));
   const distinct = (entries: number[]) => [...new Set(entries)];
   const missed = sample(distinct(ofTopics('last_right = 0')), Math.ceil(choice.count * missedShare), share);
   const rest = distinct(ofTopics('(last_right IS NULL OR last_right = 1)'));
@@ -98,24 +103,34 @@ function drawWeak(db: Db, choice: Choice, share: Share): number[] {
   return sample(drawn, drawn.length, share);
 }
 
+function isIn({ packId, topics }: Choice, ofPack: string, topic: string): boolean {
+  return (packId === null || packId === ofPack) && (topics.length === 0 || topics.includes(topic));
+}
+
 /** Solves 0.5 x + 0.9 (1 − x) = 0.775. */
 const missedShare = 0.3;
 const weakTopicsMax = 5;
 
+type Scope = Pick<Choice, 'packId' | 'topics'> & {
+  /** Also what exams that are not over ask. */
+  closedToo?: boolean;
+};
+
 /** The `edition_item.entry` of what matches, in the packs' own order. */
-function candidates(db: Db, { packId, topic }: Choice, state: string): number[] {
-  const inTopic =
-    'EXISTS (SELECT 1 FROM edition_topic t WHERE t.edition_id = e.id AND t.topic = $topic AND t.entry = i.entry)';
+function candidates(db: Db, { packId, topics, closedToo = false }: Scope, state: string): number[] {
+  const open = closedToo ? 'TRUE' : `(e.pack_id, i.item_id) NOT IN (${askedInExams})`;
+  const inTopics = `EXISTS (SELECT 1 FROM edition_topic t WHERE t.edition_id = e.id AND t.entry = i.entry
+      AND t.topic IN (SELECT value FROM json_each($topics)))`;
   return db
     .prepare<{ entry: number }>(
       `SELECT i.entry FROM edition e JOIN edition_item i ON i.edition_id = e.id
        LEFT JOIN studied_item n ON n.pack_id = e.pack_id AND n.item_id = i.item_id
        LEFT JOIN item_state s ON s.item = n.key
-       WHERE e.state = 'current' AND i.answerable = 1 AND ${state}
-         AND ($packId IS NULL OR e.pack_id = $packId) AND ($topic IS NULL OR ${inTopic})
+       WHERE e.state = 'current' AND i.answerable = 1 AND ${state} AND ${open}
+         AND ($packId IS NULL OR e.pack_id = $packId) AND ($topics IS NULL OR ${inTopics})
        ORDER BY i.entry`,
     )
-    .all({ packId, topic })
+    .all({ packId, topics: topics.length === 0 ? null : JSON.stringify(topics) })
     .map(({ entry }) => entry);
 }
 
@@ -147,11 +162,26 @@ function optionOrder(item: Item, share: Share): string[] {
   return shownOrder({ ...item, rightOrder: item.type === 'ordering' ? item.key : null }, true, share);
 }
 
-function emptyDetail({ choose }: Choice): string {
+function emptyDetail(db: Db, choice: Choice): string {
+  const { choose } = choice;
+  if (isAskedByExam(db, choice))
+    return 'An exam or timed block that you have begun asks all that fits. Hand it in first.';
   if (choose === 'mistakes') return 'No question here was answered wrongly the last time. Well done.';
   if (choose === 'flagged') return 'No question here is flagged.';
   if (choose === 'weak') return 'Answer some questions first; then Answly knows which topics are weak.';
   if (choose === 'new')
     return 'Every question here has been answered. Choose a mix to go through them again.';
   return 'No installed question matches this choice.';
+}
+
+/** Something would fit, were it not for an exam that is not over. */
+function isAskedByExam(db: Db, choice: Choice): boolean {
+  const state: Record<Choice['choose'], string> = {
+    new: 'last_right IS NULL',
+    mistakes: 'last_right = 0',
+    flagged: isFlagged,
+    weak: 'last_right IS NOT NULL',
+    mixed: 'TRUE',
+  };
+  return candidates(db, { ...choice, closedToo: true }, state[choice.choose]).length > 0;
 }

@@ -4,6 +4,7 @@ import type { Certainty, MissReason, StudyMode } from '@answly/shared/model/atte
 import type { Response } from '@answly/shared/model/response';
 import type { FormEntry } from '@answly/shared/model/session';
 import type { SessionTerms } from '@answly/shared/model/session-terms';
+import { closedByExams } from '#desktop/core/exam/refuse-in-exam';
 import type { Db } from '#desktop/core/storage/db';
 
 /** The attempt that counts at a place: the first, should two devices have answered it. */
@@ -33,6 +34,8 @@ export interface Session {
   saidAt: number;
   /** By position; undefined where nothing was answered, also where a timed session counts that as an attempt. */
   attempts: (PlaceAttempt | undefined)[];
+  /** By position: an exam that is not over asks the question, this one or another, and keeps its key closed. */
+  closed: boolean[];
   /** The last word on each named thing, such as `position` or `flagged:3`, in the order they were said. */
   marks: Map<string, string>;
 }
@@ -76,6 +79,7 @@ export function loadSession(db: Db, sessionId: string): Session {
     turn: marks.at(-1)?.turn ?? 0,
     saidAt: marks.at(-1)?.at ?? row.startedAt,
     attempts: form.map(({ packId, itemId }) => done.get(`${packId} ${itemId}`)),
+    closed: form.map(closedByExams(db)),
     marks: new Map(marks.map(({ name, value }) => [name, value])),
   };
 }

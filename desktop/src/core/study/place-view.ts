@@ -18,7 +18,7 @@ import { questionOf } from './question.ts';
 import { regradedOf } from './regraded.ts';
 import type { SessionNow } from './session-log.ts';
 import { highlightsOf } from './session-marks.ts';
-import { sessionViewOf, showsFeedback } from './session-view.ts';
+import { isClosedByExam, sessionViewOf, tellsOf } from './session-view.ts';
 import { stimulusSpan } from './stimulus-span.ts';
 
 /**
@@ -45,9 +45,11 @@ export function placeViewOf(
       .map(([name]) => name.slice(struckPrefix.length)),
     flagged: session.marks.get(`flagged:${position}`) === '1',
     highlights: highlightsOf(session.marks, position, item.stimulusId),
-    standing: isTimed(session) ? standingAt(session, position) : null,
+    // Beside full marks the student’s own answer would be the key.
+    standing: isTimed(session) && !isClosedByExam(session, position) ? standingAt(session, position) : null,
     spentMs: isTimed(session) ? timeAtPlace(session, position, log) : 0,
-    feedback: showsFeedback(session) ? feedbackAt(db, session, { entry, item, attempt }) : null,
+    feedback: tellsOf(session, position) ? feedbackAt(db, session, { entry, item, attempt }) : null,
+    closedByExam: isClosedByExam(session, position),
   };
 }
 

@@ -52,7 +52,8 @@ export function regradedSession(
   const positions: number[] = [];
   let marks = { scoreMilli, maxMilli };
   session.form.forEach((entry, position) => {
-    const attempt = session.attempts[position];
+    // What is wrong now would be read from its name.
+    const attempt = session.closed[position] === true ? undefined : session.attempts[position];
     const regraded = attempt && regradedOf(db, entry, { attempt, rules: session.terms?.marking });
     if (!regraded) return;
     positions.push(position);

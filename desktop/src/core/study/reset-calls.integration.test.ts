@@ -12,7 +12,7 @@ beforeEach(async () => {
   bench = openTestCore(folder);
   await installTestPack(bench, buildPack(6));
   const { handlers } = bench.core;
-  const session = await handlers['study.start']({ packId, topic: null, choose: 'new', count: 3 });
+  const session = await handlers['study.start']({ packId, topics: [], choose: 'new', count: 3 });
   for (let position = 0; position < 3; position++) {
     const response = { type: 'single', optionId: 'a' } as const;
     const place = { sessionId: session.sessionId, position };

@@ -34,7 +34,10 @@ export function sessionResultOf(
       sum((attempt) => attempt.maxMilli) + counted.reduce((total, { maxMilli }) => total + maxMilli, 0),
     answeredCount: places.length,
     rightCount: places.length - wrong.length,
-    wrongPositions: wrong.map(({ position }) => position),
+    // A mistake that cannot be looked at now is not named.
+    wrongPositions: wrong
+      .map(({ position }) => position)
+      .filter((position) => session.closed[position] !== true),
     topics: topicResults([
       ...places.map(({ attempt, topics }) => ({ ...attempt, topics })),
       ...counted.map((blank) => ({ ...blank, scoreMilli: 0 })),

@@ -19,6 +19,17 @@ export function showsFeedback(session: Pick<Session, 'mode' | 'over'>): boolean 
   return session.over || !feedbackAtEnd.includes(session.mode);
 }
 
+/** Whether it may be told of a place now: no other exam may be asking its question meanwhile. */
+export function tellsOf(session: Session, position: number): boolean {
+  return showsFeedback(session) && session.closed[position] !== true;
+}
+
+/** Whether all would be told of a place if no exam asked its question. */
+export function isClosedByExam(session: Session, position: number): boolean {
+  const isDone = session.over || session.attempts[position] !== undefined;
+  return isDone && showsFeedback(session) && !tellsOf(session, position);
+}
+
 export function sessionViewOf(session: Session, now: SessionNow): SessionView {
   const exam = isTimed(session) ? examStateOf(session) : null;
   return {
@@ -31,6 +42,7 @@ export function sessionViewOf(session: Session, now: SessionNow): SessionView {
     savedCount: session.form.filter((_, position) => isAnswered(session, position)).length,
     activeMs: session.form.reduce((total, _, position) => total + durationAt(session, position), 0),
     over: session.over,
+    closedCount: session.form.filter((_, position) => isClosedByExam(session, position)).length,
     exam: exam === null || !isTimed(session) ? null : examViewOf(session, exam, now),
   };
 }
@@ -46,7 +58,7 @@ function entryAt(session: Session, position: number): MapEntry {
   const flagged = session.marks.get(`flagged:${position}`) === '1';
   if (!attempt && isAnswered(session, position) && !session.over) return { state: 'answered', flagged };
   if (!attempt) return { state: session.marks.has(`viewed:${position}`) ? 'todo' : 'unseen', flagged };
-  if (!showsFeedback(session)) return { state: 'answered', flagged };
+  if (!tellsOf(session, position)) return { state: 'answered', flagged };
   if (isRight(attempt)) return { state: 'right', flagged };
   return { state: attempt.scoreMilli > 0 ? 'partial' : 'wrong', flagged };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Response } from '@answly/shared/model/response';
+import type { CallInput } from '#desktop/contract/calls';
 import type { SessionView } from '#desktop/contract/study';
 import { buildItem, buildPack, packId } from '#desktop/core/testing/build-pack';
 import {
@@ -27,8 +28,10 @@ afterEach(async () => {
 const refusal = (code: string) => expect.objectContaining({ code });
 const single = (optionId: string): Response => ({ type: 'single', optionId });
 
-async function start(count = 5, choose: 'new' | 'mistakes' | 'mixed' = 'new', topic: string | null = null) {
-  return bench.core.handlers['study.start']({ packId, topic, choose, count });
+type Choose = CallInput<'study.start'>['choose'];
+
+async function start(count = 5, choose: Choose = 'new', topics: string[] = []) {
+  return bench.core.handlers['study.start']({ packId, topics, choose, count });
 }
 function answer(session: SessionView, position: number, response: Response | null = single('a')) {
   const { sessionId } = session;
@@ -65,7 +68,7 @@ describe('starting', () => {
       await installTestPack(twin, buildPack(40));
       const { sessionId } = await twin.core.handlers['study.start']({
         packId,
-        topic: null,
+        topics: [],
         choose: 'new',
         count: 9,
       });
@@ -98,9 +101,52 @@ describe('starting', () => {
   });
 
   test('a topic narrows the draw', async () => {
-    const session = await start(12, 'new', 'Topic 1');
+    const session = await start(12, 'new', ['Topic 1']);
     expect(session.entries).toHaveLength(4);
     expect(session.title).toBe('Topic 1');
+  });
+
+  const topicsOf = async ({ sessionId, entries }: SessionView) => {
+    const places = await Promise.all(
+      entries.map(async (_, position) => bench.core.handlers['study.place']({ sessionId, position })),
+    );
+    return [...new Set(places.flatMap(({ question }) => question.topics))].toSorted();
+  };
+
+  test('of several topics questions of each are drawn, and of no other', async () => {
+    const session = await start(12, 'new', ['Topic 2', 'Topic 0']);
+    expect(session).toMatchObject({ title: 'Topic 2, Topic 0', entries: { length: 8 } });
+    expect(await topicsOf(session)).toEqual(['Topic 0', 'Topic 2']);
+    await expect(start(12, 'new', ['Topic 7'])).rejects.toThrow(refusal('study.nothing-to-study'));
+  });
+
+  test('a question of two chosen topics is drawn once', async () => {
+    await installTestPack(
+      bench,
+      buildPack([buildItem(0, { topics: ['A', 'B'] }), buildItem(1)], { version: 2 }),
+    );
+    expect((await start(12, 'new', ['A', 'B'])).entries).toHaveLength(1);
+  });
+
+  test('mistakes, flagged and weak stay within the chosen topics, also in a cram', async () => {
+    const first = await start(12);
+    for (let position = 0; position < 12; position++) {
+      await answer(first, position, single('b'));
+      await bench.core.handlers['study.flag']({ sessionId: first.sessionId, position, flagged: true });
+    }
+    const topics = ['Topic 1', 'Topic 2'];
+    for (const choose of ['mistakes', 'flagged', 'weak', 'mixed'] as const) {
+      expect(await topicsOf(await start(12, choose, topics)), choose).toEqual(topics);
+    }
+    const cram = await bench.core.handlers['study.start']({
+      packId,
+      topics,
+      choose: 'mistakes',
+      count: 12,
+      cram: true,
+    });
+    expect(cram.mode).toBe('cram');
+    expect(await topicsOf(cram)).toEqual(topics);
   });
 });
 

@@ -20,10 +20,11 @@ import { packTitle } from '#desktop/core/library/pack-list';
 import type { Db } from '#desktop/core/storage/db';
 import { answer } from './answer.ts';
 import { drawForm, formOfItems } from './draw-form.ts';
-import type { Session } from './load-session.ts';
+import type { PlaceAttempt, Session } from './load-session.ts';
 import { entryAt, placeViewOf } from './place-view.ts';
 import { refuseInExam } from '#desktop/core/exam/refuse-in-exam';
 import { itemIfHere } from './item-if-here.ts';
+import { topicsTitle } from './topics-title.ts';
 import { regradedSession } from './regraded.ts';
 import type { SessionAct, SessionLog } from './session-log.ts';
 import { sessionResultOf, type AnsweredPlace, type BlankPlace } from './session-result.ts';
@@ -100,8 +101,7 @@ export function createStudy(parts: StudyParts): StudyHandlers {
       }),
     'study.reason': ({ reason, ...place }) =>
       act(place, (session) => {
-        const attempt = session.attempts[place.position];
-        if (!attempt || !showsFeedback(session)) throw new AppError('attempt.required');
+        const attempt = toldAttempt(db, session, place.position);
         if (attempt.reason === reason) return undefined;
         return { type: 'reasoned', position: place.position, attemptId: attempt.id, reason };
       }),
@@ -109,6 +109,14 @@ export function createStudy(parts: StudyParts): StudyHandlers {
     'study.result': ({ sessionId }) => result(parts, sessionId),
     'study.item': (pin) => openItem(db, pin),
   };
+}
+
+/** The attempt at a place, where its feedback may be shown. @throws AppError attempt.required, exam.asks-it */
+function toldAttempt(db: Db, session: Session, position: number): PlaceAttempt {
+  const attempt = session.attempts[position];
+  if (!attempt || !showsFeedback(session)) throw new AppError('attempt.required');
+  refuseInExam(db, entryAt(session, position));
+  return attempt;
 }
 
 /** What going to a place tells of the time: there so far, and at the place that is left. */
@@ -136,9 +144,12 @@ function open({ db, sessions }: StudyParts, sessionId: string): SessionView {
 
 function start(parts: StudyParts, choice: CallInput<'study.start'>): SessionView {
   const { db, random } = parts;
+  const { packId } = choice;
   const form = drawForm(db, choice, random.share);
-  const title = choice.topic ?? (choice.packId === null ? '' : packTitle(db, choice.packId));
-  const terms = choice.minutes === undefined ? {} : { terms: blockTerms(form.length, choice.minutes) };
+  const title =
+    choice.topics.length > 0 ? topicsTitle(choice.topics) : packId === null ? '' : packTitle(db, packId);
+  const { minutes, timeFactor } = choice;
+  const terms = minutes === undefined ? {} : { terms: blockTerms(form.length, minutes, timeFactor) };
   return begin(parts, { mode: modeOf(choice), title, form, ...terms });
 }
 
@@ -154,6 +165,8 @@ function begin(parts: StudyParts, beginning: Beginning): SessionView {
   const session = { id: newId(clock.wallMs(), random.bytes(16)), turn: -1 };
   db.transaction(() => sessions.log.record(session, { type: 'started', ...beginning }));
   parts.wrote();
+  // What it asks is closed from now on wherever it is on the screen.
+  if (beginning.terms !== undefined) parts.emit('study.changed', { sessionId: session.id });
   return open(parts, session.id);
 }
 
@@ -161,12 +174,14 @@ function submit(parts: StudyParts, sessionId: string): SessionResult {
   parts.sessions.log.submit(sessionId);
   parts.sessions.leases.letGo(sessionId);
   parts.wrote();
+  // What it kept closed is open again.
+  parts.emit('study.changed', { sessionId });
   return result(parts, sessionId);
 }
 
 /** With its key, which is closed while an exam asks it. */
 function openItem(db: Db, { packId, itemId }: { packId: string; itemId: string }): Item {
-  refuseInExam(db, packId, itemId);
+  refuseInExam(db, { packId, itemId });
   return loadCurrentItem(db, packId, itemId);
 }
 

@@ -2,13 +2,12 @@
 import { AppError } from '@answly/shared/errors/app-error';
 import type { TutorMode } from '@answly/shared/http/tutor';
 import { isTimed } from '#desktop/core/exam/exam-state';
-import { isInExam } from '#desktop/core/exam/refuse-in-exam';
 import { loadItem } from '#desktop/core/library/load-item';
 import type { AskedItem, SessionPlace, TutorPlace } from '#desktop/core/network';
 import type { Db } from '#desktop/core/storage/db';
 import { loadSession, type Session } from './load-session.ts';
 import { entryAt } from './place-view.ts';
-import { showsFeedback } from './session-view.ts';
+import { showsFeedback, tellsOf } from './session-view.ts';
 
 /**
  * The item with its key, for a request.
@@ -23,7 +22,7 @@ export function askedItem(db: Db, { sessionId, position }: SessionPlace, mode: T
   if (mode === 'hint') refuseHint(session, attempt !== undefined);
   else if (!attempt || !showsFeedback(session)) throw new AppError('attempt.required');
   // Not even by the way of another session.
-  if (isInExam(db, entry.packId, entry.itemId)) throw new AppError('tutor.closed');
+  if (session.closed[position] === true) throw new AppError('tutor.closed');
   return {
     packId: entry.packId,
     own: isOwn(db, entry.packId),
@@ -36,12 +35,14 @@ export function askedItem(db: Db, { sessionId, position }: SessionPlace, mode: T
 export function tutorPlace(db: Db, { sessionId, position }: SessionPlace): TutorPlace {
   const session = loadSession(db, sessionId);
   const { packId, itemId, itemVersion } = entryAt(session, position);
+  const closed = session.closed[position] === true;
   return {
     packId,
     itemId,
     itemVersion,
     startedAt: session.startedAt,
-    told: session.attempts[position] !== undefined && showsFeedback(session) && !isInExam(db, packId, itemId),
+    told: session.attempts[position] !== undefined && tellsOf(session, position),
+    closed,
   };
 }
 

@@ -30,5 +30,4 @@ export async function findSimilar(
 }
 
 /** It is here, and no exam that is being sat keeps it to itself. */
-const isOpen = (db: Db, item: Pin) =>
-  installedEntry(db, item) !== undefined && !isInExam(db, item.packId, item.itemId);
+const isOpen = (db: Db, item: Pin) => installedEntry(db, item) !== undefined && !isInExam(db, item);

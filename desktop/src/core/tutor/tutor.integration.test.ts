@@ -97,11 +97,16 @@ test('a hint that never came counts for nothing', async () => {
 
 test('no hints while a clock runs, nor in practice for what a running exam asks', async () => {
   await bench.register();
+  await bench.ask(hint(1));
+  expect(await kept()).toHaveLength(1);
+  const practice = bench.sessionId;
   await bench.begin({ minutes: 10 });
   expect(await refusalOf(() => bench.ask(hint(1)))).toBe('tutor.closed');
-  await bench.begin();
-  expect(await refusalOf(() => bench.ask(hint(1)))).toBe('tutor.closed');
-  expect(asks()).toEqual([]);
+  bench.sessionId = practice;
+  expect(await refusalOf(() => bench.ask(hint(2)))).toBe('tutor.closed');
+  // Nor is the one shown that was seen before.
+  expect(await kept()).toEqual([]);
+  expect(asks()).toHaveLength(1);
 });
 
 test('what a running exam asks is not explained by the way of an earlier session, nor is what was kept of it shown', async () => {

@@ -65,6 +65,7 @@ export function createTutor(parts: TutorParts): Tutor {
     },
     'tutor.kept': (place) => {
       const here = parts.tutorPlace(place);
+      if (here.closed) return [];
       const seen = hintSeen(parts.db, place);
       // A hint of an earlier session is not shown before it is asked for in this one.
       return kept.list(here).filter(({ hintLevel, source, at }) => {

@@ -1,6 +1,6 @@
 /** The store of answers of the core, kept fresh by the core's own events. */
 import { QueryClient, type Query } from '@tanstack/react-query';
-import type { CallInput } from '#desktop/contract/calls';
+import type { CallInput, CallName } from '#desktop/contract/calls';
 import type { Client } from '#desktop/contract/client';
 import { callKey, isCoreGone } from './use-call.ts';
 
@@ -21,10 +21,18 @@ export function createQueryClient(): QueryClient {
 
 type Place = CallInput<'study.place'>;
 
+/** With the key of a question, which an exam may have closed: never shown again before the core was asked. */
+const keyed: readonly CallName[] = ['study.place', 'study.item', 'tutor.kept'];
+
+function refresh(queries: QueryClient): void {
+  for (const call of keyed) queries.removeQueries({ queryKey: callKey(call), type: 'inactive' });
+  void queries.invalidateQueries();
+}
+
 /** What another device or another part changed is asked for again. */
 export function keepFresh(client: Client, queries: QueryClient): void {
-  client.on('data.changed', () => void queries.invalidateQueries());
-  client.on('study.changed', () => void queries.invalidateQueries());
+  client.on('data.changed', () => refresh(queries));
+  client.on('study.changed', () => refresh(queries));
   client.on('place.changed', ({ sessionId }) => {
     const isOfIt = ({ queryKey }: Query) =>
       (queryKey[1] as Partial<Place> | undefined)?.sessionId === sessionId;

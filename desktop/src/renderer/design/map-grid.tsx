@@ -3,7 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import type { SessionView } from '#desktop/contract/study';
 import { MapBubble, type MapState } from './map-bubble.tsx';
 import css from './map-grid.module.css';
-import { mapCounts, mapStateWords } from './map-words.ts';
+import { isUnmarked, mapCounts, mapStateWords } from './map-words.ts';
 
 interface MapGridProps {
   entries: SessionView['entries'];
@@ -21,7 +21,7 @@ interface MapGridProps {
 }
 
 export function MapGrid({ entries, position, timed, over = false, open, noted, onGo }: MapGridProps) {
-  const unmarked = timed ?? entries.some(({ state }) => state === 'answered');
+  const unmarked = timed ?? isUnmarked(entries);
   const isClosed = (at: number) => open !== undefined && at !== position && !open.includes(at);
   return (
     <>

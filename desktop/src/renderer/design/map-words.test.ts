@@ -32,3 +32,12 @@ test('once it is over, nothing is to do: what has no answer is called so', () =>
   const words = mapCounts(entries(['right', 'todo', 'unseen']), { over: true }).map((line) => line.words);
   expect(words).toEqual(['right', 'wrong', 'no answer']);
 });
+
+test('an answer that an exam keeps closed is listed as answered, beside those that are marked', () => {
+  expect(lines(entries(['right', 'answered', 'todo']))).toEqual([
+    'right 1',
+    'wrong 0',
+    'answered 1',
+    'to do 1',
+  ]);
+});

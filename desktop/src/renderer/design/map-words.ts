@@ -30,16 +30,25 @@ export interface MapCount {
   count: number;
 }
 
+/** None is marked yet, as in an exam; an exam that is not over may close single ones. */
+export function isUnmarked(entries: readonly Entry[]): boolean {
+  const is = (...states: Entry['state'][]) => entries.some(({ state }) => states.includes(state));
+  return is('answered') && !is('right', 'wrong', 'partial');
+}
+
+/** Marked at once: most sessions have none of these. */
+const sometimes: readonly Entry['state'][] = ['partial', 'answered'];
+
 /** The legend: states that occur, in a fixed order, then the flags. */
 export function mapCounts(
   entries: readonly Entry[],
-  { timed = entries.some((entry) => entry.state === 'answered'), over = false }: Standing = {},
+  { timed = isUnmarked(entries), over = false }: Standing = {},
 ): MapCount[] {
   const stateOf = (entry: Entry) => (entry.state === 'unseen' && !timed ? 'todo' : entry.state);
   const count = (state: Entry['state']) => entries.filter((entry) => stateOf(entry) === state).length;
   const order: Entry['state'][] = timed
     ? ['answered', 'todo', 'unseen']
-    : ['right', 'partial', 'wrong', 'todo'];
+    : ['right', 'partial', 'wrong', 'answered', 'todo'];
   const lines = order
     .map((state) => ({
       state,
@@ -47,7 +56,7 @@ export function mapCounts(
       words: timed && state === 'todo' ? 'seen, no answer' : mapStateWords(state, over),
       count: count(state),
     }))
-    .filter((line) => line.count > 0 || line.state !== 'partial');
+    .filter((line) => line.count > 0 || timed || !sometimes.includes(line.state));
   const flags = entries.filter((entry) => entry.flagged).length;
   return flags === 0 ? lines : [...lines, { state: 'todo', flagged: true, words: 'flagged', count: flags }];
 }

@@ -106,6 +106,7 @@ const words: Partial<Record<ProblemCode, Words>> = {
     'Its rules let it run to the end.',
     'Every saved answer is safe.',
   ],
+  'exam.asks-it': ['An exam or timed block that you have begun asks this question', ''],
   'study.nothing-to-study': ['No question fits this choice', ''],
   'response.unreadable': [
     'This cannot be read as a number',
@@ -126,7 +127,7 @@ export function problemWords(error: unknown): ProblemWords {
     safe: chosen?.[2] ?? '',
     advice,
     code: known.code,
-    isFault: known.code !== 'study.nothing-to-study',
+    isFault: known.code !== 'study.nothing-to-study' && known.code !== 'exam.asks-it',
   };
 }
 

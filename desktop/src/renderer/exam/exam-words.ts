@@ -1,4 +1,5 @@
 /** The rules of an exam in a student's words. */
+import type { TimeFactor } from '@answly/shared/model/session-terms';
 import type { ExamOffer, ExamView } from '#desktop/contract/exam';
 import { countText, counted, marksText } from '../design/number-words.ts';
 import type { Section, Tool } from './sitting.ts';
@@ -92,14 +93,24 @@ export function ruleWords(exam: ExamView): string {
   return sections.length > 1 ? `${end} You cannot come back to it.` : end;
 }
 
-/** Extra time as it is chosen. */
+/** Extra time as it is chosen: of an exam, of a timed block, and in the settings that both begin with. */
 export const timeFactors = [
-  { value: '1', label: '1×', factor: 1 },
+  { value: '1', label: 'None', factor: 1 },
   { value: '1.25', label: '1.25×', factor: 1.25 },
   { value: '1.5', label: '1.5×', factor: 1.5 },
   { value: '2', label: '2×', factor: 2 },
   { value: 'none', label: 'Untimed', factor: null },
 ] as const;
+
+export type FactorChoice = (typeof timeFactors)[number]['value'];
+
+export function factorOf(choice: FactorChoice): TimeFactor {
+  return timeFactors.find(({ value }) => value === choice)?.factor ?? null;
+}
+
+export function choiceOf(timeFactor: TimeFactor): FactorChoice {
+  return timeFactors.find(({ factor }) => factor === timeFactor)?.value ?? '1';
+}
 
 /** A limit with the student's extra time; null for none. */
 export function limitWith(limitMs: number | null, factor: number | null): number | null {

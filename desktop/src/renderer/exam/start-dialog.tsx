@@ -2,7 +2,6 @@
 import { Button, Table } from '@mantine/core';
 import '@mantine/core/styles/Table.layer.css';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { ExamOffer } from '#desktop/contract/exam';
 import { useCoreMutation } from '../bridge/use-call.ts';
 import { ChoiceField } from '../design/choice-field.tsx';
@@ -21,13 +20,11 @@ import {
   wrongWords,
 } from './exam-words.ts';
 import css from './start-dialog.module.css';
-
-type Factor = (typeof timeFactors)[number]['value'];
+import { useTimeFactor } from './use-time-factor.ts';
 
 export function StartDialog({ offer, onClose }: { offer: ExamOffer; onClose: () => void }) {
   const navigate = useNavigate();
-  const [chosen, choose] = useState<Factor>('1');
-  const factor = timeFactors.find(({ value }) => value === chosen)?.factor ?? null;
+  const { choice, choose, factor, known } = useTimeFactor();
   const start = useCoreMutation('exam.start', {
     onSuccess: ({ sessionId }) => void navigate({ to: '/session/$sessionId', params: { sessionId } }),
   });
@@ -58,7 +55,7 @@ export function StartDialog({ offer, onClose }: { offer: ExamOffer; onClose: () 
           <li>Answers are saved as you choose them. Whether they were right, you see at the end.</li>
         </ul>
         {offer.timeLimitMs !== null || offer.sections.some(({ timeLimitMs }) => timeLimitMs !== null) ? (
-          <ChoiceField label="Extra time" data={timeFactors} value={chosen} onChange={choose} />
+          <ChoiceField label="Extra time" data={timeFactors} value={choice} onChange={choose} />
         ) : null}
         {start.error && <ErrorNotice error={start.error} safe="Nothing was begun." />}
         <div className={css.acts}>
@@ -67,7 +64,7 @@ export function StartDialog({ offer, onClose }: { offer: ExamOffer; onClose: () 
           </Button>
           <Button
             variant="filled"
-            loading={start.isPending}
+            loading={start.isPending || !known}
             onClick={() =>
               start.mutate({ packId: offer.packId, blueprintId: offer.blueprintId, timeFactor: factor })
             }

@@ -64,7 +64,8 @@ function useSampleActs(view: PlaceView): SessionActs {
     grade: (grade) => edit((before) => ({ ...before, grade })),
     setCertainty: nothing,
     strike: nothing,
-    undoStrike: nothing,
+    markText: nothing,
+    undo: nothing,
     flag: nothing,
     giveReason: nothing,
   };

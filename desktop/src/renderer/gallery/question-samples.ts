@@ -42,6 +42,7 @@ export function placeOf(question: Question, feedback: Feedback | null): PlaceVie
       savedCount: 6,
       activeMs: 0,
       over: false,
+      closedCount: 0,
       exam: null,
     },
     position: 6,
@@ -52,6 +53,7 @@ export function placeOf(question: Question, feedback: Feedback | null): PlaceVie
     standing: null,
     spentMs: 0,
     feedback,
+    closedByExam: false,
   };
 }
 

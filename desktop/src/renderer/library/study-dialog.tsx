@@ -1,16 +1,14 @@
-/** Chooses what of a pack to study: a topic, which questions, how many. */
-import '@mantine/core/styles/Popover.layer.css';
-import '@mantine/core/styles/Combobox.layer.css';
-import '@mantine/core/styles/ScrollArea.layer.css';
-import '@mantine/core/styles/NumberInput.layer.css';
-import { Button, Modal, NumberInput, Select } from '@mantine/core';
+/** Chooses what of a pack to study: topics, which questions, how many. */
+import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { PackSummary } from '#desktop/contract/library';
 import { ChoiceField } from '../design/choice-field.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
-import { counted } from '../design/number-words.ts';
+import { useTimeFactor } from '../exam/use-time-factor.ts';
 import { useStart, type Start } from '../today/use-start.ts';
 import css from './library.module.css';
+import { minutesMax, TimeFields } from './time-fields.tsx';
+import { TopicField } from './topic-field.tsx';
 
 const choices: { value: Start['choose']; label: string }[] = [
   { value: 'mixed', label: 'New first' },
@@ -32,17 +30,16 @@ const wayWords: Record<Way, string> = {
 };
 /** Two minutes a question, as most exams give. */
 const minutesFor = (count: string) => Number(count) * 2;
-/** As the core takes them. */
-const minutesMax = 600;
 const counts = ['10', '20', '40'].map((value) => ({ value, label: value }));
 
 export function StudyDialog({ pack, onClose }: { pack: PackSummary; onClose: () => void }) {
   const start = useStart();
-  const [topic, setTopic] = useState<string | null>(null);
+  const [topics, setTopics] = useState<string[]>([]);
   const [choose, setChoose] = useState<Start['choose']>('mixed');
   const [count, setCount] = useState('10');
   const [way, setWay] = useState<Way>('tutor');
   const [minutes, setMinutes] = useState<number | string | null>(null);
+  const time = useTimeFactor();
   const [refused, refuse] = useState(false);
   const limit = Number(minutes === null ? minutesFor(count) : minutes);
   const isLimit = limit >= 1 && limit <= minutesMax;
@@ -51,30 +48,17 @@ export function StudyDialog({ pack, onClose }: { pack: PackSummary; onClose: () 
     if (way === 'timed' && !isLimit) return;
     start.mutate({
       packId: pack.id,
-      topic,
+      topics,
       choose,
       count: Number(count),
-      ...(way === 'timed' ? { minutes: Math.round(limit) } : {}),
+      ...(way === 'timed' ? { minutes: Math.round(limit), timeFactor: time.factor } : {}),
       ...(way === 'cram' ? { cram: true } : {}),
     });
   }
-  const topics = pack.topics.map(({ topic: value, itemCount }) => ({
-    value,
-    label: `${value} (${counted(itemCount, 'question', 'questions')})`,
-  }));
   return (
     <Modal opened onClose={onClose} title={`Study ${pack.title}`}>
       <div className={css.dialog}>
-        <Select
-          label="Topic"
-          placeholder="All topics"
-          data={topics}
-          value={topic}
-          onChange={setTopic}
-          searchable
-          clearable
-          limit={100}
-        />
+        <TopicField topics={pack.topics} value={topics} onChange={setTopics} />
         <ChoiceField label="Which questions" data={choices} value={choose} onChange={setChoose} />
         <ChoiceField label="How many" data={counts} value={count} onChange={setCount} />
         <div>
@@ -82,21 +66,16 @@ export function StudyDialog({ pack, onClose }: { pack: PackSummary; onClose: () 
           <p className={css.note}>{wayWords[way]}</p>
         </div>
         {way === 'timed' && (
-          <NumberInput
-            label="Minutes"
-            className={css.minutes ?? ''}
-            value={minutes ?? minutesFor(count)}
-            onChange={setMinutes}
-            min={1}
-            max={minutesMax}
-            error={refused && !isLimit ? `How many? From 1 to ${minutesMax}.` : null}
-            allowDecimal={false}
-            allowNegative={false}
+          <TimeFields
+            minutes={minutes ?? minutesFor(count)}
+            onMinutes={setMinutes}
+            isRefused={refused && !isLimit}
+            time={time}
           />
         )}
         {start.error && <ErrorNotice error={start.error} safe="Nothing was changed." />}
         <div className={css.dialogActs}>
-          <Button variant="filled" loading={start.isPending} onClick={begin}>
+          <Button variant="filled" loading={start.isPending || !time.known} onClick={begin}>
             Start
           </Button>
         </div>

@@ -5,6 +5,7 @@ import type { PlaceView, SessionResult } from '#desktop/contract/study';
 import { Markdown } from '../content/markdown.tsx';
 import { marksText, shareText } from '../design/number-words.ts';
 import { clockText, dateText } from '../design/time-words.ts';
+import { cramMark } from '../session/cram-words.ts';
 import { sessionTitle } from '../session/session-title.ts';
 import { outcomeDetail, outcomeSentence } from './outcome-words.ts';
 import css from './print-paper.module.css';
@@ -34,6 +35,7 @@ export function PrintPaper({ result, places, onSet }: PrintPaperProps) {
   return createPortal(
     <div ref={paper} className={css.paper} data-print-paper aria-hidden="true">
       <p className={css.note}>
+        {cramMark(session)}
         {sessionTitle(session)}, {dateText(session.startedAt)}
       </p>
       <h1>{timed ? outcomeSentence(result) : scoreSentence(result)}</h1>

@@ -1,6 +1,7 @@
 /** One question on paper: what was asked, what was answered, the key, and the reason of each option. */
 import type { Feedback, PlaceView } from '#desktop/contract/study';
 import { Markdown } from '../content/markdown.tsx';
+import { closedWords } from '../feedback/closed-words.ts';
 import { optionLetter } from '../design/option-letter.ts';
 import { marksLine } from '../session/marks-line.ts';
 import { optionVerdict, type OptionVerdict } from '../session/option-verdict.ts';
@@ -16,13 +17,13 @@ const verdictWords: Record<OptionVerdict, string> = {
 const choiceTypes: readonly PlaceView['question']['type'][] = ['single', 'multiple', 'true-false'];
 
 export function PrintQuestion({ place }: { place: PlaceView }) {
-  const { question, feedback, position } = place;
+  const { question, feedback, position, closedByExam } = place;
   const isChoice = choiceTypes.includes(question.type);
   return (
     <>
       <p className={css.head}>
         <b>{position + 1}</b> {marksLine(question.pointsMilli, feedback)}
-        {feedback?.response == null ? ', left without an answer' : ''}
+        {feedback?.response == null && !closedByExam ? ', left without an answer' : ''}
         {question.topics.length > 0 && <span className={css.note}> {question.topics.join(', ')}</span>}
       </p>
       <Markdown text={question.stem} />
@@ -31,6 +32,7 @@ export function PrintQuestion({ place }: { place: PlaceView }) {
       ) : (
         feedback !== null && <Given place={place} feedback={feedback} />
       )}
+      {closedByExam && <p className={css.why}>{closedWords}</p>}
       {feedback !== null && feedback.explanation !== '' && (
         <div className={css.why}>
           <Markdown text={feedback.explanation} />

@@ -12,6 +12,8 @@ import { KeyCap } from '../design/key-cap.tsx';
 import { MarginRow } from '../design/margin-row.tsx';
 import { counted } from '../design/number-words.ts';
 import { dayText } from '../design/time-words.ts';
+import { closedCountWords } from '../feedback/closed-words.ts';
+import { cramRule } from '../session/cram-words.ts';
 import { sessionTitle } from '../session/session-title.ts';
 import { outcomeDetail, outcomeSentence, regradeWords } from './outcome-words.ts';
 import { PrintPaper } from './print-paper.tsx';
@@ -36,6 +38,8 @@ export function ResultHead({ result }: { result: SessionResult }) {
       <p className={css.detail}>
         <bdi>{sessionTitle(session)}</bdi>: {timed ? outcomeDetail(result) : scoreDetail(result)}
       </p>
+      {session.mode === 'cram' && <p className={css.detail}>Cram: {cramRule}.</p>}
+      {session.closedCount > 0 && <p className={css.detail}>{closedCountWords(session.closedCount)}</p>}
       {result.regraded !== null && <p className={css.detail}>{regradeWords(result)}</p>}
       {share !== null && (
         <ScoreScale

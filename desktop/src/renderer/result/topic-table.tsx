@@ -21,7 +21,7 @@ interface TopicTableProps {
 export function TopicTable({ topics, pass }: TopicTableProps) {
   const start = useStart();
   const practise = (topic: string) =>
-    !start.isPending && start.mutate({ packId: null, topic, choose: 'mixed', count: sessionCount });
+    !start.isPending && start.mutate({ packId: null, topics: [topic], choose: 'mixed', count: sessionCount });
   return (
     <>
       <Table withRowBorders={false} className={css.table ?? ''}>

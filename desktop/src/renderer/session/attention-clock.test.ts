@@ -18,6 +18,7 @@ function sessionOf(states: SessionView['entries'][number]['state'][], activeMs: 
     savedCount: 0,
     activeMs,
     over: false,
+    closedCount: 0,
     exam: null,
   };
 }

@@ -30,22 +30,22 @@ export function shortKeys({ phase, way, missed, timed }: KeyPlace): KeyName[] {
   ];
 }
 
+const undoKey: KeyName = { key: 'U', does: 'take back the last change' };
+
 const answerKeys: Record<AnswerWay, readonly KeyName[]> = {
-  choose: [
-    { key: '1–9', does: 'choose' },
-    { key: 'X', does: 'strike, then its number' },
-    { key: 'U', does: 'undo the strike' },
-  ],
+  choose: [{ key: '1–9', does: 'choose' }, { key: 'X', does: 'strike, then its number' }, undoKey],
   // Digits and letters belong to what is typed.
   type: [{ key: 'Enter', does: 'answer' }],
   order: [
     { key: 'Tab', does: 'to the next row' },
     { key: 'Alt ↑ ↓', does: 'move that row' },
+    undoKey,
     { key: 'Space', does: 'answer, outside the list' },
   ],
   match: [
     { key: 'Tab', does: 'to the next list' },
     { key: '↑ ↓', does: 'pick from it' },
+    undoKey,
     { key: 'Space', does: 'answer, outside the lists' },
   ],
   fill: [
@@ -90,7 +90,7 @@ const keyNames: readonly { when: string; keys: readonly KeyName[] }[] = [
       { key: '1–9', does: 'choose an option, by its place' },
       { key: 'A–J', does: 'choose an option, by its letter' },
       { key: 'X', does: 'then a number: strike that option out, or restore it' },
-      { key: 'U', does: 'undo the last strike' },
+      { key: 'U', does: 'take back the last change here: of the answer, a strike or a highlight' },
       { key: 'H', does: 'hint, then a stronger one; Shift H where there is an option H' },
       { key: 'Alt ↑ ↓', does: 'move the row that has the focus up or down' },
       { key: 'Space', does: 'answer, or turn a flashcard over; Enter does the same' },

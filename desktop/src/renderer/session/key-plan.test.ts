@@ -50,10 +50,14 @@ describe('while answering', () => {
     expect(press('h', { place: 'text' })).toBeNull();
   });
 
-  test('X, then a number, strikes that option; U takes it back', () => {
+  test('X, then a number, strikes that option; U takes the last change back, as long as the session is not over', () => {
     expect(press('x')).toEqual({ do: 'await-strike' });
     expect(press('2', { striking: true })).toEqual({ do: 'strike', index: 1 });
-    expect(press('u')).toEqual({ do: 'undo-strike' });
+    expect(press('u')).toEqual({ do: 'undo' });
+    expect(press('u', { optionCount: 0 })).toEqual({ do: 'undo' });
+    expect(press('u', { phase: 'feedback' })).toEqual({ do: 'undo' });
+    expect(press('u', { phase: 'reading' })).toBeNull();
+    expect(press('u', { place: 'text' })).toBeNull();
   });
 
   test('Space and Enter answer, arrows move, by the reading direction', () => {
@@ -63,8 +67,8 @@ describe('while answering', () => {
     expect(press('ArrowRight', { rightToLeft: true })).toEqual({ do: 'go', step: -1 });
   });
 
-  test('where nothing is chosen by number, numbers, X and U do nothing', () => {
-    for (const key of ['1', 'a', 'x', 'u']) expect(press(key, { optionCount: 0 }), key).toBeNull();
+  test('where nothing is chosen by number, numbers and X do nothing', () => {
+    for (const key of ['1', 'a', 'x']) expect(press(key, { optionCount: 0 }), key).toBeNull();
   });
 
   test('a flashcard is turned over by Space, then graded by 1 to 4 only', () => {

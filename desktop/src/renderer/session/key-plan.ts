@@ -36,16 +36,7 @@ export type KeyAction =
   | { do: 'strike'; index: number }
   | {
       do:
-        | 'await-strike'
-        | 'undo-strike'
-        | 'answer'
-        | 'next'
-        | 'flag'
-        | 'hint'
-        | 'explain'
-        | 'note'
-        | 'keys'
-        | 'close';
+        'await-strike' | 'undo' | 'answer' | 'next' | 'flag' | 'hint' | 'explain' | 'note' | 'keys' | 'close';
     }
   | {
       do: 'calculator' | 'highlight' | 'time';
@@ -96,11 +87,12 @@ function planLetter(letter: string, context: KeyContext): KeyAction | null {
   if (letter === 'c') return { do: 'calculator' };
   if (letter === 'm') return { do: 'highlight' };
   if (letter === 't') return { do: 'time' };
+  // After the answer of practice it takes back highlights.
+  if (letter === 'u') return { do: 'undo' };
   if (context.phase !== 'answering') return null;
   if (letter === 'h') return { do: 'hint' };
   if (context.optionCount === 0) return null;
-  if (letter === 'x') return { do: 'await-strike' };
-  return letter === 'u' ? { do: 'undo-strike' } : null;
+  return letter === 'x' ? { do: 'await-strike' } : null;
 }
 
 function planAdvanceKey(key: ' ' | 'Enter', context: KeyContext): KeyAction | null {

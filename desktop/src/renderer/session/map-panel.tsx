@@ -25,7 +25,8 @@ export function MapPanel({ view, phase, onGo }: MapPanelProps) {
     missed: isMissed(view),
     timed: exam !== null,
   });
-  const keys = allows(view.session, 'strike') ? all : all.filter(({ key }) => key !== 'X' && key !== 'U');
+  const canStrike = allows(view.session, 'strike');
+  const keys = all.filter(({ key }) => (canStrike || key !== 'X') && !(key === 'E' && view.closedByExam));
   return (
     <div className={css.map}>
       {exam === null ? (

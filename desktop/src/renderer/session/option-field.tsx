@@ -14,7 +14,7 @@ interface OptionFieldProps {
 }
 
 export function OptionField({ view, acts }: OptionFieldProps) {
-  const { question, feedback, session } = view;
+  const { question, feedback } = view;
   const many = question.type === 'multiple';
   return (
     <>
@@ -33,7 +33,7 @@ export function OptionField({ view, acts }: OptionFieldProps) {
               struck={view.struck.includes(option.id)}
               verdict={optionVerdict(option.id, feedback)}
               rationale={rationale === '' ? undefined : <Markdown text={rationale} />}
-              disabled={session.over && feedback === null}
+              disabled={acts.phase !== 'answering' && feedback === null}
               onChoose={() => acts.choose(option.id)}
               onStrike={acts.canStrike ? () => acts.strike(option.id) : undefined}
             />

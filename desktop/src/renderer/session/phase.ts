@@ -5,7 +5,7 @@ export type Phase = 'answering' | 'feedback' | 'reading';
 
 export function phaseOf(view: PlaceView): Phase {
   if (view.session.over) return 'reading';
-  return view.feedback === null ? 'answering' : 'feedback';
+  return view.feedback === null && !view.closedByExam ? 'answering' : 'feedback';
 }
 
 /** Marked, and not fully right. */

@@ -29,7 +29,7 @@ export function QuestionRow({ view, acts, onHint, sign }: QuestionRowProps) {
   return (
     <section
       className={css.row}
-      data-graded={view.feedback === null ? undefined : true}
+      data-graded={view.feedback === null && !view.closedByExam ? undefined : true}
       lang={question.locale}
     >
       <div className={css.margin} lang={document.documentElement.lang}>

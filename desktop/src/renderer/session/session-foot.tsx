@@ -34,7 +34,7 @@ export function SessionFoot({ view, acts, moves, striking }: SessionFootProps) {
         ) : answering ? (
           <CertaintyField value={acts.draft.certainty} onChange={acts.setCertainty} />
         ) : (
-          <Verdict feedback={view.feedback} />
+          <Verdict view={view} />
         )}
         {answering && (
           <p className={css.hint} role="status">

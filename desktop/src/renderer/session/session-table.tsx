@@ -7,6 +7,7 @@ import { sectionName } from '../exam/exam-words.ts';
 import { ExamTools } from '../exam/exam-tools.tsx';
 import { SectionStrip } from '../exam/section-strip.tsx';
 import { placeNumber, spanWords } from '../exam/sitting.ts';
+import { ClosedRow } from '../feedback/closed-row.tsx';
 import { FeedbackRows } from '../feedback/feedback-rows.tsx';
 import { NoteSign } from '../notes/note-sign.tsx';
 import { KeyListDialog } from './key-list-dialog.tsx';
@@ -63,6 +64,7 @@ export function SessionTable({ view, calls, notice }: SessionTableProps) {
           onExplain={side.shown === 'tutor' ? undefined : table.explainNow}
         />
       )}
+      {view.closedByExam && <ClosedRow />}
       {exam === null ? (
         <SessionFoot view={view} acts={acts} moves={moves} striking={striking} />
       ) : (

@@ -16,6 +16,7 @@ import { counted } from '../design/number-words.ts';
 import { ToolButton } from '../design/tool-button.tsx';
 import { ExamTimer } from '../exam/exam-timer.tsx';
 import { allows } from '../exam/sitting.ts';
+import { cramRule } from './cram-words.ts';
 import { ElapsedPill } from './elapsed-pill.tsx';
 import { sessionTitle } from './session-title.ts';
 import { TextSizeTool } from './text-size-tool.tsx';
@@ -38,6 +39,11 @@ export function TopBar({ view, table }: TopBarProps) {
       <p className={css.title} dir="auto">
         {session.over ? `Review: ${sessionTitle(session)}` : sessionTitle(session)}
       </p>
+      {session.mode === 'cram' && (
+        <p className={css.cram}>
+          Cram<span className={css.rule}>: {cramRule}</span>
+        </p>
+      )}
       <p className={css.saved} role="status">
         <IconCheck {...small} />
         {acts.saving ? 'Saving' : `${counted(session.savedCount, 'answer', 'answers')} saved`}

@@ -8,11 +8,12 @@ import { isShut } from '../exam/is-shut.ts';
 import { allows, sittingOf } from '../exam/sitting.ts';
 import { useKeptAnswers } from '../exam/use-kept-answers.ts';
 import type { Response } from '@answly/shared/model/response';
-import { choose, draftOf, emptyDraft, responseOf, turnOver, unchoose, type Draft } from './draft.ts';
+import { choose, draftOf, emptyDraft, responseOf, turnOver, type Draft } from './draft.ts';
 import { phaseOf } from './phase.ts';
 import { useAttention } from './use-attention.ts';
 import { useDrafts } from './use-drafts.ts';
 import type { PlaceActs } from './use-place.ts';
+import { useUndo } from './use-undo.ts';
 
 /** Acts on a place that is loaded. */
 export function useSessionActs(view: PlaceView, calls: Omit<PlaceActs, 'place'>) {
@@ -25,6 +26,8 @@ export function useSessionActs(view: PlaceView, calls: Omit<PlaceActs, 'place'>)
   // Calls outlive a change of place: what became of an answer there is not said, and blocks nothing, here.
   const saving = calls.answer.isPending && calls.answer.variables.position === position;
   const open = phase === 'answering' && (sitting || !saving);
+  const undoing = useUndo(view, { draft, change, open, calls });
+  const { changeAnswer, strike, markText, undo } = undoing;
   const attention = useAttention(open ? position : null, calls.spentMs);
   const durationMs = (at: number) => Math.min(attention.elapsedMs(at), dayMs);
   const response = responseOf(draft, question.type);
@@ -33,10 +36,13 @@ export function useSessionActs(view: PlaceView, calls: Omit<PlaceActs, 'place'>)
     answer: { response, certainty: draft.certainty },
     send: (at, kept) =>
       calls.answer.mutateAsync({ ...place, ...kept, position: at, durationMs: durationMs(at) }),
-    adopt: (standing) => change(() => standingDraft(standing)),
+    adopt: (standing) => {
+      undoing.forget();
+      change(() => standingDraft(standing));
+    },
   });
 
-  const edit = open ? change : () => undefined;
+  const edit = open ? changeAnswer : () => undefined;
   const choosing = useChoosing(view, { open, edit });
 
   function answer(): void {
@@ -50,13 +56,6 @@ export function useSessionActs(view: PlaceView, calls: Omit<PlaceActs, 'place'>)
     if (given === null) return;
     const { certainty } = draft;
     calls.answer.mutate({ ...place, response: given, certainty, durationMs: durationMs(position) });
-  }
-
-  function strike(optionId: string): void {
-    if (!open || !allows(session, 'strike')) return;
-    const struck = !view.struck.includes(optionId);
-    if (struck) change((before) => unchoose(before, optionId));
-    calls.strike.mutate({ ...place, optionId, struck });
   }
 
   return {
@@ -76,11 +75,12 @@ export function useSessionActs(view: PlaceView, calls: Omit<PlaceActs, 'place'>)
       // In a timed session the draft is kept as it is.
       if (!sitting) commit({ type: 'flashcard', grade });
     },
-    setCertainty: (certainty: Certainty) => change((before) => ({ ...before, certainty })),
+    setCertainty: (certainty: Certainty) => changeAnswer((before) => ({ ...before, certainty })),
     canStrike: phase === 'answering' && allows(session, 'strike'),
-    clear: () => change(() => emptyDraft),
+    clear: () => changeAnswer(() => emptyDraft),
     strike,
-    undoStrike: () => view.struck.slice(-1).forEach(strike),
+    markText,
+    undo,
     ...markActs(view, calls),
   };
 }

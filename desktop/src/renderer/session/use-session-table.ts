@@ -25,9 +25,7 @@ export function useSessionTable(view: PlaceView, calls: PlaceActs) {
   const narrow = useBelow(1200);
   const side = useSidePanel(`${session.sessionId} ${position}`, narrow);
   const sitting = useSitting(session.sessionId, acts.flush);
-  const highlights = useHighlights(view, (marked) =>
-    calls.highlight.mutate({ sessionId: session.sessionId, position, highlights: marked }),
-  );
+  const highlights = useHighlights(view, acts.markText);
   const [keysShown, showKeys] = useState(false);
   const [ending, setEnding] = useState(false);
   const [calculating, setCalculating] = useState(false);
@@ -41,7 +39,7 @@ export function useSessionTable(view: PlaceView, calls: PlaceActs) {
 
   /** Opens the drawer; where it is open, or has nothing to show yet, asks. In an exam it says why there are none. */
   function hintNow(): void {
-    if (view.feedback !== null || session.over) return;
+    if (view.feedback !== null || view.closedByExam || session.over) return;
     const asks = side.shown === 'tutor' || tutor.kept.length === 0;
     side.show('tutor');
     if (asks) tutor.hint();
@@ -97,7 +95,7 @@ function act(action: KeyAction, view: PlaceView, table: Omit<SessionTableState, 
   else if (action.do === 'answer' && (table.exam === null || isUnturned(view, acts))) acts.answer();
   else if (action.do === 'answer' || action.do === 'next') table.goOn();
   else if (action.do === 'flag') acts.flag();
-  else if (action.do === 'undo-strike') acts.undoStrike();
+  else if (action.do === 'undo') acts.undo();
   else if (action.do === 'explain') table.explainNow();
   else if (action.do === 'hint') table.hintNow();
   else if (action.do === 'note' && allows(view.session, 'note')) side.show('note');

@@ -4,6 +4,7 @@ export const settingsSections = [
   { id: 'account', label: 'Account' },
   { id: 'sync', label: 'Sync' },
   { id: 'appearance', label: 'Appearance' },
+  { id: 'exams', label: 'Exams' },
   { id: 'data', label: 'Your data' },
 ] as const;
 

@@ -6,6 +6,7 @@ import { Sheet } from '../design/sheet.tsx';
 import { AccountSection } from './account-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DataSection } from './data-section.tsx';
+import { ExamsSection } from './exams-section.tsx';
 import { settingsSections, type SettingsSection } from './sections.ts';
 import css from './settings.module.css';
 import { SyncSection } from './sync-section.tsx';
@@ -14,6 +15,7 @@ const parts: Record<SettingsSection, () => React.ReactNode> = {
   account: AccountSection,
   sync: SyncSection,
   appearance: AppearanceSection,
+  exams: ExamsSection,
   data: DataSection,
 };
 

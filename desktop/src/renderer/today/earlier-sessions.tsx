@@ -6,6 +6,7 @@ import { MarginRow } from '../design/margin-row.tsx';
 import { agoText } from '../design/time-words.ts';
 import { useNow } from '../design/use-now.ts';
 import { scoreWords } from '../result/score-words.ts';
+import { cramMark } from '../session/cram-words.ts';
 import { sessionTitle } from '../session/session-title.ts';
 import css from './today.module.css';
 import { useUnfold } from './use-unfold.tsx';
@@ -32,6 +33,7 @@ function SessionList({ sessions }: { sessions: Progress['sessions'] }) {
               {sessionTitle(session)}
             </Link>
             <span className={css.note}>
+              {cramMark(session)}
               {scoreWords(session)}, {agoText(session.startedAt, now)}
             </span>
           </li>

@@ -83,7 +83,7 @@ export function StudyList({ today }: { today: Today }) {
 function choicesOf(today: Today): Choice[] {
   const from = (choose: Start['choose']): Start => ({
     packId: null,
-    topic: null,
+    topics: [],
     choose,
     count: sessionCount,
   });

@@ -7,6 +7,7 @@ import { small } from '../design/icons.ts';
 import { MarginRow } from '../design/margin-row.tsx';
 import { agoText, clockText } from '../design/time-words.ts';
 import { useNow } from '../design/use-now.ts';
+import { cramMark } from '../session/cram-words.ts';
 import { sessionTitle } from '../session/session-title.ts';
 import css from './today.module.css';
 import { useUnfold } from './use-unfold.tsx';
@@ -22,6 +23,7 @@ export function UnfinishedList({ sessions }: { sessions: SessionView[] }) {
             <div>
               <h3 className={css.name}>{sessionTitle(session)}</h3>
               <p className={css.note}>
+                {cramMark(session)}
                 {standWords(session)} {session.savedCount} saved; begun {agoText(session.startedAt, now)}.
               </p>
             </div>

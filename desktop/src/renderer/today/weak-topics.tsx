@@ -34,7 +34,9 @@ export function WeakTopics({ topics }: { topics: Today['weakTopics'] }) {
                   variant="subtle"
                   size="sm"
                   aria-label={`Practise ${topic}`}
-                  onClick={() => start.mutate({ packId, topic, choose: 'mixed', count: sessionCount })}
+                  onClick={() =>
+                    start.mutate({ packId, topics: [topic], choose: 'mixed', count: sessionCount })
+                  }
                 >
                   Practise
                 </Button>

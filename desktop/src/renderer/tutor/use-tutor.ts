@@ -51,7 +51,7 @@ export function useTutor(view: PlaceView): Tutor {
   const here = `${place.sessionId} ${place.position}`;
   const [drafted, setDraft] = useState({ place: here, text: '' });
   const draft = drafted.place === here ? drafted.text : '';
-  const hints = !told && !view.session.over && sittingOf(view.session) === null;
+  const hints = !told && !view.closedByExam && !view.session.over && sittingOf(view.session) === null;
   const kept = useKept(view, hints || told);
   const { live, stopped, ask, stop } = useLive(view, (message) =>
     // What was not answered is not lost; what was begun meanwhile is not overwritten.

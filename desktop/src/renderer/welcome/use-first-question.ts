@@ -15,7 +15,7 @@ export function useFirstQuestion() {
       if (choice.origin) await client.call('library.install', { packId: choice.id, origin: choice.origin });
       return client.call('study.start', {
         packId: choice.id,
-        topic: null,
+        topics: [],
         choose: 'mixed',
         count: firstSessionCount,
       });

@@ -83,7 +83,7 @@ export async function startTutorBench(pack = buildPack(4)): Promise<TutorBench> 
     async begin(choice = {}) {
       const session = await at.core.handlers['study.start']({
         packId: null,
-        topic: null,
+        topics: [],
         choose: 'mixed',
         count: 4,
         ...choice,

@@ -1,0 +1,81 @@
+/** What a timed block asks keeps its key closed in an earlier session, on the screen and on paper, until it is handed in. */
+import { join } from 'node:path';
+import { launchBrowser } from '@answly/tools/testing/browser';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
+import { violations } from './axe.ts';
+import { startHalf, type Half } from './half.ts';
+import { answerByKeys, openScreen, passFirstRun, study } from './student.ts';
+
+const folder = temporaryFolder();
+const pack = 'Computing Foundations';
+const why = /An exam or timed block that you have begun asks this question too/u;
+let desktop: Half;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  desktop = await startHalf('desktop', ['--no-open', '--port=0', `--data=${join(folder, 'student')}`]);
+  browser = await launchBrowser();
+  // Axe needs a context of its own making, so that it may open frames.
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  page.setDefaultTimeout(30_000);
+  await page.goto(desktop.url);
+  await passFirstRun(page, pack);
+});
+afterAll(async () => {
+  await browser.close();
+  await desktop.stop();
+  removeFolder(folder);
+});
+
+/** Answers until something was missed, so that there is a mistake for the block to ask. */
+async function missOne(): Promise<void> {
+  await study(page, pack);
+  for (let saved = 1; ; saved += 1) {
+    await answerByKeys(page, saved);
+    await page.getByRole('button', { name: /^Next question/u }).waitFor();
+    const missed = await page.getByRole('radiogroup', { name: 'Why did you miss it?' }).count();
+    if (missed > 0) return;
+    await page.getByRole('button', { name: /^Next question/u }).press('Enter');
+  }
+}
+
+test('a question that was missed shows its key, until a block asks it; then it says why, and the key comes back', async () => {
+  await missOne();
+  const session = page.url();
+  await page.getByRole('heading', { name: 'Why', exact: true }).waitFor();
+
+  await openLibrary();
+  await page.getByRole('button', { name: `Study ${pack}` }).press('Enter');
+  await page.getByRole('radio', { name: 'Mistakes' }).check();
+  await page.getByRole('radio', { name: 'Timed' }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).press('Enter');
+  await page.getByText('0 answers saved').waitFor();
+  const block = page.url();
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await page.getByRole('button', { name: 'Pause and leave' }).press('Enter');
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+
+  await page.goto(session);
+  await page.getByText(why).waitFor();
+  await page.getByText('Not shown before the exam that asks it is over.').waitFor();
+  expect(await page.getByRole('heading', { name: 'Why', exact: true }).count()).toBe(0);
+  expect(await page.getByRole('radiogroup', { name: 'Why did you miss it?' }).count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+
+  await page.goto(block);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Review and hand in/u }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).press('Enter');
+  await page.getByRole('button', { name: 'See every question' }).waitFor();
+  await page.goto(session);
+  await page.getByRole('heading', { name: 'Why', exact: true }).waitFor();
+  expect(await page.getByText(why).count()).toBe(0);
+});
+
+async function openLibrary(): Promise<void> {
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await openScreen(page, 'Library');
+}

@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { itemId, packId } from '#desktop/core/testing/build-pack';
+import {
+  answer,
+  begin,
+  bench,
+  call,
+  refusal,
+  sessionId as examId,
+  view,
+} from '#desktop/core/testing/exam-bench';
+
+/** Practice of all six items, answered: the exam will ask the first two. */
+let practice: string;
+/** By item. */
+let at: number[];
+
+const single = (optionId: string) => ({ type: 'single', optionId }) as const;
+const placeOf = (item: number) => call('study.place', { sessionId: practice, position: at[item] ?? -1 });
+const answerPractice = (item: number, optionId: string) =>
+  call('study.answer', {
+    sessionId: practice,
+    position: at[item] ?? -1,
+    response: single(optionId),
+    certainty: null,
+    durationMs: 1000,
+  });
+
+beforeEach(() => {
+  const session = call('study.start', { packId, topics: [], choose: 'mixed', count: 6 });
+  practice = session.sessionId;
+  const ids = session.entries.map(
+    (_, position) => call('study.place', { sessionId: practice, position }).question.itemId,
+  );
+  at = Array.from({ length: 6 }, (_, n) => ids.indexOf(itemId(n)));
+});
+
+describe('while an exam asks a question that was practised', () => {
+  beforeEach(() => {
+    for (const item of [0, 1, 2]) answerPractice(item, item === 1 ? 'b' : 'a');
+  });
+
+  test('its place tells nothing of the key, its mark or the answer; another question’s does', () => {
+    begin([{ count: 2, minutes: 10 }]);
+    for (const over of [false, true]) {
+      if (over) call('study.submit', { sessionId: practice });
+      for (const item of [0, 1]) {
+        const place = placeOf(item);
+        expect(place).toMatchObject({ feedback: null, standing: null, closedByExam: true });
+        expect(JSON.stringify(place)).not.toContain('Why');
+        expect(place.session.entries[at[item] ?? -1]?.state).toBe('answered');
+      }
+      expect(placeOf(2)).toMatchObject({ feedback: { correctOptionIds: ['a'] }, closedByExam: false });
+      expect(placeOf(2).session.closedCount).toBe(2);
+    }
+  });
+
+  test('the review names no mistake among them, and they come back when the exam is over', () => {
+    begin([{ count: 2, minutes: 10 }]);
+    expect(call('study.submit', { sessionId: practice })).toMatchObject({
+      wrongPositions: [],
+      scoreMilli: 2000,
+      session: { closedCount: 2 },
+    });
+    call('study.submit', { sessionId: examId });
+    expect(call('study.result', { sessionId: practice })).toMatchObject({
+      wrongPositions: [at[1]],
+      session: { closedCount: 0 },
+    });
+    expect(placeOf(1)).toMatchObject({ feedback: { correctOptionIds: ['a'] }, closedByExam: false });
+  });
+
+  test('a paused exam keeps them closed', () => {
+    begin([{ count: 2, minutes: 10 }]);
+    call('exam.pause', { sessionId: examId });
+    expect(placeOf(0).closedByExam).toBe(true);
+  });
+
+  test('an earlier exam hides what it was answered with too', () => {
+    begin([{ count: 2, minutes: 10 }]);
+    answer(0);
+    call('study.submit', { sessionId: examId });
+    expect(call('study.place', { sessionId: examId, position: 0 }).standing).not.toBeNull();
+    call('study.start', { packId, topics: [], choose: 'mixed', count: 6, minutes: 5 });
+    expect(call('study.place', { sessionId: examId, position: 0 })).toMatchObject({
+      feedback: null,
+      standing: null,
+      closedByExam: true,
+    });
+  });
+
+  test('a reason for a miss is not asked for', () => {
+    begin([{ count: 2, minutes: 10 }]);
+    expect(() =>
+      call('study.reason', { sessionId: practice, position: at[1] ?? -1, reason: 'misread' }),
+    ).toThrow(refusal('exam.asks-it'));
+  });
+});
+
+test('an answer in practice that was begun before is kept, and told of when the exam is over', () => {
+  begin([{ count: 2, minutes: 10 }]);
+  expect(answerPractice(0, 'b')).toMatchObject({
+    feedback: null,
+    closedByExam: true,
+    session: { savedCount: 1 },
+  });
+  expect(placeOf(1)).toMatchObject({ feedback: null, closedByExam: false });
+  call('study.submit', { sessionId: examId });
+  expect(placeOf(0)).toMatchObject({ feedback: { scoreMilli: 0 }, closedByExam: false });
+});
+
+test('the exam itself is sat as ever', () => {
+  begin([{ count: 2, minutes: 10 }]);
+  expect(answer(0)).toMatchObject({ closedByExam: false, standing: { response: single('a') } });
+  expect(view(1)).toMatchObject({ closedByExam: false, session: { closedCount: 0 } });
+});
+
+test('the library does not show them, and search finds them without their objective', () => {
+  const found = () => call('library.search', { query: 'question', limit: 10 }).hits;
+  const before = found();
+  expect(before).toHaveLength(6);
+  const objective = (hits: typeof before, item: number) =>
+    hits.find((hit) => hit.itemId === itemId(item))?.snippet.includes('Know it');
+  expect(objective(before, 0)).toBe(true);
+  begin([{ count: 2, minutes: 10 }]);
+  expect([0, 1, 2].map((item) => objective(found(), item))).toEqual([false, false, true]);
+  expect(() => call('study.item', { packId, itemId: itemId(0) })).toThrow(refusal('exam.asks-it'));
+  expect(call('study.item', { packId, itemId: itemId(2) })).toMatchObject({ key: 'a' });
+});
+
+test('new sessions leave them out, and say so where nothing else fits', () => {
+  const start = () => call('study.start', { packId, topics: [], choose: 'mixed', count: 6 });
+  const practise = (items: number[]) =>
+    call('study.practise', { items: items.map((n) => ({ packId, itemId: itemId(n) })), title: 'More' });
+  begin([{ count: 2, minutes: 10 }]);
+  expect(start().entries).toHaveLength(4);
+  expect(practise([0, 1, 2]).entries).toHaveLength(1);
+  expect(() => practise([0, 1])).toThrow(refusal('study.nothing-to-study'));
+  call('study.submit', { sessionId: examId });
+  call('study.start', { packId, topics: [], choose: 'mixed', count: 6, minutes: 5 });
+  expect(start).toThrow(
+    expect.objectContaining({
+      code: 'study.nothing-to-study',
+      detail: 'An exam or timed block that you have begun asks all that fits. Hand it in first.',
+    }),
+  );
+});
+
+test('windows are told when an exam begins: what they show of its questions is old', () => {
+  const told: string[] = [];
+  bench().core.subscribe((name) => told.push(name));
+  call('study.start', { packId, topics: [], choose: 'mixed', count: 2 });
+  expect(told).not.toContain('study.changed');
+  call('study.start', { packId, topics: [], choose: 'mixed', count: 2, minutes: 5 });
+  expect(told).toContain('study.changed');
+});
