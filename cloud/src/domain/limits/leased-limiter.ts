@@ -43,7 +43,7 @@ export function leasedLimiter(limiter: RateLimiter, { now, studentsMax }: Leasin
     return { allowed: true, remaining: held.shared + held.left, resetMs: held.endsMs - now() };
   }
 
-  async function lease(key: string, wanted: number): Promise<RateVerdict> {
+  async function takeLease(key: string, wanted: number): Promise<RateVerdict> {
     const taken = await limiter.take(key, wanted);
     if (!taken.allowed) return taken;
     const { left, used } = running(key) ?? { left: 0, used: 0 };
@@ -53,9 +53,9 @@ export function leasedLimiter(limiter: RateLimiter, { now, studentsMax }: Leasin
   }
 
   async function renew(key: string, count: number): Promise<RateVerdict> {
-    const whole = await lease(key, Math.max(size, count));
+    const whole = await takeLease(key, Math.max(size, count));
     // Less than a lease may be left all the same.
-    return whole.allowed ? whole : lease(key, count);
+    return whole.allowed ? whole : takeLease(key, count);
   }
 
   function renewOnce(key: string, count: number): Promise<RateVerdict> {
