@@ -77,6 +77,24 @@ function hear(place: Kept | undefined, now: Answer): boolean {
   return rests;
 }
 
+/** What the student changes while a call is under way follows it. */
+async function sendAll(place: Kept, send: (answer: Answer) => Promise<unknown>): Promise<void> {
+  while (!same(place.wanted, place.saved)) {
+    const answer = place.wanted;
+    try {
+      await send(answer);
+      place.saved = answer;
+    } catch (error) {
+      if (!same(place.wanted, answer)) continue;
+      // What came too late for good is given up, and holds up nothing: what was kept before stands.
+      place.error = error instanceof Error ? error : new Error(String(error));
+      if (!isTooLate(error)) return;
+      place.wanted = place.saved;
+    }
+  }
+  place.error = null;
+}
+
 /** What is typed is kept after a rest; what is chosen at once. */
 export function createAnswerKeeper({ send, changed, wait }: AnswerKeeperParts): AnswerKeeper {
   const places = new Map<number, Kept>();
@@ -84,30 +102,12 @@ export function createAnswerKeeper({ send, changed, wait }: AnswerKeeperParts): 
   function keep(position: number, place: Kept): Promise<void> {
     wait.clear(place.timer);
     place.timer = undefined;
-    place.sending ??= sendAll(position, place).finally(() => {
+    place.sending ??= sendAll(place, (answer) => send(position, answer)).finally(() => {
       place.sending = null;
       changed();
     });
     changed();
     return place.sending;
-  }
-
-  /** What the student changes while a call is under way follows it. */
-  async function sendAll(position: number, place: Kept): Promise<void> {
-    while (!same(place.wanted, place.saved)) {
-      const answer = place.wanted;
-      try {
-        await send(position, answer);
-        place.saved = answer;
-      } catch (error) {
-        if (!same(place.wanted, answer)) continue;
-        // What came too late for good is given up, and holds up nothing: what was kept before stands.
-        place.error = error instanceof Error ? error : new Error(String(error));
-        if (!isTooLate(error)) return;
-        place.wanted = place.saved;
-      }
-    }
-    place.error = null;
   }
 
   /** What has failed is tried again with whatever is kept next: who has moved on does not see it any more. */
