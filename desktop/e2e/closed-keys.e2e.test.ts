@@ -66,6 +66,7 @@ test('a question that was missed shows its key, until a block asks it; then it s
   expect(await violations(page)).toEqual([]);
 
   await page.goto(block);
+  await page.getByRole('heading', { name: 'Paused' }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^Review and hand in/u }).press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).press('Enter');
