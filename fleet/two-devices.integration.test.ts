@@ -163,10 +163,7 @@ describe('two devices', () => {
     const a = await register(fleet.open());
     const b = await signIn(fleet.open());
     attempts(b, 3);
-    const { sql } = fleet.cloud;
-    await sql`
-      update session set ended_at = now(), end_reason = 'revoked' where device_id = ${b.ground.device.id()}`;
-    await sql`update device set revoked_at = now() where device_id = ${b.ground.device.id()}`;
+    await a.call['devices.revoke']({ deviceId: b.ground.device.id() });
     expect(await b.sync()).toMatchObject({
       phase: 'needs-sign-in',
       waitingCount: 3,

@@ -19,6 +19,7 @@ describe('case', () => {
   test.each([
     ['OHM', 'ohm', 'en'],
     ['Straße', 'STRASSE', 'de'],
+    ['STRAẞE', 'strasse', 'de'],
     ['ΟΔΟΣ', 'οδός'.replace('ό', 'ο'), 'el'],
     ['IĞDIR', 'ığdır', 'tr'],
   ])('%s is %s', (a, b, locale) => same(a, b, ['case'], locale));

@@ -22,8 +22,9 @@ export function normaliseText(text: string, normalise: Normalise, locale: string
   return plain;
 }
 
-/** Through capitals, so that `ß` is `ss` and both small sigmas are one. */
+/** Through capitals, so that `ß` is `ss` and both small sigmas are one; from small letters, so that `ẞ` is too. */
 function foldCase(text: string, locale: string): string {
   const [language = 'en'] = locale.split('-');
-  return text.toLocaleUpperCase(language).toLocaleLowerCase(language).replaceAll('ς', 'σ').normalize('NFKC');
+  const small = text.toLocaleLowerCase(language);
+  return small.toLocaleUpperCase(language).toLocaleLowerCase(language).replaceAll('ς', 'σ').normalize('NFKC');
 }

@@ -26,6 +26,18 @@ export function rendererIsFresh(): boolean {
 export async function buildRenderer(options: { force?: boolean } = {}): Promise<void> {
   if (options.force !== true && rendererIsFresh()) return;
   const startedMs = Date.now();
-  await build({ root: desktop, logLevel: 'warn' });
+  await asShipped(() => build({ root: desktop, logLevel: 'warn' }));
   markFresh(stamp, startedMs);
+}
+
+/** Whoever builds, the tests too, gets the React that users get: this variable decides, and vitest has it at `test`. */
+async function asShipped(work: () => Promise<unknown>): Promise<void> {
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await work();
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
 }

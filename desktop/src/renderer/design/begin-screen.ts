@@ -1,10 +1,8 @@
-/** A screen that takes the place of another begins at its heading, where the keys of the one before had the focus. */
-
-let isFirst = true;
-
-/** The ref of a heading with `tabIndex` -1. The first screen of a page begins where the browser begins. */
+/**
+ * A screen that takes the place of another begins at its heading, where the keys of the one before had the focus. The ref
+ * of a heading with `tabIndex` -1. A page on which nobody has done anything yet begins where the browser begins.
+ */
 export function beginScreen(heading: HTMLHeadingElement | null): void {
-  if (heading === null) return;
-  if (!isFirst && document.activeElement === document.body) heading.focus({ preventScroll: true });
-  isFirst = false;
+  const isFree = document.activeElement === document.body;
+  if (isFree && navigator.userActivation.hasBeenActive) heading?.focus({ preventScroll: true });
 }
