@@ -8,14 +8,17 @@ export interface KeyBounds {
 }
 
 export interface KnownKeys {
-  /** The key remembered, or else found by `find`. */
-  key(group: string, name: string, find: () => number): number;
+  /** The key remembered, or else found. */
+  key(group: string, name: string): number;
   /** Forgets all. */
   clear(): void;
 }
 
 /** Two maps, one in the other: to join both names into one for each look would cost more than the look. */
-export function createKnownKeys({ namesMax, groupsMax }: KeyBounds): KnownKeys {
+export function createKnownKeys(
+  { namesMax, groupsMax }: KeyBounds,
+  find: (group: string, name: string) => number,
+): KnownKeys {
   const groups = new Map<string, Map<string, number>>();
   let names = 0;
 
@@ -32,10 +35,10 @@ export function createKnownKeys({ namesMax, groupsMax }: KeyBounds): KnownKeys {
   }
 
   return {
-    key(group, name, find) {
+    key(group, name) {
       const known = groups.get(group)?.get(name);
       if (known !== undefined) return known;
-      const found = find();
+      const found = find(group, name);
       remember(group, name, found);
       return found;
     },

@@ -14,27 +14,25 @@ export interface Studied {
 }
 
 export function createStudied(db: Db): Studied {
-  /** By pack. */
-  const items = createKnownKeys(bounds);
-  const sessions = createKnownKeys(bounds);
-  db.onRollback(() => {
-    items.clear();
-    sessions.clear();
-  });
   const addItem = db.prepare('INSERT INTO studied_item (pack_id, item_id) VALUES (?, ?)');
   const findItem = db.prepare<{ key: number }>(
     'SELECT key FROM studied_item WHERE pack_id = ? AND item_id = ?',
   );
   const addSession = db.prepare('INSERT INTO studied_session (id) VALUES (?)');
   const findSession = db.prepare<{ key: number }>('SELECT key FROM studied_session WHERE id = ?');
+  /** By pack. */
+  const items = createKnownKeys(bounds, (packId, itemId) => {
+    return findItem.get(packId, itemId)?.key ?? Number(addItem.run(packId, itemId).lastInsertRowid);
+  });
+  const sessions = createKnownKeys(bounds, (_, id) => {
+    return findSession.get(id)?.key ?? Number(addSession.run(id).lastInsertRowid);
+  });
+  db.onRollback(() => {
+    items.clear();
+    sessions.clear();
+  });
   return {
-    itemKey: (packId, itemId) =>
-      items.key(packId, itemId, () => {
-        return findItem.get(packId, itemId)?.key ?? Number(addItem.run(packId, itemId).lastInsertRowid);
-      }),
-    sessionKey: (id) =>
-      sessions.key(ungrouped, id, () => {
-        return findSession.get(id)?.key ?? Number(addSession.run(id).lastInsertRowid);
-      }),
+    itemKey: (packId, itemId) => items.key(packId, itemId),
+    sessionKey: (id) => sessions.key(ungrouped, id),
   };
 }
