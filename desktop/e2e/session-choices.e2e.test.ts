@@ -159,4 +159,13 @@ test('extra time is set once, kept, and what blocks and exams begin with until i
   await dialog().getByRole('radio', { name: 'Timed' }).check();
   await dialog().getByText('30 minutes in all.').waitFor();
   await page.keyboard.press('Escape');
+
+  await openExams();
+  await page.getByRole('radio', { name: 'Untimed' }).click();
+  await expect.poll(() => page.getByRole('radio', { name: 'Untimed' }).isChecked()).toBe(true);
+  await openScreen(page, 'Today');
+  await page.getByRole('button', { name: /^Sit the exam/u }).press('Enter');
+  await expect.poll(() => exam.getByRole('radio', { name: 'Untimed' }).isChecked()).toBe(true);
+  await page.keyboard.press('Escape');
+  await exam.waitFor({ state: 'hidden' });
 });

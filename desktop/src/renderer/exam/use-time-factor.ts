@@ -6,7 +6,8 @@ import { choiceOf, factorOf, type FactorChoice } from './exam-words.ts';
 export function useTimeFactor() {
   const settings = useCoreQuery('settings.get', {}, { staleTime: Infinity }).data;
   const [chosen, choose] = useState<FactorChoice | null>(null);
-  const choice = chosen ?? choiceOf(settings?.timeFactor ?? 1);
+  // Untimed is null.
+  const choice = chosen ?? choiceOf(settings === undefined ? 1 : settings.timeFactor);
   // Begun before the settings are known, it would have another time than they say.
   return { choice, choose, factor: factorOf(choice), known: chosen !== null || settings !== undefined };
 }

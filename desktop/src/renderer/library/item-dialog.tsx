@@ -18,8 +18,8 @@ export function ItemDialog({ hit, onClose }: { hit: SearchHit; onClose: () => vo
   const item = useCoreQuery('study.item', { packId: hit.packId, itemId: hit.itemId });
   return (
     <Modal opened onClose={onClose} size="44rem" title={hit.packTitle}>
-      {item.error && <ErrorNotice error={item.error} />}
-      {item.data && <ItemWords item={item.data} />}
+      {/* What was told before an exam began to ask it is kept in the store, and not shown. */}
+      {item.error ? <ErrorNotice error={item.error} /> : item.data && <ItemWords item={item.data} />}
     </Modal>
   );
 }
