@@ -86,6 +86,7 @@ test('an answer that is not kept is not left behind where the question closes, u
   full = false;
   await page.getByRole('button', { name: 'Try again' }).press('Enter');
   await page.getByText('Saved', { exact: true }).waitFor();
+  await expect.poll(focused).not.toMatch(/^BODY/u);
   expect(await page.getByText('You are still here').count()).toBe(0);
   await page.getByRole('button', { name: /^Next/u }).press('Enter');
   await shown(page, 2);

@@ -97,16 +97,15 @@ describe('while an exam asks a question that was practised', () => {
   });
 });
 
-test('an answer in practice that was begun before is kept, and told of when the exam is over', () => {
+test('practice that was begun before cannot be answered there, and no sum tells of it, until the exam is over', () => {
+  const today = () => call('stats.today', {});
+  const before = today();
   begin([{ count: 2, minutes: 10 }]);
-  expect(answerPractice(0, 'b')).toMatchObject({
-    feedback: null,
-    closedByExam: true,
-    session: { savedCount: 1 },
-  });
-  expect(placeOf(1)).toMatchObject({ feedback: null, closedByExam: false });
+  expect(() => answerPractice(0, 'a')).toThrow(refusal('exam.asks-it'));
+  expect(today()).toMatchObject({ attemptsToday: before.attemptsToday, rightToday: before.rightToday });
+  expect(answerPractice(2, 'a')).toMatchObject({ feedback: { scoreMilli: 1000 } });
   call('study.submit', { sessionId: examId });
-  expect(placeOf(0)).toMatchObject({ feedback: { scoreMilli: 0 }, closedByExam: false });
+  expect(answerPractice(0, 'a')).toMatchObject({ feedback: { scoreMilli: 1000 }, closedByExam: false });
 });
 
 test('the exam itself is sat as ever', () => {

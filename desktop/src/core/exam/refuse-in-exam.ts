@@ -12,9 +12,12 @@ export const askedInExams = `SELECT place.value ->> '$.packId' AS packId, place.
   FROM session, json_each(session.form) place WHERE session.over = 0 AND session.terms IS NOT NULL`;
 
 /** @throws AppError exam.asks-it */
-export function refuseInExam(db: Db, pin: Pin): void {
-  if (isInExam(db, pin))
-    throw new AppError('exam.asks-it', { detail: 'It is shown with its answer once that is over.' });
+export function refuseInExam(
+  db: Db,
+  pin: Pin,
+  detail = 'It is shown with its answer once that is over.',
+): void {
+  if (isInExam(db, pin)) throw new AppError('exam.asks-it', { detail });
 }
 
 /** Whether an exam that is not over asks the item. */

@@ -7,6 +7,7 @@ import { score } from '@answly/shared/scoring/score';
 import type { CallInput } from '#desktop/contract/calls';
 import type { Ground } from '#desktop/core/ground';
 import { isTimed } from '#desktop/core/exam/exam-state';
+import { refuseInExam } from '#desktop/core/exam/refuse-in-exam';
 import { requireOpen } from '#desktop/core/exam/require-open';
 import { loadItem } from '#desktop/core/library/load-item';
 import { hintSeen } from '#desktop/core/tutor/hint-seen';
@@ -23,7 +24,7 @@ export interface AnswerParts extends Pick<Ground, 'db' | 'facts'> {
  * Commits the answer with all that follows from it. The same answer sent again changes nothing. In a timed session it
  * stands until another one replaces it, and is scored at the end.
  * @throws AppError `attempt.duplicate` for another answer to an answered question, `study.session-over`,
- *   `study.paused`, `study.time-up`, `study.place-closed`, `response.mismatch`, `response.unreadable`, `disk.full`.
+ *   `exam.asks-it`, `study.paused`, `study.time-up`, `study.place-closed`, `response.mismatch`, `response.unreadable`, `disk.full`.
  */
 export function answer(parts: AnswerParts, given: CallInput<'study.answer'>): void {
   const { db, facts, log } = parts;
@@ -33,6 +34,8 @@ export function answer(parts: AnswerParts, given: CallInput<'study.answer'>): vo
     const before = session.attempts[given.position];
     if (before) return refuseOther(before, given);
     if (session.over) throw new AppError('study.session-over');
+    // Marked at once, the sums of the day and of the session would tell whether it is right.
+    refuseInExam(db, entry, 'It can be answered here once that is over.');
     const body: Attempt = {
       sessionId: session.id,
       packId: entry.packId,
