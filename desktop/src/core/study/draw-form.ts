@@ -97,9 +97,12 @@ function drawWeak(db: Db, choice: Choice, share: Share): number[] {
   const ofTopics = (condition: string) =>
     topics.flatMap((topic) => candidates(db, { ...choice, topics: [topic] }, condition));
   const distinct = (entries: number[]) => [...new Set(entries)];
-  const missed = sample(distinct(ofTopics('last_right = 0')), Math.ceil(choice.count * missedShare), share);
+  const missed = distinct(ofTopics('last_right = 0'));
   const rest = distinct(ofTopics('(last_right IS NULL OR last_right = 1)'));
-  const drawn = [...missed, ...sample(rest, choice.count - missed.length, share)];
+  const missedCount = Math.min(missed.length, Math.ceil(choice.count * missedShare));
+  const others = sample(rest, choice.count - missedCount, share);
+  // Where the others are too few, more of what was missed fills their places.
+  const drawn = [...others, ...sample(missed, choice.count - others.length, share)];
   return sample(drawn, drawn.length, share);
 }
 
