@@ -99,57 +99,6 @@ describe('starting', () => {
     await answer(mistakes, 0);
     await expect(start(5, 'mistakes')).rejects.toThrow(refusal('study.nothing-to-study'));
   });
-
-  test('a topic narrows the draw', async () => {
-    const session = await start(12, 'new', ['Topic 1']);
-    expect(session.entries).toHaveLength(4);
-    expect(session.title).toBe('Topic 1');
-  });
-
-  const topicsOf = async ({ sessionId, entries }: SessionView) => {
-    const places = await Promise.all(
-      entries.map(async (_, position) => bench.core.handlers['study.place']({ sessionId, position })),
-    );
-    return [...new Set(places.flatMap(({ question }) => question.topics))].toSorted();
-  };
-
-  test('of several topics questions of each are drawn, and of no other', async () => {
-    const session = await start(12, 'new', ['Topic 2', 'Topic 0']);
-    expect(session).toMatchObject({ title: 'Topic 2, Topic 0', entries: { length: 8 } });
-    expect(await topicsOf(session)).toEqual(['Topic 0', 'Topic 2']);
-    await expect(start(12, 'new', ['Topic 7'])).rejects.toThrow(refusal('study.nothing-to-study'));
-  });
-
-  test('a question of two chosen topics is drawn once', async () => {
-    await installTestPack(
-      bench,
-      buildPack([buildItem(0, { topics: ['A', 'B'] }), buildItem(1)], { version: 2 }),
-    );
-    expect((await start(12, 'new', ['A', 'B'])).entries).toHaveLength(1);
-  });
-
-  test('mistakes, flagged and weak stay within the chosen topics, also in a cram', async () => {
-    const first = await start(12);
-    for (let position = 0; position < 12; position++) {
-      await answer(first, position, single('b'));
-      await bench.core.handlers['study.flag']({ sessionId: first.sessionId, position, flagged: true });
-    }
-    const topics = ['Topic 1', 'Topic 2'];
-    for (const choose of ['mistakes', 'flagged', 'weak', 'mixed'] as const) {
-      expect(await topicsOf(await start(12, choose, topics)), choose).toEqual(topics);
-    }
-    // All were missed: what was right or is new is too little for three in four, and a short session nobody asked for.
-    expect((await start(8, 'weak', topics)).entries).toHaveLength(8);
-    const cram = await bench.core.handlers['study.start']({
-      packId,
-      topics,
-      choose: 'mistakes',
-      count: 12,
-      cram: true,
-    });
-    expect(cram.mode).toBe('cram');
-    expect(await topicsOf(cram)).toEqual(topics);
-  });
 });
 
 describe('answering', () => {

@@ -1,0 +1,79 @@
+/** Sessions of chosen topics. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CallInput } from '#desktop/contract/calls';
+import type { SessionView } from '#desktop/contract/study';
+import { buildItem, buildPack, packId } from '#desktop/core/testing/build-pack';
+import { installTestPack } from '#desktop/core/testing/install-test-pack';
+import { openTestCore, removeFolder, temporaryFolder, type TestCore } from '#desktop/core/testing/test-core';
+
+let folder: string;
+let bench: TestCore;
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  bench = openTestCore(folder);
+  await installTestPack(bench, buildPack(12));
+});
+afterEach(async () => {
+  await bench.core.close();
+  removeFolder(folder);
+});
+
+const nothing = expect.objectContaining({ code: 'study.nothing-to-study' });
+
+async function start(count: number, choose: CallInput<'study.start'>['choose'], topics: string[]) {
+  return bench.core.handlers['study.start']({ packId, topics, choose, count });
+}
+
+const topicsOf = async ({ sessionId, entries }: SessionView) => {
+  const places = await Promise.all(
+    entries.map(async (_, position) => bench.core.handlers['study.place']({ sessionId, position })),
+  );
+  return [...new Set(places.flatMap(({ question }) => question.topics))].toSorted();
+};
+
+test('a topic narrows the draw', async () => {
+  const session = await start(12, 'new', ['Topic 1']);
+  expect(session.entries).toHaveLength(4);
+  expect(session.title).toBe('Topic 1');
+});
+
+test('of several topics questions of each are drawn, and of no other', async () => {
+  const session = await start(12, 'new', ['Topic 2', 'Topic 0']);
+  expect(session).toMatchObject({ title: 'Topic 2, Topic 0', entries: { length: 8 } });
+  expect(await topicsOf(session)).toEqual(['Topic 0', 'Topic 2']);
+  await expect(start(12, 'new', ['Topic 7'])).rejects.toThrow(nothing);
+});
+
+test('a question of two chosen topics is drawn once', async () => {
+  await installTestPack(
+    bench,
+    buildPack([buildItem(0, { topics: ['A', 'B'] }), buildItem(1)], { version: 2 }),
+  );
+  expect((await start(12, 'new', ['A', 'B'])).entries).toHaveLength(1);
+});
+
+test('mistakes, flagged and weak stay within the chosen topics, also in a cram', async () => {
+  const first = await start(12, 'new', []);
+  for (let position = 0; position < 12; position++) {
+    const place = { sessionId: first.sessionId, position };
+    const response = { type: 'single', optionId: 'b' } as const;
+    await bench.core.handlers['study.answer']({ ...place, response, certainty: null, durationMs: 1 });
+    await bench.core.handlers['study.flag']({ ...place, flagged: true });
+  }
+  const topics = ['Topic 1', 'Topic 2'];
+  for (const choose of ['mistakes', 'flagged', 'weak', 'mixed'] as const) {
+    expect(await topicsOf(await start(12, choose, topics)), choose).toEqual(topics);
+  }
+  // All were missed: what was right or is new is too little for three in four, and a short session nobody asked for.
+  expect((await start(8, 'weak', topics)).entries).toHaveLength(8);
+  const cram = await bench.core.handlers['study.start']({
+    packId,
+    topics,
+    choose: 'mistakes',
+    count: 12,
+    cram: true,
+  });
+  expect(cram.mode).toBe('cram');
+  expect(await topicsOf(cram)).toEqual(topics);
+});
