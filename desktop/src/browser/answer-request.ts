@@ -34,7 +34,7 @@ export async function answerRequest(
     return end(response, 405, 'Only GET is answered here.\n');
   }
   const [path = '/', query = ''] = (request.url ?? '/').split('?');
-  if (path === entryPath && request.method === 'GET' && enter(parts, query, response)) return;
+  if (path === entryPath && request.method === 'GET') return enter(parts, query, response);
   const session = sessionOf(request, port);
   if (session === null || !parts.door.knows(session)) {
     parts.entryWanted();
@@ -46,17 +46,16 @@ export async function answerRequest(
   return end(response, 404, 'There is nothing at this address.\n');
 }
 
-/** The token leaves the address bar with the redirect, and is worth nothing in the history. */
-function enter(parts: AnswerParts, query: string, response: ServerResponse): boolean {
+/** The token leaves the address bar with the redirect, also a used or wrong one, and is worth nothing in the history. */
+function enter(parts: AnswerParts, query: string, response: ServerResponse): void {
   const session = parts.door.enter(new URLSearchParams(query).get('token') ?? '');
-  if (session === null) return false;
-  response.setHeader(
-    'set-cookie',
-    `${cookieName(parts.port())}=${session}; Path=/; HttpOnly; SameSite=Strict`,
-  );
+  if (session !== null)
+    response.setHeader(
+      'set-cookie',
+      `${cookieName(parts.port())}=${session}; Path=/; HttpOnly; SameSite=Strict`,
+    );
   response.setHeader('location', '/');
   end(response, 303, '');
-  return true;
 }
 
 async function sendAsset(asset: Asset, request: IncomingMessage, response: ServerResponse): Promise<void> {

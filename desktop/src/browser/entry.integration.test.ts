@@ -39,7 +39,9 @@ describe('the way in', () => {
   it('shows nothing without a cookie, and no wrong token helps', async () => {
     expect((await send('/')).status).toBe(401);
     expect((await send('/assets/app-1a2b.js')).status).toBe(401);
-    expect((await send('/open?token=guessed')).status).toBe(401);
+    const guessed = await send('/open?token=guessed');
+    expect(guessed).toMatchObject({ status: 303, headers: { location: '/' } });
+    expect(guessed.headers['set-cookie']).toBeUndefined();
     expect((await send('/', { headers: { cookie: `answly-${test.host.port}=guessed` } })).status).toBe(401);
     expect(test.printed).toEqual([]);
   });
@@ -55,7 +57,15 @@ describe('the way in', () => {
     );
     cookie = set.split(';')[0] ?? '';
     expect((await send('/', { headers: { cookie } })).text).toContain('<title>Answly</title>');
-    expect((await send(path)).status).toBe(401);
+  });
+
+  it('takes a used token out of the address bar too, and lets nobody in by it', async () => {
+    const path = test.host.url.slice(test.origin.length);
+    for (const headers of [{ cookie }, {}]) {
+      const again = await send(path, { headers });
+      expect(again).toMatchObject({ status: 303, headers: { location: '/' }, text: '' });
+      expect(again.headers['set-cookie']).toBeUndefined();
+    }
   });
 
   it('prints one fresh address when the last was used and a stranger comes', async () => {
