@@ -1,31 +1,18 @@
 /** Every screen on a real core: no violation that axe can find, light and dark. */
-import { join } from 'node:path';
-import { launchBrowser } from '@answly/tools/testing/browser';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
 import { violations } from './axe.ts';
-import { startHalf, type Half } from './half.ts';
+import { openComputer, type Computer } from './computer.ts';
 import { openScreen } from './student.ts';
 
-const folder = temporaryFolder();
-let desktop: Half;
-let browser: Browser;
+let computer: Computer;
 let page: Page;
 
 beforeAll(async () => {
-  desktop = await startHalf('desktop', ['--no-open', '--port=0', `--data=${join(folder, 'student')}`]);
-  browser = await launchBrowser();
-  // Axe needs a context of its own making, so that it may open frames.
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto(desktop.url);
+  computer = await openComputer();
+  ({ page } = computer);
 });
-afterAll(async () => {
-  await browser.close();
-  await desktop.stop();
-  removeFolder(folder);
-});
+afterAll(() => computer.close());
 
 test('the first run, a question, its feedback and the result', async () => {
   await page.getByRole('radio', { name: /Computing Foundations/u }).waitFor();

@@ -1,34 +1,21 @@
 /** What a timed block asks keeps its key closed in an earlier session, on the screen and on paper, until it is handed in. */
-import { join } from 'node:path';
-import { launchBrowser } from '@answly/tools/testing/browser';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
 import { violations } from './axe.ts';
-import { startHalf, type Half } from './half.ts';
+import { openComputer, type Computer } from './computer.ts';
 import { answerByKeys, openScreen, passFirstRun, study } from './student.ts';
 
-const folder = temporaryFolder();
 const pack = 'Computing Foundations';
 const why = /An exam or timed block that you have begun asks this question too/u;
-let desktop: Half;
-let browser: Browser;
+let computer: Computer;
 let page: Page;
 
 beforeAll(async () => {
-  desktop = await startHalf('desktop', ['--no-open', '--port=0', `--data=${join(folder, 'student')}`]);
-  browser = await launchBrowser();
-  // Axe needs a context of its own making, so that it may open frames.
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  page.setDefaultTimeout(30_000);
-  await page.goto(desktop.url);
+  computer = await openComputer();
+  ({ page } = computer);
   await passFirstRun(page, pack);
 });
-afterAll(async () => {
-  await browser.close();
-  await desktop.stop();
-  removeFolder(folder);
-});
+afterAll(() => computer.close());
 
 /** Answers until something was missed, so that there is a mistake for the block to ask. */
 async function missOne(): Promise<void> {

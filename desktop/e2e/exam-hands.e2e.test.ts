@@ -1,49 +1,21 @@
 /** An exam that nothing takes out of the student's hands: two windows of it, notes, the focus of the keyboard, a full disk. */
-import { join } from 'node:path';
-import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
-import { launchBrowser } from '@answly/tools/testing/browser';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
-import { startHalf, type Half } from './half.ts';
+import { openComputer, type Computer } from './computer.ts';
+import { openDisk, type Disk } from './disk.ts';
 import { openScreen, passFirstRun } from './student.ts';
 
-const folder = temporaryFolder();
-let desktop: Half;
-let browser: Browser;
+let computer: Computer;
 let page: Page;
-/** What the study engine refuses, as on a full disk. */
-let full = false;
-
-/** A window whose answers are refused while the disk is `full`. */
-async function openWindow(): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const opened = await context.newPage();
-  opened.setDefaultTimeout(20_000);
-  await opened.routeWebSocket(/./u, (socket) => {
-    const core = socket.connectToServer();
-    socket.onMessage((message) => {
-      const { id, call } = JSON.parse(String(message)) as { id: number; call: string };
-      if (!full || call !== 'study.answer') return core.send(message);
-      socket.send(JSON.stringify({ id, ok: false, problem: problemOf(new AppError('disk.full')) }));
-    });
-  });
-  return opened;
-}
+let disk: Disk;
 
 beforeAll(async () => {
-  desktop = await startHalf('desktop', ['--no-open', '--port=0', `--data=${join(folder, 'student')}`]);
-  browser = await launchBrowser();
-  page = await openWindow();
-  await page.goto(desktop.url);
+  computer = await openComputer();
+  ({ page } = computer);
+  disk = await openDisk(page);
   await passFirstRun(page, 'Computing Foundations');
 });
-afterAll(async () => {
-  await browser.close();
-  await desktop.stop();
-  removeFolder(folder);
-});
+afterAll(() => computer.close());
 
 const shown = (on: Page, number: number) => on.getByText(new RegExp(`^Question ?${number}$`, 'u')).waitFor();
 const options = (on: Page) => on.locator('fieldset[aria-labelledby="stem"]').locator('input');
@@ -77,30 +49,30 @@ test('focus: Today begins at its heading after Leave, and is the title again', a
 
 test('an answer that is not kept is not left behind where the question closes, until it is given up', async () => {
   await beginMock();
-  full = true;
+  disk.full = true;
   await give();
   await page.getByText('Not saved', { exact: true }).waitFor();
   await page.getByRole('button', { name: /^Next/u }).press('Enter');
   await page.getByText('You are still here: this answer is not saved').waitFor();
   await shown(page, 1);
-  full = false;
+  disk.full = false;
   await page.getByRole('button', { name: 'Try again' }).press('Enter');
   await page.getByText('Saved', { exact: true }).waitFor();
   await expect.poll(focused).not.toMatch(/^BODY/u);
   expect(await page.getByText('You are still here').count()).toBe(0);
   await page.getByRole('button', { name: /^Next/u }).press('Enter');
   await shown(page, 2);
-  full = true;
+  disk.full = true;
   await give();
   await page.getByText('Not saved', { exact: true }).waitFor();
   await page.getByRole('button', { name: /^Next/u }).press('Enter');
   await page.getByRole('button', { name: 'Go on without it' }).press('Enter');
   await shown(page, 3);
-  full = false;
+  disk.full = false;
 });
 
 test('a note is kept while it is written, and the question and the map tell of it', async () => {
-  full = false;
+  disk.full = false;
   await page.goto(new URL('/', page.url()).href);
   await beginBlock();
   await page.keyboard.press('n');

@@ -4,18 +4,20 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillByKeys } from './answer-by-keys.ts';
 import { violations } from './axe.ts';
+import { openComputer, type Computer } from './computer.ts';
 import { openScreen } from './student.ts';
-import { longExam, packTitle, shortExam, stems, typeShown } from './types-pack.ts';
-import { openTypesStudent } from './types-student.ts';
+import { importTypes, longExam, packTitle, shortExam, stems, typeShown } from './types-pack.ts';
 
 const types = Object.keys(stems) as ItemType[];
+let computer: Computer;
 let page: Page;
-let close: () => Promise<void>;
 
 beforeAll(async () => {
-  ({ page, close } = await openTypesStudent());
+  computer = await openComputer();
+  ({ page } = computer);
+  await importTypes(page, computer.folder);
 });
-afterAll(() => close());
+afterAll(() => computer.close());
 
 const shown = (number: number) => page.getByText(new RegExp(`^Question ?${number}$`, 'u')).waitFor();
 

@@ -1,36 +1,22 @@
 /** A timed block by keyboard alone in a real browser: killed in its middle, gone on with, handed in; each screen open to all. */
-import { join } from 'node:path';
-import { launchBrowser } from '@answly/tools/testing/browser';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
 import { violations } from './axe.ts';
 import { findCore } from './core-process.ts';
-import { startHalf, type Half } from './half.ts';
+import { openComputer, type Computer } from './computer.ts';
 import { openScreen, passFirstRun } from './student.ts';
 
-const folder = temporaryFolder();
-const data = join(folder, 'student');
 const pack = 'Computing Foundations';
 const questionCount = 10;
-let desktop: Half;
-let browser: Browser;
+let computer: Computer;
 let page: Page;
 
 beforeAll(async () => {
-  desktop = await startHalf('desktop', ['--no-open', '--port=0', `--data=${data}`]);
-  browser = await launchBrowser();
-  // Axe needs a context of its own making, so that it may open frames.
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  page.setDefaultTimeout(30_000);
-  await page.goto(desktop.url);
+  computer = await openComputer();
+  ({ page } = computer);
   await passFirstRun(page, pack);
 });
-afterAll(async () => {
-  await browser.close();
-  await desktop.stop();
-  removeFolder(folder);
-});
+afterAll(() => computer.close());
 
 /** Keys are for the question that is on the screen, not for the one that is asked for. */
 async function shown(number: number): Promise<void> {
@@ -100,7 +86,7 @@ test('a timed block survives the death of the core: same question, answers, flag
   // The clock must have moved, or a death that begins it anew would not be seen.
   await expect.poll(secondsLeft).toBeLessThan(20 * 60 - 2);
   const [left, since] = [await secondsLeft(), Date.now()];
-  process.kill(findCore(data), 'SIGKILL');
+  process.kill(findCore(computer.data), 'SIGKILL');
   await page.reload();
   await shown(at);
   await page.getByText('Saved', { exact: true }).waitFor();

@@ -1,27 +1,16 @@
 /** Keys are never lost: not those pressed before a screen is ready, nor those pressed right after a dialog. */
-import { join } from 'node:path';
-import { launchBrowser } from '@answly/tools/testing/browser';
-import type { Browser, Page, WebSocketRoute } from 'playwright-core';
+import type { Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
-import { startHalf, type Half } from './half.ts';
+import { openComputer, type Computer } from './computer.ts';
 
-const folder = temporaryFolder();
-let desktop: Half;
-let browser: Browser;
+let computer: Computer;
 let page: Page;
 
 beforeAll(async () => {
-  desktop = await startHalf('desktop', ['--no-open', '--port=0', `--data=${join(folder, 'student')}`]);
-  browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(60_000);
+  computer = await openComputer();
+  ({ page } = computer);
 });
-afterAll(async () => {
-  await browser.close();
-  await desktop.stop();
-  removeFolder(folder);
-});
+afterAll(() => computer.close());
 
 /** Keeps back what the core answers to a page loaded from now on, until the function that is returned is called. */
 async function holdAnswers(): Promise<() => void> {
@@ -41,7 +30,6 @@ async function holdAnswers(): Promise<() => void> {
 }
 
 test('on the first run the button is the real one at once, and Enter pressed early is kept for it', async () => {
-  await page.goto(desktop.url);
   await page.getByRole('radio', { name: /Computing Foundations/u }).waitFor();
   const letGo = await holdAnswers();
   await page.reload();

@@ -5,18 +5,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerByKeys } from './answer-by-keys.ts';
 import { answerByRoles } from './answer-by-roles.ts';
 import { violations } from './axe.ts';
+import { openComputer, type Computer } from './computer.ts';
 import { openScreen, study } from './student.ts';
-import { packTitle, stems, typeShown } from './types-pack.ts';
-import { openTypesStudent } from './types-student.ts';
+import { importTypes, packTitle, stems, typeShown } from './types-pack.ts';
 
 const types = Object.keys(stems) as ItemType[];
+let computer: Computer;
 let page: Page;
-let close: () => Promise<void>;
 
 beforeAll(async () => {
-  ({ page, close } = await openTypesStudent());
+  computer = await openComputer();
+  ({ page } = computer);
+  await importTypes(page, computer.folder);
 });
-afterAll(() => close());
+afterAll(() => computer.close());
 
 /** A whole session, each question looked at by axe before and after its answer; `check` looks at what it then shows. */
 async function runSession(

@@ -2,12 +2,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { launchBrowser } from '@answly/tools/testing/browser';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
 import { violations } from './axe.ts';
-import { startHalf, type Half } from './half.ts';
+import { openComputer, type Computer } from './computer.ts';
 import { importFiles, openScreen, passFirstRun } from './student.ts';
 
 const radio = fileURLToPath(new URL('../../../shared/content/ham-radio/', import.meta.url));
@@ -19,25 +17,16 @@ const pools = [
 ];
 const extraCount = 50;
 
-const folder = temporaryFolder();
-let desktop: Half;
-let browser: Browser;
+let computer: Computer;
 let page: Page;
 
 beforeAll(async () => {
   if (!existsSync(radio)) throw new Error(`${radio} should hold the real content`);
-  desktop = await startHalf('desktop', ['--no-open', '--port=0', `--data=${join(folder, 'student')}`]);
-  browser = await launchBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  page.setDefaultTimeout(60_000);
-  await page.goto(desktop.url);
+  computer = await openComputer();
+  ({ page } = computer);
   await passFirstRun(page, 'Computing Foundations');
 });
-afterAll(async () => {
-  await browser.close();
-  await desktop.stop();
-  removeFolder(folder);
-});
+afterAll(() => computer.close());
 
 /** Goes on with Tab until the focus is on a control of this name: a student without a mouse. */
 async function tabTo(name: RegExp): Promise<void> {

@@ -1,36 +1,20 @@
 /** What a student chooses before a session: several topics by keys and by mouse, a cram, the extra time. */
-import { join } from 'node:path';
-import { launchBrowser } from '@answly/tools/testing/browser';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
 import { violations } from './axe.ts';
-import { startHalf, type Half } from './half.ts';
+import { openComputer, type Computer } from './computer.ts';
 import { answerByKeys, openScreen, passFirstRun } from './student.ts';
 
-const folder = temporaryFolder();
 const pack = 'Computing Foundations';
-let desktop: Half;
-let browser: Browser;
+let computer: Computer;
 let page: Page;
 
-const startDesktop = async () =>
-  startHalf('desktop', ['--no-open', '--port=0', `--data=${join(folder, 'student')}`]);
-
 beforeAll(async () => {
-  desktop = await startDesktop();
-  browser = await launchBrowser();
-  // Axe needs a context of its own making, so that it may open frames.
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  page.setDefaultTimeout(30_000);
-  await page.goto(desktop.url);
+  computer = await openComputer();
+  ({ page } = computer);
   await passFirstRun(page, pack);
 });
-afterAll(async () => {
-  await browser.close();
-  await desktop.stop();
-  removeFolder(folder);
-});
+afterAll(() => computer.close());
 
 const dialog = () => page.getByRole('dialog', { name: `Study ${pack}` });
 const topics = () => dialog().getByRole('combobox', { name: 'Topics' });
@@ -127,9 +111,7 @@ test('extra time is set once, kept, and what blocks and exams begin with until i
   await page.getByRole('radio', { name: '1.5×' }).click();
   await expect.poll(() => page.getByRole('radio', { name: '1.5×' }).isChecked()).toBe(true);
   expect(await violations(page)).toEqual([]);
-  await desktop.stop();
-  desktop = await startDesktop();
-  await page.goto(desktop.url);
+  await computer.restart();
   await openExams();
   await expect.poll(() => page.getByRole('radio', { name: '1.5×' }).isChecked()).toBe(true);
 

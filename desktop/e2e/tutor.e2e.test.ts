@@ -1,18 +1,13 @@
 /** The tutor in a session, in a real browser against a real server that speaks its contract. */
-import { join } from 'node:path';
-import { launchBrowser } from '@answly/tools/testing/browser';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
 import { answerOf, startTutorServer, type TutorServer } from '#desktop/core/tutor/testing/tutor-server';
 import { violations } from './axe.ts';
-import { startHalf, type Half } from './half.ts';
+import { openComputer, type Computer } from './computer.ts';
 import { openScreen, passFirstRun, register } from './student.ts';
 
-const folder = temporaryFolder();
 let server: TutorServer;
-let desktop: Half;
-let browser: Browser;
+let computer: Computer;
 let page: Page;
 
 const said = {
@@ -31,20 +26,14 @@ beforeAll(async () => {
     return answerOf(asked, said[key as keyof typeof said] ?? 'More.');
   });
   server.usedShare = 0.2;
-  const args = ['--no-open', '--port=0', `--data=${join(folder, 'student')}`, `--cloud-url=${server.url}`];
-  desktop = await startHalf('desktop', args);
-  browser = await launchBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto(desktop.url);
+  computer = await openComputer({ args: [`--cloud-url=${server.url}`] });
+  ({ page } = computer);
   await passFirstRun(page, 'Computing Foundations');
   await register(page, 'student@example.org', 'a long quiet sentence');
 });
 afterAll(async () => {
-  await browser.close();
-  await desktop.stop();
+  await computer.close();
   await server.close();
-  removeFolder(folder);
 });
 
 const drawer = () => page.getByRole('complementary', { name: 'Tutor' });

@@ -1,35 +1,26 @@
 /** Ways back: from a damaged study file, to another server, to what was done before, and from a mistaken strike. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchBrowser } from '@answly/tools/testing/browser';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
-import { startHalf, type Half } from './half.ts';
+import { openComputer, type Computer } from './computer.ts';
 import { openScreen } from './student.ts';
 
 const patient = { timeout: 20_000 };
-const folder = temporaryFolder();
-let desktop: Half;
-let browser: Browser;
+let computer: Computer;
 let page: Page;
 
-beforeAll(async () => {
-  const data = join(folder, 'student');
+function damage(data: string): void {
   mkdirSync(join(data, 'desktop'), { recursive: true });
   for (const place of [data, join(data, 'desktop')])
     writeFileSync(join(place, 'study.db'), 'no database at all');
-  desktop = await startHalf('desktop', ['--no-open', '--port=0', `--data=${data}`]);
-  browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(20_000);
-  await page.goto(desktop.url);
+}
+
+beforeAll(async () => {
+  computer = await openComputer({ prepare: damage });
+  ({ page } = computer);
 });
-afterAll(async () => {
-  await browser.close();
-  await desktop.stop();
-  removeFolder(folder);
-});
+afterAll(() => computer.close());
 
 test('a study file that was set aside is told once', async () => {
   const notice = page.getByText('The study file was damaged, and a new one was begun');
