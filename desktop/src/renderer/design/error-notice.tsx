@@ -10,10 +10,17 @@ interface ErrorNoticeProps {
   error: unknown;
   /** What is safe, or what this kept from happening, in place of what the error itself says of that. */
   safe?: string | undefined;
-  action?: { label: string; onClick: () => void } | undefined;
+  action?: Action | undefined;
+  /** What can be done in its place. */
+  other?: Action | undefined;
 }
 
-export function ErrorNotice({ error, safe, action }: ErrorNoticeProps) {
+interface Action {
+  label: string;
+  onClick: () => void;
+}
+
+export function ErrorNotice({ error, safe, action, other }: ErrorNoticeProps) {
   const words = problemWords(error);
   return (
     <div className={css.box} data-kind="error" role="alert">
@@ -26,6 +33,11 @@ export function ErrorNotice({ error, safe, action }: ErrorNoticeProps) {
             {action !== undefined && (
               <Button size="sm" onClick={action.onClick}>
                 {action.label}
+              </Button>
+            )}
+            {other !== undefined && (
+              <Button variant="subtle" size="sm" onClick={other.onClick}>
+                {other.label}
               </Button>
             )}
             {words.isFault && <CodeWord>{words.code}</CodeWord>}

@@ -10,7 +10,9 @@ export function useReturnFocus(): void {
 function giveBack(before: Element | null): void {
   // What the student has turned to meanwhile keeps it.
   if (document.activeElement !== document.body) return;
-  const isThere = before instanceof HTMLElement && before !== document.body && before.isConnected;
-  const to = isThere ? before : document.querySelector<HTMLElement>('main h1');
+  // While a dialog is open, the keys stay in it.
+  const room = document.querySelector('[aria-modal="true"]') ?? document.body;
+  const isThere = before instanceof HTMLElement && before !== document.body && room.contains(before);
+  const to = isThere ? before : room.querySelector<HTMLElement>('main h1, [data-autofocus]');
   to?.focus({ preventScroll: true });
 }

@@ -1,5 +1,5 @@
 /** Keeps the answers of a timed session as they are chosen: one call at a time for each place, the newest answer last. */
-import { isTooLate } from './is-shut.ts';
+import { isShut, isTooLate } from './is-shut.ts';
 import { canonicalJson } from '@answly/shared/sync/canonical';
 import type { PlaceView } from '#desktop/contract/study';
 
@@ -34,8 +34,11 @@ export interface AnswerKeeper {
   want(position: number, answer: Answer, { saved, restMs }: { saved: Answer | null; restMs: number }): void;
   /** @param told what the core says stands there, which is so until something else is wanted. */
   stateOf(position: number, told?: Answer | null): KeepState;
-  /** Why it could not be kept, also while that is tried again: what is said of it must not come and go. */
-  errorAt(position: number): Error | null;
+  /**
+   * The places whose answers could not be kept and why, also while that is tried again: what is said of them must not
+   * come and go. What is refused because the exam is shut here is told by the session.
+   */
+  unkept(): Unkept[];
   /**
    * The core says what stands at a place, perhaps by another window. What is not kept here yet stays wanted.
    * @returns whether it is to be shown in place of what was here.
@@ -48,8 +51,16 @@ export interface AnswerKeeper {
    * screen, that is tried again where the student says so.
    */
   flushTyped(position: number): void;
-  /** Sends what waits or has failed; done when the core has answered all. Gives why something is not kept. */
-  flush(): Promise<Error | null>;
+  /** Sends what waits or has failed; done when the core has answered all. */
+  flush(): Promise<void>;
+}
+
+/** What is asked of all places at once. */
+export type KeptAnswers = Pick<AnswerKeeper, 'unkept' | 'flush' | 'giveUp'>;
+
+export interface Unkept {
+  position: number;
+  error: Error;
 }
 
 const blank: Answer = { response: null, certainty: null };
@@ -137,7 +148,10 @@ export function createAnswerKeeper({ send, changed, wait }: AnswerKeeperParts): 
       changed();
     },
     stateOf: (position, told = null) => stateOf(places.get(position) ?? placeOf(told ?? blank)),
-    errorAt: (position) => places.get(position)?.error ?? null,
+    unkept: () =>
+      [...places].flatMap(([position, { error }]) =>
+        error === null || isShut(error) ? [] : [{ position, error }],
+      ),
     told(position, standing) {
       const adopts = hear(places.get(position), standing ?? blank);
       if (adopts) changed();
@@ -154,7 +168,6 @@ export function createAnswerKeeper({ send, changed, wait }: AnswerKeeperParts): 
     async flush() {
       const open = [...places].filter(([, place]) => !same(place.wanted, place.saved));
       await Promise.all(open.map(([position, place]) => keep(position, place)));
-      return [...places.values()].find((place) => place.error !== null)?.error ?? null;
     },
   };
 }

@@ -3,11 +3,11 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { SessionView } from '#desktop/contract/study';
 import { SessionDialog } from '../session/session-dialog.tsx';
-import { ErrorNotice } from '../design/error-notice.tsx';
 import { countText } from '../design/number-words.ts';
 import css from './end-dialog.module.css';
 import { endWords } from './end-words.ts';
 import { wrongWords } from './exam-words.ts';
+import { HeldNotice } from './held-notice.tsx';
 import { progressOf, sectionOf, sittingOf } from './sitting.ts';
 import type { SittingActs } from './use-sitting.ts';
 
@@ -57,14 +57,14 @@ export function EndDialog({ session, sitting, onGo, onClose }: EndDialogProps) {
         {blank.length > 0 && `${wrongWords(exam)} `}
         {words.after}
       </p>
-      {sitting.endError !== null && (
-        <ErrorNotice
-          error={sitting.endError}
-          safe="Nothing was handed in; what you chose is still on the screen."
-        />
-      )}
+      <HeldNotice
+        session={session}
+        sitting={sitting}
+        refused={sitting.endError && { error: sitting.endError, words: 'Nothing was handed in.' }}
+        onGoOn={() => sitting.end(exam.stage, { without: true })}
+      />
       <div className={css.acts}>
-        <Button variant="quiet" onClick={onClose}>
+        <Button variant="quiet" onClick={onClose} data-autofocus>
           Keep working
         </Button>
         <Button variant="filled" loading={sitting.ending} onClick={() => sitting.end(exam.stage)}>

@@ -22,7 +22,7 @@ interface ExamBreakProps {
 
 export function ExamBreak({ session, exam, timeUp }: ExamBreakProps) {
   const navigate = useNavigate();
-  const sitting = useSitting(session.sessionId, async () => null);
+  const sitting = useSitting(session.sessionId);
   const [leaving, setLeaving] = useState(false);
   const done = exam.sections[exam.section];
   const next = exam.sections[exam.section + 1];
@@ -57,7 +57,13 @@ export function ExamBreak({ session, exam, timeUp }: ExamBreakProps) {
       </Interlude>
       {leaving && (
         <Suspense fallback={null}>
-          <LeaveDialog exam={exam} sitting={sitting} onLeave={leave} onStay={() => setLeaving(false)} />
+          <LeaveDialog
+            session={session}
+            exam={exam}
+            sitting={sitting}
+            onLeave={leave}
+            onStay={() => setLeaving(false)}
+          />
         </Suspense>
       )}
     </>

@@ -20,7 +20,7 @@ interface ExamElsewhereProps {
 
 export function ExamElsewhere({ session, exam, device }: ExamElsewhereProps) {
   const navigate = useNavigate();
-  const sitting = useSitting(session.sessionId, async () => null);
+  const sitting = useSitting(session.sessionId);
   return (
     <Interlude
       name={sessionTitle(session)}

@@ -13,7 +13,6 @@ import type { SessionActs } from '../session/use-session-acts.ts';
 import type { KeepState } from './answer-keeper.ts';
 import css from './exam-foot.module.css';
 import { endWords } from './end-words.ts';
-import { HeldNotice } from './held-notice.tsx';
 import { sectionOf, sittingOf } from './sitting.ts';
 import { unreadWords } from './unread-number.ts';
 import type { HeldMoves } from './use-held-moves.ts';
@@ -46,8 +45,12 @@ export function ExamFoot({ view, acts, moves, striking, onEnd }: ExamFootProps) 
   const isCard = view.question.type === 'flashcard';
   return (
     <div className={foot.foot}>
-      <SessionTrouble className={foot.trouble} trouble={acts.trouble} submit={moves.submit} />
-      {moves.goOnWithout !== null && <HeldNotice onGoOn={moves.goOnWithout} />}
+      <SessionTrouble
+        className={foot.trouble}
+        trouble={acts.trouble}
+        submit={moves.submit}
+        goOnWithout={moves.goOnWithout}
+      />
       {exam.certaintyMarking && (
         <div className={css.above}>
           <CertaintyField value={acts.draft.certainty} onChange={acts.setCertainty} />

@@ -12,7 +12,7 @@ import { useSitting } from './use-sitting.ts';
 
 export function ExamPause({ session, exam }: { session: SessionView; exam: ExamView }) {
   const navigate = useNavigate();
-  const sitting = useSitting(session.sessionId, async () => null);
+  const sitting = useSitting(session.sessionId);
   const { position } = session;
   const { first, count } = sectionOf(exam);
   const inSection = position >= first && position < first + count;

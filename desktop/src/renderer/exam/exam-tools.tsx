@@ -39,7 +39,13 @@ export function ExamTools({ view, table }: { view: PlaceView; table: SessionTabl
           <EndDialog session={session} sitting={sitting} onGo={go} onClose={() => ending.show(false)} />
         )}
         {leaving.status === 'blocked' && exam !== null && (
-          <LeaveDialog exam={exam} sitting={sitting} onLeave={leaving.proceed} onStay={leaving.reset} />
+          <LeaveDialog
+            session={session}
+            exam={exam}
+            sitting={sitting}
+            onLeave={leaving.proceed}
+            onStay={leaving.reset}
+          />
         )}
         {calculator.shown && <Calculator onClose={() => calculator.show(false)} />}
       </Suspense>

@@ -38,6 +38,8 @@ function Sample({ name, view }: { name: string; view: PlaceView }) {
   );
 }
 
+const blank = { response: null, certainty: null };
+
 /** Everything works but the answer, which goes nowhere. */
 function useSampleActs(view: PlaceView): SessionActs {
   const [draft, edit] = useState(
@@ -52,7 +54,7 @@ function useSampleActs(view: PlaceView): SessionActs {
     refused: null,
     keepState: 'saved',
     unkept: false,
-    flush: () => Promise.resolve(null),
+    answers: { unkept: () => [], flush: () => Promise.resolve(), giveUp: () => blank },
     keep: () => Promise.resolve(true),
     giveUp: nothing,
     canStrike: false,

@@ -8,9 +8,11 @@ interface SessionTroubleProps {
   className: string | undefined;
   trouble: SessionActs['trouble'];
   submit: SessionMoves['submit'];
+  /** Goes on without the answer that could not be saved, from a question that closes; null where nothing holds it. */
+  goOnWithout?: (() => void) | null;
 }
 
-export function SessionTrouble({ className, trouble, submit }: SessionTroubleProps) {
+export function SessionTrouble({ className, trouble, submit, goOnWithout = null }: SessionTroubleProps) {
   const failed =
     trouble ??
     (submit.error === null
@@ -22,20 +24,27 @@ export function SessionTrouble({ className, trouble, submit }: SessionTroublePro
   return (
     failed && (
       <div className={className}>
-        <Notice {...failed} />
+        <Notice {...failed} goOnWithout={goOnWithout} />
       </div>
     )
   );
 }
 
+type NoticeProps = NonNullable<SessionActs['trouble']> & { goOnWithout: (() => void) | null };
+
 /** Once trying again has helped, its button is gone: the keys go on where they were. */
-function Notice({ error, retry }: NonNullable<SessionActs['trouble']>) {
+function Notice({ error, retry, goOnWithout }: NoticeProps) {
   useReturnFocus();
   return (
     <ErrorNotice
       error={error}
-      safe="What you chose is still on the screen, and every answer saved before is safe."
+      safe={
+        goOnWithout === null
+          ? 'What you chose is still on the screen, and every answer saved before is safe.'
+          : 'You are still here: this answer is not saved, and you cannot come back to it.'
+      }
       action={{ label: 'Try again', onClick: retry }}
+      other={goOnWithout === null ? undefined : { label: 'Go on without it', onClick: goOnWithout }}
     />
   );
 }

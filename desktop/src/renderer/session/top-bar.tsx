@@ -51,7 +51,8 @@ export function TopBar({ view, table }: TopBarProps) {
       <SessionTools view={view} table={table} />
       {exam !== null && <ExamTimer exam={exam} asked={time.asked} onAsk={time.ask} />}
       {exam?.canPause === true && (
-        <ToolButton label="Pause" onClick={() => sitting.pause()}>
+        // Where it cannot be done at once, leaving says why, and asks.
+        <ToolButton label="Pause" onClick={() => sitting.pause({ onRefused: table.moves.leave })}>
           <IconPlayerPause {...icon} />
         </ToolButton>
       )}

@@ -3,8 +3,7 @@ import { useState } from 'react';
 import type { PlaceView } from '#desktop/contract/study';
 import type { Certainty } from '@answly/shared/model/attempt';
 import { missReason } from '@answly/shared/model/attempt';
-import type { AnswerKeeper } from '../exam/answer-keeper.ts';
-import { isShut } from '../exam/is-shut.ts';
+import type { AnswerKeeper, KeptAnswers, Unkept } from '../exam/answer-keeper.ts';
 import { allows, sittingOf } from '../exam/sitting.ts';
 import { useKeptAnswers } from '../exam/use-kept-answers.ts';
 import type { Response } from '@answly/shared/model/response';
@@ -140,13 +139,13 @@ function standingDraft(standing: PlaceView['standing']): Draft {
 }
 
 function keptActs(keeper: AnswerKeeper, { position, standing }: PlaceView, change: Change) {
+  const answers: KeptAnswers = keeper;
   return {
+    answers,
     /** Whether what is chosen in a timed session is kept. */
     keepState: keeper.stateOf(position, standing),
     /** Whether what is on the screen could not be kept, also while that is tried again. */
-    unkept: keeper.errorAt(position) !== null,
-    /** Keeps what is not kept yet, and gives why it could not be. */
-    flush: keeper.flush,
+    unkept: unkeptAt(keeper, position) !== undefined,
     /** Gives up what could not be kept here: what is kept is shown again. */
     giveUp(): void {
       const kept = keeper.giveUp(position);
@@ -155,8 +154,7 @@ function keptActs(keeper: AnswerKeeper, { position, standing }: PlaceView, chang
     /** Keeps what is not kept here. @returns whether nothing is left to keep. */
     async keep(): Promise<boolean> {
       await keeper.flush();
-      const error = keeper.errorAt(position);
-      return error === null || isShut(error);
+      return unkeptAt(keeper, position) === undefined;
     },
   };
 }
@@ -167,10 +165,13 @@ function isKeeping(keeper: AnswerKeeper, position: number): boolean {
 }
 
 /** An answer of a timed session that is still only on the screen. */
+function unkeptAt(keeper: AnswerKeeper, position: number): Unkept | undefined {
+  return keeper.unkept().find((each) => each.position === position);
+}
+
 function keptTrouble(keeper: AnswerKeeper, position: number): Attempted | null {
-  const error = keeper.errorAt(position);
-  if (error === null || isShut(error)) return null;
-  return { error, retry: () => void keeper.flush() };
+  const unkept = unkeptAt(keeper, position);
+  return unkept === undefined ? null : { error: unkept.error, retry: () => void keeper.flush() };
 }
 
 /** In a timed session the keeper answers for answers. */

@@ -24,7 +24,7 @@ export function useSessionTable(view: PlaceView, calls: PlaceActs) {
   const tutor = useTutor(view);
   const narrow = useBelow(1200);
   const side = useSidePanel(`${session.sessionId} ${position}`, narrow);
-  const sitting = useSitting(session.sessionId, acts.flush);
+  const sitting = useSitting(session.sessionId, acts.answers);
   const highlights = useHighlights(view, acts.markText);
   const [keysShown, showKeys] = useState(false);
   const [ending, setEnding] = useState(false);
