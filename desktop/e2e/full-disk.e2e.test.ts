@@ -4,9 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { violations } from './axe.ts';
 import { openComputer, type Computer } from './computer.ts';
 import { openDisk, type Disk } from './disk.ts';
-import { openScreen, passFirstRun } from './student.ts';
+import { picturesExam, picturesPack } from './pictures-pack.ts';
+import { openScreen } from './student.ts';
+import { importFirst } from './types-pack.ts';
 
-const pack = 'Computing Foundations';
 let computer: Computer;
 let page: Page;
 let disk: Disk;
@@ -14,8 +15,8 @@ let disk: Disk;
 beforeAll(async () => {
   computer = await openComputer();
   ({ page } = computer);
+  await importFirst(page, computer.folder, picturesPack());
   disk = await openDisk(page);
-  await passFirstRun(page, pack);
 });
 afterAll(() => computer.close());
 
@@ -24,43 +25,59 @@ const button = (name: string | RegExp) => page.getByRole('button', { name });
 const inDialog = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true });
 const unsaved = (number: number) =>
   page.getByRole('dialog').getByText(`Your answer to question ${number} is only on the screen.`);
+const option = (at: number) => page.locator('fieldset[aria-labelledby="stem"]').getByRole('radio').nth(at);
+const stateIs = (state: 'Saved' | 'Not saved' | 'No answer yet. You cannot come back to it.') =>
+  page.getByText(state, { exact: true }).waitFor();
 const focused = () => page.evaluate(() => document.activeElement?.textContent);
 
-/** Chooses or types an answer that cannot be saved. */
-async function giveInVain(): Promise<void> {
+async function answerInVain(): Promise<void> {
   disk.full = true;
-  if ((await page.locator('fieldset[aria-labelledby="stem"]').locator('input').count()) > 0)
-    await page.keyboard.press('1');
-  else await page.getByRole('textbox').first().fill('42');
-  await page.getByText('Not saved', { exact: true }).waitFor();
+  await page.keyboard.press('1');
+  await stateIs('Not saved');
 }
 
-test('the end of a section names the answer that is not saved, and goes on without it', async () => {
+test('every option is reached by keys, whole above the foot that says why an answer is not saved', async () => {
   await openScreen(page, 'Today');
-  await button(/^Sit the exam/u).press('Enter');
+  await button(`Sit the exam: ${picturesExam}`).press('Enter');
   await button('Start the clock').press('Enter');
   await shown(1);
-  await giveInVain();
+  await answerInVain();
+  await button(/^Next/u).press('Enter');
+  await page.getByText('You are still here: this answer is not saved').waitFor();
+  expect(await page.getByRole('alert').count()).toBe(1);
+  await option(0).focus();
+  for (let at = 0; at < 4; at += 1) {
+    const gap = await option(at).evaluate((radio) => {
+      const foot = document.querySelector('[role="alert"]')?.parentElement?.parentElement;
+      return (foot?.getBoundingClientRect().top ?? 0) - radio.getBoundingClientRect().bottom;
+    });
+    expect(gap, `option ${at + 1}`).toBeGreaterThan(0);
+    if (at < 3) await page.keyboard.press('ArrowDown');
+  }
+  expect(await violations(page)).toEqual([]);
+});
+
+test('the end of a section names the answer that is not saved, and goes on without it', async () => {
   await button(/^Review and end section 1/u).press('Enter');
   await unsaved(1).waitFor();
   await page.getByRole('dialog').getByText('Not saved: the disk is full').waitFor();
   await expect.poll(focused).toBe('Keep working');
   expect(await violations(page)).toEqual([]);
-  // Asked to end it all the same, it is held.
-  await inDialog('End section 1').press('Enter');
-  await unsaved(1).waitFor();
-  await inDialog('Try again').press('Enter');
-  await unsaved(1).waitFor();
+  for (const name of ['End section 1', 'Try again']) {
+    await inDialog(name).press('Enter');
+    await unsaved(1).waitFor();
+  }
   await inDialog('Go on without it').press('Enter');
-  await page.getByRole('heading', { name: 'A break' }).waitFor();
-  await page.getByText('0 answers are saved.').waitFor();
-  await button('Go on now').press('Enter');
-  await shown(1);
-  await page.getByText('No answer yet', { exact: true }).waitFor();
+  await button('Review and hand in').waitFor();
+  await stateIs('No answer yet. You cannot come back to it.');
+  await page.getByText('0 answers saved').waitFor();
+  await button('Leave').press('Enter');
+  await page.getByText('Your answers are saved').waitFor();
+  await page.keyboard.press('Escape');
 });
 
 test('leaving names the answer that is not saved; once it is kept nothing is said, and the keys go on', async () => {
-  await giveInVain();
+  await answerInVain();
   await button('Leave').press('Enter');
   await unsaved(1).waitFor();
   await expect.poll(focused).toBe('Stay');
@@ -74,11 +91,42 @@ test('leaving names the answer that is not saved; once it is kept nothing is sai
   await page.getByText('1 answer saved').waitFor();
 });
 
+test('U that is refused takes back the same change when it is pressed again', async () => {
+  disk.refused.push('study.strike');
+  await page.keyboard.press('2');
+  await expect.poll(() => option(1).isChecked()).toBe(true);
+  await stateIs('Saved');
+  disk.full = true;
+  await page.keyboard.press('u');
+  await stateIs('Not saved');
+  disk.full = false;
+  await page.keyboard.press('u');
+  await stateIs('Saved');
+  expect(await option(0).isChecked()).toBe(true);
+
+  for (const [key, name] of [
+    ['4', 'D'],
+    ['3', 'C'],
+  ] as const) {
+    await page.keyboard.press('x');
+    await page.keyboard.press(key);
+    await button(`Restore ${name}`).waitFor();
+  }
+  disk.full = true;
+  await page.keyboard.press('u');
+  await page.getByText('Not saved: the disk is full').waitFor();
+  await button('Restore C').waitFor();
+  disk.full = false;
+  await page.keyboard.press('u');
+  await button('Strike out C').waitFor();
+  await button('Restore D').waitFor();
+});
+
 test('an exam whose answers and pause are refused can be left with its clock running', async () => {
   disk.refused.push('exam.pause');
   await button(/^Next/u).press('Enter');
   await shown(2);
-  await giveInVain();
+  await answerInVain();
   await page.getByRole('button', { name: 'Pause', exact: true }).press('Enter');
   await page.getByRole('dialog', { name: 'Pause and leave?' }).waitFor();
   await unsaved(2).waitFor();
@@ -87,5 +135,4 @@ test('an exam whose answers and pause are refused can be left with its clock run
   expect(await violations(page)).toEqual([]);
   await inDialog('Leave with the clock running').press('Enter');
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
-  disk.full = false;
 });

@@ -108,9 +108,12 @@ function typesPack(): Uint8Array {
 }
 
 /** As the first thing a student does. @param folder for the file. */
-export async function importTypes(page: Page, folder: string): Promise<void> {
-  const file = join(folder, 'every-type.answlypack');
-  writeFileSync(file, typesPack());
+export const importTypes = (page: Page, folder: string) => importFirst(page, folder, typesPack());
+
+/** Imports a pack of the student's own on the first run. @param folder for the file. */
+export async function importFirst(page: Page, folder: string, pack: Uint8Array): Promise<void> {
+  const file = join(folder, 'own.answlypack');
+  writeFileSync(file, pack);
   await page.getByRole('radio', { name: /Something of my own/u }).check();
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: 'Choose files' }).waitFor();

@@ -22,28 +22,28 @@ describe('the last change', () => {
     history.remember(0, answered(emptyDraft, chosen('a')));
     history.remember(1, answered(emptyDraft, chosen('c')));
     history.remember(0, answered(chosen('a'), chosen('b')));
-    expect(history.take(0, may)).toMatchObject({ before: chosen('a') });
-    expect(history.take(0, may)).toMatchObject({ before: emptyDraft });
+    expect(history.take(0, may)?.change).toMatchObject({ before: chosen('a') });
+    expect(history.take(0, may)?.change).toMatchObject({ before: emptyDraft });
     expect(history.take(0, may)).toBeUndefined();
-    expect(history.take(1, may)).toMatchObject({ before: emptyDraft });
+    expect(history.take(1, may)?.change).toMatchObject({ before: emptyDraft });
   });
 
   test('is all that was typed in one field, and a change of another field is another one', () => {
     const history = createHistory();
     history.remember(0, wrote(text(''), text('4')));
     history.remember(0, wrote(text('4'), text('42')));
-    expect(history.take(0, may)).toMatchObject({ before: text('') });
+    expect(history.take(0, may)?.change).toMatchObject({ before: text('') });
     expect(history.take(0, may)).toBeUndefined();
     history.remember(0, wrote(gaps({}), gaps({ one: 'x' })));
     history.remember(0, wrote(gaps({ one: 'x' }), gaps({ one: 'x', two: 'y' })));
-    expect(history.take(0, may)).toMatchObject({ before: gaps({ one: 'x' }) });
+    expect(history.take(0, may)?.change).toMatchObject({ before: gaps({ one: 'x' }) });
   });
 
   test('is the last choice where one is picked after the other', () => {
     const history = createHistory();
     history.remember(0, answered(gaps({ one: 'x' }), gaps({ one: 'y' })));
     history.remember(0, answered(gaps({ one: 'y' }), gaps({ one: 'z' })));
-    expect(history.take(0, may)).toMatchObject({ before: gaps({ one: 'y' }) });
+    expect(history.take(0, may)?.change).toMatchObject({ before: gaps({ one: 'y' }) });
   });
 
   test('is not that a card was turned over, nor what changed nothing', () => {
@@ -57,8 +57,31 @@ describe('the last change', () => {
     const history = createHistory();
     history.remember(0, marked);
     history.remember(0, answered(emptyDraft, chosen('a')));
-    expect(history.take(0, { answer: false })).toMatchObject({ kind: 'highlight' });
+    expect(history.take(0, { answer: false })?.change).toMatchObject({ kind: 'highlight' });
     expect(history.take(0, { answer: false })).toBeUndefined();
+  });
+
+  test('that could not be taken back is the last one again, in its turn', () => {
+    const history = createHistory();
+    for (const [before, after] of [
+      [emptyDraft, chosen('a')],
+      [chosen('a'), chosen('b')],
+    ] as const)
+      history.remember(0, answered(before, after));
+    const [second, first] = [history.take(0, may), history.take(0, may)];
+    second?.putBack();
+    first?.putBack();
+    expect(history.take(0, may)?.change).toMatchObject({ before: chosen('a') });
+    expect(history.take(0, may)?.change).toMatchObject({ before: emptyDraft });
+  });
+
+  test('that could not be taken back stays forgotten where another window put something meanwhile', () => {
+    const history = createHistory();
+    history.remember(0, answered(emptyDraft, chosen('a')));
+    const last = history.take(0, may);
+    history.forget(0);
+    last?.putBack();
+    expect(history.take(0, may)).toBeUndefined();
   });
 
   test('does not come back over what another window put there', () => {

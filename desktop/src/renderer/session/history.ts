@@ -13,10 +13,16 @@ export type Change =
   | { kind: 'strike'; optionId: string; struck: boolean; before: Draft }
   | { kind: 'highlight'; before: readonly Highlight[]; after: readonly Highlight[] };
 
+export interface Taken {
+  change: Change;
+  /** It could not be taken back: it is where it was again, unless the place was forgotten meanwhile. */
+  putBack: () => void;
+}
+
 export interface History {
   remember(position: number, change: Change): void;
   /** The last change of a place, which is then forgotten; highlights alone where the answer is final. */
-  take(position: number, may: { answer: boolean }): Change | undefined;
+  take(position: number, may: { answer: boolean }): Taken | undefined;
   /** What stands there now came from elsewhere: what was before must not come back over it. */
   forget(position: number): void;
 }
@@ -40,7 +46,8 @@ export function createHistory(): History {
     take(position, may) {
       const all = places.get(position) ?? [];
       const at = all.findLastIndex(({ kind }) => may.answer || kind === 'highlight');
-      return at === -1 ? undefined : all.splice(at, 1)[0];
+      const [change] = at === -1 ? [] : all.splice(at, 1);
+      return change && { change, putBack: () => void places.get(position)?.splice(at, 0, change) };
     },
     forget: (position) => void places.delete(position),
   };

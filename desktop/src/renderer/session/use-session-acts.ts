@@ -26,7 +26,7 @@ export function useSessionActs(view: PlaceView, calls: Omit<PlaceActs, 'place'>)
   const saving = calls.answer.isPending && calls.answer.variables.position === position;
   const open = phase === 'answering' && (sitting || !saving);
   const undoing = useUndo(view, { draft, change, open, calls });
-  const { changeAnswer, strike, markText, undo } = undoing;
+  const { changeAnswer, strike, markText } = undoing;
   const attention = useAttention(open ? position : null, calls.spentMs);
   const durationMs = (at: number) => Math.min(attention.elapsedMs(at), dayMs);
   const response = responseOf(draft, question.type);
@@ -79,7 +79,8 @@ export function useSessionActs(view: PlaceView, calls: Omit<PlaceActs, 'place'>)
     clear: () => changeAnswer(() => emptyDraft),
     strike,
     markText,
-    undo,
+    /** A taking back that could not be kept is tried again before anything else is taken back. */
+    undo: () => (undoing.isUndone && unkeptAt(keeper, position) ? void keeper.flush() : undoing.undo()),
     ...markActs(view, calls),
   };
 }

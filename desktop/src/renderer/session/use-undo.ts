@@ -18,23 +18,32 @@ interface Undoing {
 
 export function useUndo(view: PlaceView, { draft, change, open, calls }: Undoing) {
   const [history] = useState(createHistory);
+  const [undone, setUndone] = useState<Draft | null>(null);
   const { session, position, struck, highlights } = view;
   const typed = ['type', 'fill'].includes(answerWay(view.question.type));
   const place = { sessionId: session.sessionId, position };
 
   function undo(): void {
-    const last = history.take(position, { answer: open });
-    if (last?.kind === 'highlight') {
-      calls.highlight.mutate({ ...place, highlights: withoutChange(highlights, last) });
-      return;
-    }
-    if (last !== undefined) change(() => last.before);
-    if (last?.kind === 'strike')
-      calls.strike.mutate({ ...place, optionId: last.optionId, struck: !last.struck });
-    // Nothing was changed since the window was opened: strikes of before can be taken back all the same.
-    const before = struck.at(-1);
-    if (last === undefined && before !== undefined && open && allows(session, 'strike'))
-      calls.strike.mutate({ ...place, optionId: before, struck: false });
+    const taken = history.take(position, { answer: open });
+    if (taken === undefined) return restoreLast();
+    const { change: last, putBack } = taken;
+    if (last.kind === 'answer') {
+      change(() => last.before);
+      setUndone(last.before);
+    } else if (last.kind === 'highlight')
+      calls.highlight.mutateAsync({ ...place, highlights: withoutChange(highlights, last) }).catch(putBack);
+    else
+      calls.strike
+        .mutateAsync({ ...place, optionId: last.optionId, struck: !last.struck })
+        // What was chosen meanwhile stays.
+        .then(() => change((now) => (now === draft ? last.before : now)), putBack);
+  }
+
+  /** Nothing was changed since the window was opened: strikes of before can be taken back all the same. */
+  function restoreLast(): void {
+    const optionId = struck.at(-1);
+    if (optionId !== undefined && open && allows(session, 'strike'))
+      calls.strike.mutate({ ...place, optionId, struck: false });
   }
 
   return {
@@ -54,6 +63,8 @@ export function useUndo(view: PlaceView, { draft, change, open, calls }: Undoing
       calls.highlight.mutate({ ...place, highlights: marked });
     },
     undo,
+    /** The answer on the screen is there by taking back. */
+    isUndone: draft === undone,
     forget: () => history.forget(position),
   };
 }
