@@ -69,6 +69,12 @@ test('Today, the library with its dialogs, and the settings', async () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await violations(page)).toEqual([]);
   }
+  await page.getByRole('button', { name: /^Reset/u }).press('Enter');
+  const cancel = page.getByRole('dialog').getByRole('button', { name: 'Cancel' });
+  await expect.poll(() => cancel.evaluate((each) => each === document.activeElement)).toBe(true);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
 });
 
 test('a screen that cannot be shown keeps the rail, and says so on a sheet', async () => {

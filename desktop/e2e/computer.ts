@@ -6,7 +6,7 @@ import { removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
 import { startHalf } from './half.ts';
 
 /** Only bounds the wait: each screen may be looked at by axe, beside whatever else the machine does. */
-const timeoutMs = 12_000;
+const timeoutMs = 60_000;
 
 export interface Computer {
   page: Page;

@@ -36,9 +36,10 @@ async function answerInVain(): Promise<void> {
   await stateIs('Not saved');
 }
 
-test('every option is reached by keys, whole above the foot that says why an answer is not saved', async () => {
+test('every option is reached by keys, its bubble above the foot that says why an answer is not saved', async () => {
   await openScreen(page, 'Today');
   await button(`Sit the exam: ${picturesExam}`).press('Enter');
+  await expect.poll(focused).toBe('Not now');
   await button('Start the clock').press('Enter');
   await shown(1);
   await answerInVain();

@@ -14,7 +14,7 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** Shown for as long as it is rendered. */
+/** Shown for as long as it is rendered. The keys begin at what is marked `data-autofocus`: where it asks, the safe choice. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   useReturnFocus();
   return (

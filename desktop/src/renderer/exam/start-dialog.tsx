@@ -59,7 +59,7 @@ export function StartDialog({ offer, onClose }: { offer: ExamOffer; onClose: () 
         ) : null}
         {start.error && <ErrorNotice error={start.error} safe="Nothing was begun." />}
         <div className={css.acts}>
-          <Button variant="quiet" onClick={onClose}>
+          <Button variant="quiet" onClick={onClose} data-autofocus>
             Not now
           </Button>
           <Button

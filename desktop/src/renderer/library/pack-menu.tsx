@@ -43,7 +43,7 @@ export function PackMenu({ pack }: { pack: PackSummary }) {
           >
             Remove {counted(pack.itemCount, 'question', 'questions')}
           </Button>
-          <Button variant="quiet" onClick={ask.close}>
+          <Button variant="quiet" onClick={ask.close} data-autofocus>
             Keep it
           </Button>
         </div>

@@ -15,7 +15,7 @@ interface SessionDialogProps extends Pick<ModalRootProps, 'size' | 'closeOnEscap
   children: ReactNode;
 }
 
-/** Shown for as long as it is rendered. */
+/** Shown for as long as it is rendered. The keys begin at what is marked `data-autofocus`: where it asks, the safe choice. */
 export function SessionDialog({ title, children, ...modal }: SessionDialogProps) {
   useReturnFocus();
   return (

@@ -114,7 +114,7 @@ function SignOutDialog({ device, onClose }: { device: Device; onClose: () => voi
         >
           Sign it out
         </Button>
-        <Button variant="quiet" onClick={onClose}>
+        <Button variant="quiet" onClick={onClose} data-autofocus>
           Cancel
         </Button>
       </div>

@@ -54,6 +54,7 @@ function EraseDialog({ email, onClose }: { email: string; onClose: () => void })
         </div>
         <PasswordInput
           label="Password"
+          data-autofocus
           autoComplete="current-password"
           required
           withAsterisk={false}

@@ -114,7 +114,7 @@ function ResetDialog({ onClose, onDone }: ResetDialogProps) {
         >
           Reset progress of {inSentence(chosen)}
         </Button>
-        <Button variant="quiet" onClick={onClose}>
+        <Button variant="quiet" onClick={onClose} data-autofocus>
           Cancel
         </Button>
       </div>

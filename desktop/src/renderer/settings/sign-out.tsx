@@ -73,7 +73,7 @@ function UnsyncedDialog({ onClose }: { onClose: () => void }) {
         >
           Sign out and keep them here
         </Button>
-        <Button variant="quiet" onClick={onClose}>
+        <Button variant="quiet" onClick={onClose} data-autofocus>
           Cancel
         </Button>
       </div>
