@@ -257,7 +257,7 @@ export const studyCalls = calls({
       choose: z.enum(['new', 'mistakes', 'mixed', 'flagged', 'weak']),
       count: z.int().min(1).max(limits.sessionItemsMax),
       /** A timed block of so many minutes, its feedback at the end; else feedback follows each question. */
-      minutes: z.int().min(1).max(600).optional(),
+      minutes: z.int().min(limits.blockMinutesMin).max(limits.blockMinutesMax).optional(),
       /** Of the minutes of a timed block; without one they are as they are said. */
       timeFactor: timeFactor.optional(),
       /** `cram` counts for no schedule. */
