@@ -206,6 +206,8 @@ export const today = z.object({
   week: z.array(z.object({ day: z.string(), attempts: z.int() })),
   streakDays: z.int(),
   unfinished: z.array(sessionView),
+  /** Questions that practice can ask, which those of an exam that is not over are not; so are the two after it. */
+  openCount: z.int(),
   newCount: z.int(),
   mistakeCount: z.int(),
   unnamedMistakeCount: z.int(),

@@ -3,8 +3,8 @@ import { Button, Modal } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { PackSummary } from '#desktop/contract/library';
 import { ChoiceField } from '../design/choice-field.tsx';
-import { ErrorNotice } from '../design/error-notice.tsx';
 import { useTimeFactor } from '../exam/use-time-factor.ts';
+import { StartTrouble } from '../today/start-trouble.tsx';
 import { useStart, type Start } from '../today/use-start.ts';
 import css from './library.module.css';
 import { isBlockTime, TimeFields } from './time-fields.tsx';
@@ -75,7 +75,7 @@ export function StudyDialog({ pack, onClose }: { pack: PackSummary; onClose: () 
             time={time}
           />
         )}
-        {start.error && <ErrorNotice error={start.error} safe="Nothing was changed." />}
+        <StartTrouble error={start.error} />
         <div className={css.dialogFoot}>
           <Button variant="filled" loading={start.isPending || !time.known} onClick={begin}>
             Start
