@@ -86,7 +86,7 @@ test('by mouse a topic is chosen, and none left is all of them', async () => {
   await page.keyboard.press('Escape');
   await dialog().getByRole('radio', { name: 'Mistakes' }).check();
   await dialog().getByRole('button', { name: 'Start' }).click();
-  await dialog().getByText('Nothing of this topic has been answered yet.').waitFor();
+  await dialog().getByText('No question of this topic has been answered yet.').waitFor();
   await dialog().getByRole('radio', { name: 'New first' }).check();
   await dialog().getByRole('button', { name: 'Start' }).click();
   await page.getByText(name, { exact: true }).waitFor();
@@ -111,7 +111,12 @@ test('topics are typed one after the other, and Backspace in the empty field tak
   await expect.poll(chosen).toEqual(['Logic', 'Protocols']);
   await page.keyboard.press('Backspace');
   await expect.poll(chosen).toEqual(['Logic']);
-  // Escape closes the list alone, then the dialog.
+  // Going on closes the list, and so does Escape, which closes the dialog only once the list is closed.
+  await page.keyboard.press('Tab');
+  await expect.poll(() => page.getByRole('listbox').isVisible()).toBe(false);
+  await topics().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('listbox').waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(() => page.getByRole('listbox').isVisible()).toBe(false);
   await page.keyboard.press('Escape');

@@ -33,7 +33,7 @@ function detailOf(db: Db, choice: Choice): string {
     case 'mistakes':
     case 'weak':
       if (candidates(db, { ...choice, closedToo: true }, answered).length === 0)
-        return `Nothing${of} has been answered yet. Choose “New first” to begin.`;
+        return `No question${of} has been answered yet. Choose “New first” to begin.`;
       return `No question${of} was answered wrongly the last time. Choose “New first” to go on.`;
   }
 }

@@ -111,16 +111,16 @@ describe('a refusal says what is so of the chosen topics', () => {
     await answerAll(await start(12, 'new', ['Topic 0']), 'b');
     for (const choose of ['mistakes', 'weak'] as const) {
       expect(await saidOf(choose, ['Topic 1', 'Topic 2'])).toBe(
-        'Nothing of these topics has been answered yet. Choose “New first” to begin.',
+        'No question of these topics has been answered yet. Choose “New first” to begin.',
       );
-      expect(await saidOf(choose, ['Topic 1'])).toContain('Nothing of this topic');
+      expect(await saidOf(choose, ['Topic 1'])).toContain('No question of this topic has been answered yet.');
       expect(await saidOf(choose, ['Topic 0']), choose).toBe('');
     }
   });
 
   test('where all of them was right', async () => {
     const untouched = await saidOf('mistakes', []);
-    expect(untouched).toContain('Nothing of this pack has been answered yet.');
+    expect(untouched).toContain('No question of this pack has been answered yet.');
     await answerAll(await start(12, 'new', ['Topic 0', 'Topic 1']), 'a');
     expect(await saidOf('mistakes', ['Topic 0', 'Topic 1'])).toBe(
       'No question of these topics was answered wrongly the last time. Choose “New first” to go on.',

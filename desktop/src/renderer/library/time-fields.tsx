@@ -31,7 +31,7 @@ export function TimeFields({ minutes, onMinutes, minutesRef, isRefused, time }: 
       <NumberInput
         ref={minutesRef}
         label="Minutes"
-        className={css.minutes ?? ''}
+        classNames={{ wrapper: css.minutes ?? '' }}
         value={minutes}
         onChange={onMinutes}
         min={blockMinutesMin}

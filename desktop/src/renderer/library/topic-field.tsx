@@ -18,6 +18,10 @@ interface TopicFieldProps {
   onChange: (value: string[]) => void;
 }
 
+/** Cut through a row, so that it shows that there are more. */
+const rowsShown = 4.75;
+const rowRem = 2.1875;
+
 /** The list stands in the dialog and not over it: so what follows stays in reach while it is open. */
 const inPlace = { withinPortal: false, hideDetached: false, shadow: 'none' };
 
@@ -27,7 +31,7 @@ export function TopicField({ topics, value, onChange }: TopicFieldProps) {
   // Only once a click is done: closed as it is pressed, the list would pull away what the click is for.
   const field = useClickOutside<HTMLDivElement>(() => setOpened(false), ['click']);
   return (
-    <div ref={field} onKeyDown={({ key }) => (key === 'Escape' || key === 'Tab') && setOpened(false)}>
+    <div ref={field}>
       <MultiSelect
         label="Topics"
         placeholder={value.length === 0 ? 'All topics' : ''}
@@ -47,12 +51,15 @@ export function TopicField({ topics, value, onChange }: TopicFieldProps) {
         nothingFoundMessage="No topic has this in its name."
         dropdownOpened={opened}
         onDropdownOpen={() => setOpened(true)}
+        onKeyDown={({ key }) => (key === 'Escape' || key === 'Tab') && setOpened(false)}
         openOnFocus={false}
         clearable
         limit={100}
         // The list itself scrolls, within the dialog: so it is reached, and read out, as a part of the field.
         withScrollArea={false}
         comboboxProps={inPlace}
+        // As high whatever is found, so that nothing below it moves while one types.
+        styles={{ options: { blockSize: `${Math.min(topics.length, rowsShown) * rowRem}rem` } }}
         classNames={{ dropdown: css.topicList ?? '', options: css.topics ?? '' }}
       />
     </div>
