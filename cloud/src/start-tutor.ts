@@ -12,6 +12,7 @@ import { watchAfterHelp } from '#cloud/domain/tutor/after-help';
 import type { Breakers } from '#cloud/domain/tutor/breaker';
 import { createFlights } from '#cloud/domain/tutor/flight';
 import type { Tell } from '#cloud/domain/tutor/happenings';
+import { createHitTally } from '#cloud/domain/tutor/hit-tally';
 import { rememberedAttempts } from '#cloud/domain/tutor/recorded-attempts';
 import { createStats } from '#cloud/domain/tutor/stats';
 import { realTimers, type Timers } from '#cloud/domain/tutor/timers';
@@ -25,6 +26,7 @@ import { memoryFlightBoard } from '#cloud/storage/memory/flight-board';
 import { memoryRateLimiter } from '#cloud/storage/memory/rate-limiter';
 import { postgresAfterHelp } from '#cloud/storage/postgres/after-help';
 import type { Sql } from '#cloud/storage/postgres/connect';
+import { postgresHits } from '#cloud/storage/postgres/tutor-hits';
 import { postgresRatings } from '#cloud/storage/postgres/tutor-ratings';
 import { postgresAttempts } from '#cloud/storage/postgres/tutor-sources';
 import { sweepThreads } from '#cloud/storage/postgres/tutor-threads';
@@ -108,8 +110,15 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
   const board =
     redis === undefined ? memoryFlightBoard(boardTimes) : redisFlightBoard(redis.redis, boardTimes);
   const { asks, admission } = limitsOf(settings, redis, tell);
+  const hits = createHitTally({
+    store: postgresHits(sql),
+    timers,
+    now,
+    report: (error) => log.warn({ err: error }, 'Known answers that were given could not be recorded'),
+  });
   const tutor = createTutor({
     ...generation,
+    hits,
     plans,
     items,
     attempts: rememberedAttempts(postgresAttempts(sql), attemptBounds),
@@ -147,7 +156,7 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
     settled,
     stop: async () => {
       clearInterval(forget);
-      await Promise.all([money.reaper.stop(), afterHelp?.stop()]);
+      await Promise.all([money.reaper.stop(), afterHelp?.stop(), hits.stop()]);
       await settled();
     },
   };
