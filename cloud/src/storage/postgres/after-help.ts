@@ -1,6 +1,7 @@
 /** What became of help, from the rows of `ai_usage` and `tutor_hit` and the attempts that were pushed since. Reads only. */
 import type { AfterHelp, AfterHelpSource } from '#cloud/domain/tutor/after-help';
 import { afterHelpDayMs } from '#cloud/domain/tutor/after-help';
+import { dayOf } from '#cloud/domain/tutor/money/day';
 import type { Sql } from './connect.ts';
 
 /** Given up then: figures may be missing, students may not wait. */
@@ -16,18 +17,16 @@ export function postgresAfterHelp(sql: Sql): AfterHelpSource {
     count: (fromMs, toMs) =>
       sql.begin('read only', async (own) => {
         await own.unsafe(`set local statement_timeout = ${timeoutMs}`);
+        // The clock that gave a row its day is not the one that gave it its time.
+        const [firstDay, lastDay] = [dayOf(fromMs - afterHelpDayMs), dayOf(toMs + afterHelpDayMs)];
         const rows = await own<AfterHelp[]>`
           with recursive given as (
-            select user_id, pack_id, item_id, item_version, mode, opened_at as at
-            from ai_usage
-            where day between (to_timestamp(${fromMs}::float8 / 1000) at time zone 'utc')::date - 1
-                and (to_timestamp(${toMs}::float8 / 1000) at time zone 'utc')::date + 1
+            select user_id, pack_id, item_id, item_version, mode, opened_at as at from ai_usage
+            where day between ${firstDay}::text::date and ${lastDay}::text::date
               and mode <> 'embed' and outcome = 'stop'
             union all
-            select user_id, pack_id, item_id, item_version, mode, last_at
-            from tutor_hit
-            where day between (to_timestamp(${fromMs}::float8 / 1000) at time zone 'utc')::date
-                and (to_timestamp(${toMs}::float8 / 1000) at time zone 'utc')::date
+            select user_id, pack_id, item_id, item_version, mode, last_at from tutor_hit
+            where day between ${firstDay}::text::date and ${lastDay}::text::date
           ), help as (
             select distinct on (user_id, item_id, mode) user_id, pack_id, item_id, item_version, mode,
               (extract(epoch from at) * 1000)::bigint as at
