@@ -2,7 +2,7 @@
 import type { AfterHelp, AfterHelpSource } from '#cloud/domain/tutor/after-help';
 import { afterHelpDayMs } from '#cloud/domain/tutor/after-help';
 import { dayOf } from '#cloud/domain/tutor/money/day';
-import type { Sql } from './connect.ts';
+import type { Sql, Transaction } from './connect.ts';
 
 /** Given up then: figures may be missing, students may not wait. */
 const timeoutMs = 20_000;
@@ -17,16 +17,9 @@ export function postgresAfterHelp(sql: Sql): AfterHelpSource {
     count: (fromMs, toMs) =>
       sql.begin('read only', async (own) => {
         await own.unsafe(`set local statement_timeout = ${timeoutMs}`);
-        // The clock that gave a row its day is not the one that gave it its time.
-        const [firstDay, lastDay] = [dayOf(fromMs - afterHelpDayMs), dayOf(toMs + afterHelpDayMs)];
         const rows = await own<AfterHelp[]>`
           with recursive given as (
-            select user_id, pack_id, item_id, item_version, mode, opened_at as at from ai_usage
-            where day between ${firstDay}::text::date and ${lastDay}::text::date
-              and mode <> 'embed' and outcome = 'stop'
-            union all
-            select user_id, pack_id, item_id, item_version, mode, last_at from tutor_hit
-            where day between ${firstDay}::text::date and ${lastDay}::text::date
+            ${givenBetween(own, fromMs, toMs)}
           ), help as (
             select distinct on (user_id, item_id, mode) user_id, pack_id, item_id, item_version, mode,
               (extract(epoch from at) * 1000)::bigint as at
@@ -82,4 +75,15 @@ export function postgresAfterHelp(sql: Sql): AfterHelpSource {
         return [...rows];
       }),
   };
+}
+
+/** Help of these days and a little more: the clock that gave a row its day is not the one that gave it its time. */
+function givenBetween(sql: Transaction, fromMs: number, toMs: number) {
+  const [firstDay, lastDay] = [dayOf(fromMs - afterHelpDayMs), dayOf(toMs + afterHelpDayMs)];
+  return sql`
+    select user_id, pack_id, item_id, item_version, mode, opened_at as at from ai_usage
+    where day between ${firstDay}::text::date and ${lastDay}::text::date and mode <> 'embed' and outcome = 'stop'
+    union all
+    select user_id, pack_id, item_id, item_version, mode, last_at from tutor_hit
+    where day between ${firstDay}::text::date and ${lastDay}::text::date`;
 }
