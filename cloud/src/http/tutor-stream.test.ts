@@ -10,6 +10,6 @@ test('events that throw break the stream off, and leave no heartbeat behind', as
     yield await Promise.resolve({ event: 'delta' as const, data: { text: 'Almost' } });
     throw new Error('lost');
   }
-  await expect(streamResponse(events, timers).text()).rejects.toThrow('lost');
+  await expect(streamResponse(events, { timers, headers: {} }).text()).rejects.toThrow('lost');
   expect(waiting()).toBe(0);
 });

@@ -15,13 +15,18 @@ export function wholeResponse(events: readonly TutorEvent[], context: AppContext
   return new Response(events.map(eventText).join(''), { headers: withOwnHeaders(context, eventHeaders) });
 }
 
+export interface Streaming {
+  timers: Timers;
+  headers: Record<string, string>;
+}
+
 /**
  * Writes each event as it comes, and a comment every ten seconds without one, so that no proxy takes the
  * silence for an end. When the reader leaves, the events hear of it.
  */
 export function streamResponse(
   eventsUntil: (gone: AbortSignal) => AsyncGenerator<TutorEvent>,
-  timers: Timers,
+  { timers, headers }: Streaming,
 ): Response {
   const encoder = new TextEncoder();
   const gone = new AbortController();
@@ -53,7 +58,7 @@ export function streamResponse(
       gone.abort();
     },
   });
-  return new Response(body, { headers: eventHeaders });
+  return new Response(body, { headers });
 }
 
 /** @param onEvent returns whether to go on. */

@@ -10,6 +10,8 @@ import type { Tutor } from '#cloud/domain/tutor/tutor';
 import type { UsageLedger } from '#cloud/domain/tutor/usage-ledger';
 import type { Handle } from './bind.ts';
 import type { Resource } from './context.ts';
+import { eventHeaders } from './event-headers.ts';
+import { withOwnHeaders } from './own-headers.ts';
 import { refuse, takeAllowance } from './take-allowance.ts';
 import { streamResponse, wholeResponse } from './tutor-stream.ts';
 
@@ -41,7 +43,10 @@ export function tutorRoutes(parts: TutorRouteParts): Resource {
             if (wait !== undefined) parts.tell({ kind: 'overhead', mode: body.mode, ms: tookMs - wait.ms() });
           };
           const live = { ...reply, onFirstWord: tellOverhead };
-          return streamResponse((gone) => flightEvents(live, requestId, gone), parts.timers);
+          return streamResponse((gone) => flightEvents(live, requestId, gone), {
+            timers: parts.timers,
+            headers: withOwnHeaders(context, eventHeaders),
+          });
         }
         case 'limited':
           return refuse(reply, context);

@@ -15,7 +15,7 @@ export async function providerFetch(
   if (address instanceof Request) throw new TypeError('the client asks by address');
   const answered = await request(address, {
     method: 'POST',
-    headers: { ...Object.fromEntries(new Headers(init.headers)), 'accept-encoding': 'identity' },
+    headers: { ...sentHeaders(init.headers), 'accept-encoding': 'identity' },
     body: typeof init.body === 'string' ? init.body : null,
     signal: init.signal ?? null,
   });
@@ -55,6 +55,10 @@ function unpacked(body: Readable, encoding: string | null): Readable {
   if (create === undefined) return body;
   // Whoever reads hears of an error.
   return pipeline(body, create(), () => undefined);
+}
+
+function sentHeaders(headers: RequestInit['headers']): Record<string, string> {
+  return Object.fromEntries(headers instanceof Headers ? headers : new Headers(headers));
 }
 
 function headersOf(told: Record<string, string | string[] | undefined>): Headers {

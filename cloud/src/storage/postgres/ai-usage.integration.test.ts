@@ -214,43 +214,6 @@ describe('a call that nobody settles', () => {
   });
 });
 
-describe('a student who is erased', () => {
-  test('leaves everyone’s day right: spent stays, and what was held counts as spent', async () => {
-    const [ann, ben] = [await bench.student(), await bench.student()];
-    const ledger = bench.ledger(plenty);
-    await ledger.settle(await bench.opened(ledger, opening(ann)), settlement(30));
-    const open = await bench.opened(ledger, opening(ann));
-    await bench.opened(ledger, opening(ben));
-    await erase(ann);
-    expect(await bench.sums()).toMatchObject({ held: 100, spent: 130, studentsHeld: 100, studentsSpent: 0 });
-    await ledger.settle(open, settlement(50));
-    expect(await bench.sums()).toMatchObject({ held: 100, spent: 130, rowsCost: 0 });
-  });
-
-  test('while their calls are opened and settled, locks nobody up', async () => {
-    const ledger = bench.ledger(plenty);
-    for (let round = 0; round < 10; round += 1) {
-      const ann = await bench.student();
-      const open = await Promise.all([1, 2, 3].map(() => bench.opened(ledger, opening(ann))));
-      await Promise.all([
-        ...open.map((row) => ledger.settle(row, settlement(30))),
-        erase(ann),
-        ledger.reap(0),
-        // Refused by the foreign key where the student is gone already.
-        ledger.open(opening(ann)).catch((error: unknown) => expect(error).toMatchObject({ code: '23503' })),
-      ]);
-      await erase(ann);
-    }
-    const { held, spent } = await bench.sums();
-    expect(held).toBe(0);
-    expect(spent).toBeGreaterThanOrEqual(10 * 3 * 30);
-  });
-
-  async function erase(student: string): Promise<void> {
-    await bench.sql`delete from student where user_id = ${student}`;
-  }
-});
-
 describe('what is used of the day', () => {
   test('is the larger share of the student’s and everyone’s, with what is held', async () => {
     const [ann, ben] = [await bench.student(), await bench.student()];
@@ -270,13 +233,16 @@ describe('steps of everyone’s day', () => {
     const students = await Promise.all(Array.from({ length: 10 }, () => bench.student()));
     const told: BudgetCrossing[] = [];
     const replicas = [1, 2].map(() => bench.ledger({ ...plenty, everyoneNano: 1_000 }, told));
-    await Promise.all(
-      students.map(async (student, index) => {
-        const ledger = replicas[index % 2] ?? bench.ledger(plenty);
-        await ledger.settle(await bench.opened(ledger, opening(student)), settlement(100));
-      }),
-    );
-    expect(told.map(({ percent }) => percent).toSorted((a, b) => a - b)).toEqual([50, 80, 100]);
+    // A pair passes no more than one step: of steps that are passed together, the highest is told of.
+    for (let at = 0; at < students.length; at += 2) {
+      await Promise.all(
+        replicas.map(async (ledger, index) => {
+          const row = await bench.opened(ledger, opening(students[at + index] ?? ''));
+          await ledger.settle(row, settlement(100));
+        }),
+      );
+    }
+    expect(told.map(({ percent }) => percent)).toEqual([50, 80, 100]);
     expect(told[0]).toMatchObject({ day: '2026-11-28', budgetNano: 1_000 });
     for (const ledger of replicas) {
       expect(await ledger.open(opening(students[0] ?? ''))).toMatchObject({ scope: 'everyone' });

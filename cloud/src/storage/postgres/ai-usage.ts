@@ -6,6 +6,7 @@ import { operatorId } from '#cloud/domain/tutor/money/operator';
 import type { Opened, UsageLedger, UsageRow, UsageSettlement } from '#cloud/domain/tutor/usage-ledger';
 import type { Sql } from './connect.ts';
 import { loadDayUse } from './day-use.ts';
+import { inBatches } from './in-batches.ts';
 
 /** Nano-dollars that a UTC day may cost: one student, and all of them together. */
 export interface DayBudget {
@@ -23,33 +24,50 @@ export interface UsageSettings {
   crossed: (crossing: BudgetCrossing) => void;
 }
 
+/** Nobody waits for a settlement, and what a crash took is written again or reaped. */
+const unhurried = { forMs: 20 };
+
 /** Orphans of one round; more than that wait for the next. */
 const reapedMax = 1_000;
 
-/** What each step does, and in which order it locks, is written in `migrations/0006-tutor-money.sql`. */
+/** What each step does, and in which order it locks, is written in `migrations/0006-tutor-money.sql` and `0010-tutor-money-batches.sql`. */
 export function postgresUsage(sql: Sql, { budget, now, crossed }: UsageSettings): UsageLedger {
-  const tell = (day: string, percent: number | null | undefined): void => {
-    if (percent === null || percent === undefined) return;
+  const tell = (day: string | undefined, percent: number | null): void => {
+    if (day === undefined || percent === null) return;
     crossed({ day, percent, budgetNano: budget.everyoneNano });
   };
+  const reserveWith = (ownMaxNano: number) =>
+    inBatches(async (rows: readonly UsageRow[]) => {
+      const answers = await sql<{ id: string; verdict: Verdict; told: number | null }[]>`
+        select call_id as id, verdict, told
+        from reserve_usages(${sql.json(rows.map(columnsOf))}, ${ownMaxNano}::bigint, ${budget.everyoneNano}::bigint)`;
+      const days = new Map(rows.map(({ id, day }) => [id, day]));
+      for (const { id, told } of answers) tell(days.get(id), told);
+      const verdicts = new Map(answers.map(({ id, verdict }) => [id, verdict]));
+      return ({ id }) => verdicts.get(id);
+    });
+  const reserveFor = {
+    students: reserveWith(budget.studentNano),
+    operator: reserveWith(budget.operatorNano ?? budget.everyoneNano),
+  };
+  const settle = inBatches(async (settled: readonly Settled[]) => {
+    const columns = settled.map(({ row, settlement }) => ({
+      ...columnsOf(row),
+      ...settledColumns(settlement),
+    }));
+    const [answer] = await sql<{ told: { day: string; percent: number }[] }[]>`
+      call settle_usages(${sql.json(columns)}, ${budget.everyoneNano}::bigint, null)`;
+    for (const { day, percent } of answer?.told ?? []) tell(day, percent);
+    return () => undefined;
+  }, unhurried);
   return {
     open: async (opening) => {
       const nowMs = now();
       const row: UsageRow = { ...opening, id: randomUUID(), day: dayOf(nowMs) };
-      const [answer] = await sql<{ verdict: Verdict; told: number | null }[]>`
-        select verdict, told from reserve_usage(
-          jsonb_populate_record(null::ai_usage, ${sql.json(columnsOf(row))}),
-          ${ownBudget(budget, row.userId)}::bigint, ${budget.everyoneNano}::bigint)`;
-      tell(row.day, answer?.told);
-      return openedBy(answer?.verdict, row, nowMs);
+      const reserve = row.userId === operatorId ? reserveFor.operator : reserveFor.students;
+      return openedBy(await reserve(row), row, nowMs);
     },
-    settle: async (row, settlement) => {
-      const columns = { ...columnsOf(row), ...settledColumns(settlement) };
-      const [answer] = await sql<{ told: number | null }[]>`
-        call settle_usage(
-          jsonb_populate_record(null::ai_usage, ${sql.json(columns)}), ${budget.everyoneNano}::bigint, null)`;
-      tell(row.day, answer?.told);
-    },
+    settle: (row, settlement) => settle({ row, settlement }),
     reap: async (olderThanMs) => {
       // Each in a transaction of its own: the locks of many students at once would meet those of their next calls.
       for (let count = 0; ; count += 1) {
@@ -72,8 +90,9 @@ export function postgresUsage(sql: Sql, { budget, now, crossed }: UsageSettings)
   };
 }
 
-function ownBudget({ studentNano, everyoneNano, operatorNano }: DayBudget, userId: string): number {
-  return userId === operatorId ? (operatorNano ?? everyoneNano) : studentNano;
+interface Settled {
+  row: UsageRow;
+  settlement: UsageSettlement;
 }
 
 type Verdict = 'opened' | 'repeated' | 'student' | 'everyone';
@@ -88,7 +107,7 @@ function openedBy(verdict: Verdict | undefined, row: UsageRow, nowMs: number): O
     case 'everyone':
       return { kind: 'exhausted', scope: verdict, resetsAt: dayEndsAt(nowMs) };
     case undefined:
-      throw new Error('a reservation had no verdict');
+      throw new Error('the student of this call is erased');
   }
 }
 

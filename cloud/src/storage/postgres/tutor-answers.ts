@@ -3,6 +3,9 @@ import type { AnswerStore, StoredAnswer } from '#cloud/domain/tutor/answers';
 import type { Sql } from './connect.ts';
 import { inBatches } from './in-batches.ts';
 
+/** An answer is in the cache that all replicas share before it is here. */
+const unhurried = { forMs: 20 };
+
 export function postgresAnswers(sql: Sql): AnswerStore {
   return {
     load: inBatches(async (keys: readonly string[]) => {
@@ -18,7 +21,7 @@ export function postgresAnswers(sql: Sql): AnswerStore {
         answers.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
       );
       return () => undefined;
-    }),
+    }, unhurried),
   };
 }
 
