@@ -1,4 +1,5 @@
 /** What a timed block asks keeps its key closed in an earlier session, on the screen and on paper, until it is handed in. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBrowser } from '@answly/tools/testing/browser';
 import type { Browser, Page } from 'playwright-core';
@@ -6,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
 import { violations } from './axe.ts';
 import { startHalf, type Half } from './half.ts';
-import { answerByKeys, openScreen, passFirstRun, study } from './student.ts';
+import { answerByKeys, importFiles, openScreen, passFirstRun, study } from './student.ts';
 
 const folder = temporaryFolder();
 const pack = 'Computing Foundations';
@@ -74,6 +75,33 @@ test('a question that was missed shows its key, until a block asks it; then it s
   await page.goto(session);
   await page.getByRole('heading', { name: 'Why', exact: true }).waitFor();
   expect(await page.getByText(why).count()).toBe(0);
+});
+
+test('where a block asks all there is, today has nothing to practise, says why, and leads to it', async () => {
+  const file = join(folder, 'small.csv');
+  writeFileSync(file, 'question,a,b,answer\nWhich port does HTTPS use?,80,443,B\nAnd HTTP?,80,443,A\n');
+  await openLibrary();
+  await importFiles(page, [file]);
+  await page.getByRole('button', { name: `More for ${pack}` }).click();
+  await page.getByRole('menuitem', { name: 'Remove from this computer' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Remove/u })
+    .click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Study Small' }).press('Enter');
+  await page.getByRole('radio', { name: 'Timed' }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).press('Enter');
+  await page.getByRole('timer').waitFor();
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await page.getByRole('button', { name: 'Pause and leave' }).press('Enter');
+
+  await page.getByText('Nothing to practise just now').waitFor();
+  await page.getByText('They are closed until it is handed in.').waitFor();
+  expect(await page.getByRole('button', { name: /^Start/u }).count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Resume it' }).press('Enter');
+  await page.getByRole('heading', { name: 'Paused' }).waitFor();
 });
 
 async function openLibrary(): Promise<void> {
