@@ -1,4 +1,5 @@
 /** The tutor's new answers: what the API adds to the AI server asked directly, beside another gateway before the same one. */
+import { fileURLToPath } from 'node:url';
 import type { Item } from '@answly/shared/model/item';
 import {
   explainMessages,
@@ -6,7 +7,8 @@ import {
   loadPrompt,
   type Messages,
 } from '../cloud/src/domain/tutor/prompt.ts';
-import { higherIsBetter, quantile, type Benchmark, type Figure } from './measure.ts';
+import { forkProgram } from './forked.ts';
+import { higherIsBetter, lowerIsBetter, quantile, type Benchmark, type Figure } from './measure.ts';
 import { httpPost, httpReplyLength, runLoad } from './load.ts';
 import { startPortkey } from './portkey.ts';
 import { openTutorStage, type AskAbout, type TutorStage } from './tutor-stage.ts';
@@ -39,28 +41,56 @@ const locales = [
 ];
 
 export const benchmark: Benchmark = {
-  names: ['tutor.pass.overhead.p50', 'tutor.pass.rps', 'tutor.hint.p95'],
+  names: [
+    'tutor.pass.overhead.p50',
+    'tutor.bare.overhead.p50',
+    'tutor.pass.rps',
+    'tutor.bare.rps',
+    'tutor.hint.p95',
+  ],
   async run(workshop) {
     const stage = await openTutorStage(workshop);
+    const bare = forkProgram<number>(bareProxy, [stage.stubUrl]);
     try {
-      return [await measureOverhead(stage), await measureHints(stage), await measureRate(stage, workshop)];
+      const barePort = await bare.next();
+      // First: a server that has answered thousands is what students meet, not one whose code is still being compiled.
+      const rates = await measureRates(stage, barePort, workshop);
+      return [
+        await measureOverhead(stage),
+        await measureBareOverhead(stage, barePort),
+        ...rates,
+        await measureHints(stage),
+      ];
     } finally {
+      await bare.stop();
       await stage.stop();
     }
   },
 };
 
+const bareProxy = fileURLToPath(new URL('./bare-proxy.ts', import.meta.url));
+
 const prompts = { explain: loadPrompt('explain.en.v1'), hint: loadPrompt('hint.en.v1') };
+
+const explanations: Turns = {
+  asks: optionIds.map((optionId) => ({ mode: 'explain', optionId })),
+  body: (item, { optionId }) => explainBody(item, optionId),
+};
 
 /** To the last byte of a streamed answer, one ask at a time, through the API and directly by turns. */
 async function measureOverhead(stage: TutorStage): Promise<Figure> {
-  const { through, direct } = await byTurns(stage, {
-    asks: optionIds.map((optionId) => ({ mode: 'explain', optionId })),
-    body: (item, { optionId }) => explainBody(item, optionId),
-  });
+  return overheadFigure('tutor.pass.overhead.p50', await byTurns(stage, explanations));
+}
+
+/** The same through a proxy that does nothing of its own. */
+async function measureBareOverhead(stage: TutorStage, port: number): Promise<Figure> {
+  return overheadFigure('tutor.bare.overhead.p50', await byTurns(stage, { ...explanations, barePort: port }));
+}
+
+function overheadFigure(name: string, { through, direct }: Latencies): Figure {
   const [limitValue, value] = [quantile(direct, 0.5), quantile(through, 0.5)];
   return {
-    name: 'tutor.pass.overhead.p50',
+    name,
     value: value - limitValue,
     unit: 'ms',
     limitName: 'the stub AI called directly, p50 (ratio: direct / through)',
@@ -82,28 +112,38 @@ async function measureHints(stage: TutorStage): Promise<Figure> {
         }),
       ),
   });
-  const [limitValue, value] = [quantile(direct, 0.95), quantile(through, 0.95)];
-  return {
+  return lowerIsBetter({
     name: 'tutor.hint.p95',
-    value,
+    value: quantile(through, 0.95),
     unit: 'ms',
     limitName: 'the stub AI called directly, p95',
-    limitValue,
-    ratio: limitValue / value,
-  };
+    limitValue: quantile(direct, 0.95),
+  });
 }
 
 interface Turns {
   asks: readonly AskAbout[];
   body: (item: Item, about: AskAbout) => string;
+  /** Of a proxy that takes the bodies as they are; the API without it. */
+  barePort?: number;
 }
 
-async function byTurns({ ports, items, ask }: TutorStage, { asks, body }: Turns) {
+interface Latencies {
+  through: number[];
+  direct: number[];
+}
+
+async function byTurns(
+  { ports, items, ask }: TutorStage,
+  { asks, body, barePort }: Turns,
+): Promise<Latencies> {
   const [through, direct]: [number[], number[]] = [[], []];
   for (const [index, item] of items.slice(1).entries()) {
     const one = { connections: 1, count: asks.length, replyLength: httpReplyLength };
     const bodies = asks.map((about) => body(item, about));
-    const asked = await runLoad({ ...one, port: ports.api, request: (n) => ask(item, asks[n] ?? {}) });
+    const request = (n: number): string =>
+      (barePort === undefined ? ask(item, asks[n] ?? {}) : bodies[n]) ?? '';
+    const asked = await runLoad({ ...one, port: barePort ?? ports.api, request });
     const called = await runLoad({ ...one, port: ports.stub, request: (n) => bodies[n] ?? '' });
     if (index < warmItems) continue;
     // Each round opens connections anew, which the first request of it pays for.
@@ -114,7 +154,8 @@ async function byTurns({ ports, items, ask }: TutorStage, { asks, body }: Turns)
 }
 
 /** Every ask is for another answer, so that none comes from the cache. */
-async function measureRate({ ports, items, ask, stubUrl }: TutorStage, workshop: Workshop): Promise<Figure> {
+async function measureRates(stage: TutorStage, barePort: number, workshop: Workshop): Promise<Figure[]> {
+  const { ports, items, ask, stubUrl } = stage;
   const abouts = locales.flatMap((locale) =>
     items.flatMap((item) => optionIds.map((optionId) => ({ item, about: { optionId, locale } }))),
   );
@@ -131,19 +172,25 @@ async function measureRate({ ports, items, ask, stubUrl }: TutorStage, workshop:
   });
   const portkey = await startPortkey(workshop.newFolder());
   try {
-    const request = (n: number) => {
+    const request = (headers: Record<string, string>) => (n: number) => {
       const { item, about } = abouts[n % abouts.length] ?? {};
-      return item === undefined ? '' : explainBody(item, about?.optionId, portkey.headers(stubUrl));
+      return item === undefined ? '' : explainBody(item, about?.optionId, headers);
     };
-    await runLoad({ ...load, port: portkey.port, request, forMs: 1_000 });
-    const theirs = await runLoad({ ...load, port: portkey.port, request });
-    return higherIsBetter({
-      name: 'tutor.pass.rps',
-      value: ours.perSecond,
-      unit: '1/s',
-      limitName: `Portkey's gateway ${portkey.version} before the same stub, ${connections} connections`,
-      limitValue: theirs.perSecond,
-    });
+    const warmed = async (port: number, headers: Record<string, string> = {}) => {
+      await runLoad({ ...load, port, request: request(headers), forMs: 1_000 });
+      return runLoad({ ...load, port, request: request(headers) });
+    };
+    const bare = await warmed(barePort);
+    const theirs = await warmed(portkey.port, portkey.headers(stubUrl));
+    const beside = (name: string, value: number): Figure =>
+      higherIsBetter({
+        name,
+        value,
+        unit: '1/s',
+        limitName: `Portkey's gateway ${portkey.version} before the same stub, ${connections} connections`,
+        limitValue: theirs.perSecond,
+      });
+    return [beside('tutor.pass.rps', ours.perSecond), beside('tutor.bare.rps', bare.perSecond)];
   } finally {
     await portkey.stop();
   }

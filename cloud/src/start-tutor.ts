@@ -12,6 +12,7 @@ import { watchAfterHelp } from '#cloud/domain/tutor/after-help';
 import type { Breakers } from '#cloud/domain/tutor/breaker';
 import { createFlights } from '#cloud/domain/tutor/flight';
 import type { Tell } from '#cloud/domain/tutor/happenings';
+import { createHitTally } from '#cloud/domain/tutor/hit-tally';
 import { rememberedAttempts } from '#cloud/domain/tutor/recorded-attempts';
 import { createStats } from '#cloud/domain/tutor/stats';
 import { realTimers, type Timers } from '#cloud/domain/tutor/timers';
@@ -25,6 +26,7 @@ import { memoryFlightBoard } from '#cloud/storage/memory/flight-board';
 import { memoryRateLimiter } from '#cloud/storage/memory/rate-limiter';
 import { postgresAfterHelp } from '#cloud/storage/postgres/after-help';
 import type { Sql } from '#cloud/storage/postgres/connect';
+import { postgresHits } from '#cloud/storage/postgres/tutor-hits';
 import { postgresRatings } from '#cloud/storage/postgres/tutor-ratings';
 import { postgresAttempts } from '#cloud/storage/postgres/tutor-sources';
 import { sweepThreads } from '#cloud/storage/postgres/tutor-threads';
@@ -108,8 +110,10 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
   const board =
     redis === undefined ? memoryFlightBoard(boardTimes) : redisFlightBoard(redis.redis, boardTimes);
   const { asks, admission } = limitsOf(settings, redis, tell);
+  const records = startRecords({ ...around, timers, now });
   const tutor = createTutor({
     ...generation,
+    hits: records.hits,
     plans,
     items,
     attempts: rememberedAttempts(postgresAttempts(sql), attemptBounds),
@@ -124,16 +128,6 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
     );
   }, dayMs);
   forget.unref();
-  // A query that is made only where there is somebody to hear of it.
-  const afterHelp =
-    around.tell &&
-    watchAfterHelp({
-      source: postgresAfterHelp(sql),
-      timers,
-      now,
-      tell: around.tell,
-      report: (error) => log.warn({ err: error }, 'What became of help could not be looked at'),
-    });
   const ratings = postgresRatings(sql);
   const routes = [
     tutorRoutes({ tutor, available, ledger: money.ledger, ratings, asks, stats, tell, timers }),
@@ -147,8 +141,40 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
     settled,
     stop: async () => {
       clearInterval(forget);
-      await Promise.all([money.reaper.stop(), afterHelp?.stop()]);
+      await Promise.all([money.reaper.stop(), records.stop()]);
       await settled();
+    },
+  };
+}
+
+/** What was known and given, and what became of help. */
+function startRecords({
+  sql,
+  log,
+  timers,
+  now,
+  tell,
+}: TutorSurroundings & { timers: Timers; now: () => number }) {
+  const hits = createHitTally({
+    store: postgresHits(sql),
+    timers,
+    now,
+    report: (error) => log.warn({ err: error }, 'Known answers that were given could not be recorded'),
+  });
+  // A query that is made only where there is somebody to hear of it.
+  const afterHelp =
+    tell &&
+    watchAfterHelp({
+      source: postgresAfterHelp(sql),
+      timers,
+      now,
+      tell,
+      report: (error) => log.warn({ err: error }, 'What became of help could not be looked at'),
+    });
+  return {
+    hits,
+    stop: async () => {
+      await Promise.all([afterHelp?.stop(), hits.stop()]);
     },
   };
 }

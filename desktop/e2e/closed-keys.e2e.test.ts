@@ -1,9 +1,11 @@
 /** What a timed block asks keeps its key closed in an earlier session, on the screen and on paper, until it is handed in. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { violations } from './axe.ts';
 import { openComputer, type Computer } from './computer.ts';
-import { answerByKeys, openScreen, passFirstRun, study } from './student.ts';
+import { answerByKeys, importFiles, openScreen, passFirstRun, study } from './student.ts';
 
 const pack = 'Computing Foundations';
 const why = /An exam or timed block that you have begun asks this question too/u;
@@ -61,6 +63,33 @@ test('a question that was missed shows its key, until a block asks it; then it s
   await page.goto(session);
   await page.getByRole('heading', { name: 'Why', exact: true }).waitFor();
   expect(await page.getByText(why).count()).toBe(0);
+});
+
+test('where a block asks all there is, today has nothing to practise, says why, and leads to it', async () => {
+  const file = join(computer.folder, 'small.csv');
+  writeFileSync(file, 'question,a,b,answer\nWhich port does HTTPS use?,80,443,B\nAnd HTTP?,80,443,A\n');
+  await openLibrary();
+  await importFiles(page, [file]);
+  await page.getByRole('button', { name: `More for ${pack}` }).click();
+  await page.getByRole('menuitem', { name: 'Remove from this computer' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Remove/u })
+    .click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Study Small' }).press('Enter');
+  await page.getByRole('radio', { name: 'Timed' }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).press('Enter');
+  await page.getByRole('timer').waitFor();
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await page.getByRole('button', { name: 'Pause and leave' }).press('Enter');
+
+  await page.getByText('Nothing to practise just now').waitFor();
+  await page.getByText('They are closed until it is handed in.').waitFor();
+  expect(await page.getByRole('button', { name: /^Start/u }).count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Resume it' }).press('Enter');
+  await page.getByRole('heading', { name: 'Paused' }).waitFor();
 });
 
 async function openLibrary(): Promise<void> {

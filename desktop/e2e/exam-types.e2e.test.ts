@@ -79,13 +79,13 @@ async function goTo(type: ItemType): Promise<number> {
 
 test('a choice that no question fits is said in the core’s own words, and a block without minutes is not begun', async () => {
   await beginBlock('');
-  await page.getByText('How many? From 1 to 600.').waitFor();
+  await page.getByText('Whole minutes, from 1 to 600.').waitFor();
   expect(await violations(page)).toEqual([]);
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Minutes' }).fill('20');
   await dialog.getByRole('radio', { name: 'Flagged' }).check();
   await dialog.getByRole('button', { name: 'Start' }).press('Enter');
-  await dialog.getByText('No question here is flagged.').waitFor();
+  await dialog.getByText('No question of this pack is flagged.').waitFor();
   expect(await dialog.getByText('study.nothing').count()).toBe(0);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });

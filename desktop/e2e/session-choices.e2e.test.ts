@@ -70,11 +70,109 @@ test('by mouse a topic is chosen, and none left is all of them', async () => {
   await page.keyboard.press('Escape');
   await dialog().getByRole('radio', { name: 'Mistakes' }).check();
   await dialog().getByRole('button', { name: 'Start' }).click();
-  await dialog().getByText('No question here was answered wrongly the last time.').waitFor();
+  await dialog().getByText('No question of this topic has been answered yet.').waitFor();
   await dialog().getByRole('radio', { name: 'New first' }).check();
   await dialog().getByRole('button', { name: 'Start' }).click();
   await page.getByText(name, { exact: true }).waitFor();
   await leave();
+});
+
+test('topics are typed one after the other, and Backspace in the empty field takes out the last', async () => {
+  await openStudy();
+  await topics().focus();
+  for (const name of ['Logic', 'Protocols']) {
+    await page.keyboard.type(name.slice(0, 4));
+    await expect.poll(() => page.getByRole('option').count()).toBe(1);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await chosen()).at(-1)).toBe(name);
+    expect(await topics().inputValue()).toBe('');
+    expect(await page.getByRole('option').count()).toBeGreaterThan(3);
+  }
+  await page.keyboard.type('z');
+  await page.getByText('No topic has this in its name.').waitFor();
+  await page.keyboard.press('Backspace');
+  await expect.poll(chosen).toEqual(['Logic', 'Protocols']);
+  await page.keyboard.press('Backspace');
+  await expect.poll(chosen).toEqual(['Logic']);
+  // Going on closes the list, and so does Escape, which closes the dialog only once the list is closed.
+  await page.keyboard.press('Tab');
+  await expect.poll(() => page.getByRole('listbox').isVisible()).toBe(false);
+  await topics().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('listbox').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('listbox').isVisible()).toBe(false);
+  await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'hidden' });
+});
+
+test('the open list of topics covers nothing: what is below it is pressed at once', async () => {
+  await openStudy();
+  await topics().click();
+  await page.keyboard.type('lo');
+  const list = await page.getByRole('listbox').boundingBox();
+  const bottom = (list?.y ?? 0) + (list?.height ?? 0);
+  const below = [
+    dialog().getByRole('radio', { name: 'New first' }),
+    dialog().getByRole('radio', { name: 'Explained' }),
+    dialog().getByRole('button', { name: 'Start' }),
+  ];
+  for (const each of below) {
+    const box = await each.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(bottom);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(800);
+  }
+  expect(await violations(page)).toEqual([]);
+  // A press of the mouse, where it goes down: what it is for must not be pulled away under it.
+  const cram = await dialog().getByRole('radio', { name: 'Cram' }).boundingBox();
+  await page.mouse.click((cram?.x ?? 0) + 5, (cram?.y ?? 0) + 5);
+  expect(await dialog().getByRole('radio', { name: 'Cram' }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole('listbox').isVisible()).toBe(false);
+  await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'hidden' });
+});
+
+test('minutes that are too few, or no whole ones, are refused at their field as they were typed', async () => {
+  await openStudy();
+  await dialog().getByRole('radio', { name: 'Timed' }).check();
+  const minutes = dialog().getByRole('textbox', { name: 'Minutes' });
+  for (const typed of ['0', '0.5', '-5', '']) {
+    await minutes.fill(typed);
+    await dialog().getByRole('button', { name: 'Start' }).click();
+    await dialog().getByText('Whole minutes, from 1 to 600.').waitFor();
+    expect(await minutes.inputValue()).toBe(typed);
+    expect(await minutes.evaluate((field) => field === document.activeElement)).toBe(true);
+  }
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'hidden' });
+});
+
+test('where a block asks all that fits, the refusal says so and leads to it', async () => {
+  const begin = async () => {
+    await topics().focus();
+    await page.keyboard.type('Logic');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await dialog().getByRole('button', { name: 'Start' }).press('Enter');
+  };
+  await openStudy();
+  await dialog().getByRole('radio', { name: 'Timed' }).check();
+  await begin();
+  await page.getByRole('timer').waitFor();
+  const block = page.url();
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await page.getByRole('button', { name: 'Pause and leave' }).press('Enter');
+  await openStudy();
+  await begin();
+  await dialog().getByText('Its questions are closed until it is handed in.').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await dialog().getByRole('button', { name: 'Resume it' }).press('Enter');
+  await expect.poll(() => page.url().replace(/\?.*$/u, '')).toBe(block.replace(/\?.*$/u, ''));
+  await page.getByRole('heading', { name: /paused/iu }).waitFor();
+  await page.goto(new URL('/', block).href);
 });
 
 test('a cram says in its session, in its result and in the lists that the schedule stays as it is', async () => {

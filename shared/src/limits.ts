@@ -93,6 +93,9 @@ export const limits = {
   sessionItemsMax: 500,
   /** Chosen for one session. */
   sessionTopicsMax: 200,
+  /** Of a timed block, before extra time: in less nobody reads a question. */
+  blockMinutesMin: 1,
+  blockMinutesMax: 600,
   searchResultsMax: 50,
   /** Hits are counted up to here; a query that matches more says too little to be ranked. */
   searchCountMax: 500,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nanoPerUsd } from '#cloud/domain/tutor/money/cost';
 import { dayOf } from '#cloud/domain/tutor/money/day';
+import { postgresHits } from '#cloud/storage/postgres/tutor-hits';
 import { postgresUsage } from '#cloud/storage/postgres/ai-usage';
 import { connect } from '#cloud/storage/postgres/connect';
 import { postgresRatings } from '#cloud/storage/postgres/tutor-ratings';
@@ -72,6 +73,12 @@ test('tutor costs shows what each day went to, by the model that answered', asyn
     await ledger.open(opening(ann, { reservedNano: 20_000_000 }));
     await ledger.reap(0);
     await ledger.open(opening(ann, { reservedNano: 30_000_000 }));
+    const { packId, itemId, itemVersion } = opening(ann);
+    const hit = { userId: ann, packId, itemId, itemVersion, lastMs: Date.now(), day: dayOf(Date.now()) };
+    for (const mode of ['hint', 'explain'] as const) {
+      await postgresHits(sql).add([{ ...hit, mode, hits: 2 }]);
+    }
+    await postgresHits(sql).add([{ ...hit, mode: 'hint', hits: 3 }]);
   } finally {
     await sql.end();
   }
@@ -86,6 +93,7 @@ test('tutor costs shows what each day went to, by the model that answered', asyn
     ['day (UTC)', 'model', 'calls', 'tokens in', 'tokens out', 'cost', 'reserved', 'orphans'],
     [day, 'openai/gpt-4o-mini', '4', '20', '10', '$0.0300', '$0.0600', '1'],
     [day, 'openai/gpt-5-mini', '1', '10', '5', '$0.0050', '$0.0200', '0'],
+    [day, '7 known answers', '0', '0', '0', '$0.0000', '$0.0000', '0'],
     [day, 'all, and $0.0300 held', '5', '30', '15', '$0.0350', '$0.0800', '1'],
   ]);
 });

@@ -31,7 +31,9 @@ async function printCosts(days: number): Promise<number> {
   const sql = await openDatabase(config);
   try {
     const costs = await loadUsageCosts(sql, dayOf(Date.now() - (days - 1) * dayMs));
-    process.stdout.write(costs.days.length === 0 ? 'No calls to models on these days.\n' : costTable(costs));
+    process.stdout.write(
+      costs.days.length === 0 ? 'Nothing was asked of the tutor on these days.\n' : costTable(costs),
+    );
   } finally {
     await sql.end();
   }
@@ -42,12 +44,15 @@ async function printCosts(days: number): Promise<number> {
 
 const head = ['day (UTC)', 'model', 'calls', 'tokens in', 'tokens out', 'cost', 'reserved', 'orphans'];
 
-/** A line for each model of a day, and one for the day: what it spent, erased students included, and still holds. */
+/**
+ * A line for each model of a day, one for what was known already, and one for the day: what it spent, erased students
+ * included, and still holds.
+ */
 function costTable({ models, days }: UsageCosts): string {
   const lines = [head];
   for (const sums of days) {
     const own = models.filter(({ day }) => day === sums.day);
-    lines.push(...own.map(modelLine), dayLine(sums, own));
+    lines.push(...own.map(modelLine), ...knownLines(sums), dayLine(sums, own));
   }
   return table(lines, 2);
 }
@@ -56,6 +61,12 @@ function modelLine(costs: ModelCosts): string[] {
   const { day, provider, model, calls, tokensIn, tokensOut, costNano, reservedNano, orphans } = costs;
   const counts = [calls, tokensIn, tokensOut].map(String);
   return [day, `${provider}/${model}`, ...counts, usdText(costNano), usdText(reservedNano), String(orphans)];
+}
+
+function knownLines({ day, hits }: DaySums): string[][] {
+  if (hits === 0) return [];
+  const name = hits === 1 ? '1 known answer' : `${hits} known answers`;
+  return [[day, name, '0', '0', '0', usdText(0), usdText(0), '0']];
 }
 
 function dayLine({ day, spentNano, heldNano }: DaySums, models: readonly ModelCosts[]): string[] {

@@ -45,6 +45,21 @@ describe('what the cache has done', () => {
     });
   });
 
+  test('is recorded of known answers by student and mode, of the last ones when the process stops', async () => {
+    const replica = bench.start(withModel());
+    const [ann, ben] = [await bench.student(bench.published), await bench.student(bench.published)];
+    for (let ask = 0; ask < 3; ask += 1) await replica.hear(ann, bench.published, hint);
+    await replica.hear(ben, bench.published, hint);
+    await replica.hear(ann, bench.published, chat);
+    await replica.stop();
+    const rows = await bench.sql`select user_id, item_id, mode, hits from tutor_hit order by hits`;
+    const one = { item_id: bench.published.id, mode: 'hint' };
+    expect([...rows]).toEqual([
+      { ...one, user_id: ben, hits: 1 },
+      { ...one, user_id: ann, hits: 2 },
+    ]);
+  });
+
   test('is not told without a session', async () => {
     const replica = bench.start(withModel());
     expect((await replica.app.request('/api/tutor/cache/stats')).status).toBe(401);

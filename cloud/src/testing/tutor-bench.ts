@@ -101,7 +101,7 @@ export async function openTutorBench(): Promise<TutorBench> {
     },
     clear: async () => {
       await Promise.all(replicas.splice(0).map((replica) => replica.stop()));
-      await sql`truncate tutor_answer, ai_usage, student_budget, day_budget`;
+      await sql`truncate tutor_hit, tutor_answer, ai_usage, student_budget, day_budget`;
     },
     stop: async () => {
       await Promise.all(replicas.map((replica) => replica.stop()));

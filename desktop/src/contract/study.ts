@@ -206,6 +206,8 @@ export const today = z.object({
   week: z.array(z.object({ day: z.string(), attempts: z.int() })),
   streakDays: z.int(),
   unfinished: z.array(sessionView),
+  /** Questions that practice can ask, which those of an exam that is not over are not; so are the two after it. */
+  openCount: z.int(),
   newCount: z.int(),
   mistakeCount: z.int(),
   unnamedMistakeCount: z.int(),
@@ -257,7 +259,7 @@ export const studyCalls = calls({
       choose: z.enum(['new', 'mistakes', 'mixed', 'flagged', 'weak']),
       count: z.int().min(1).max(limits.sessionItemsMax),
       /** A timed block of so many minutes, its feedback at the end; else feedback follows each question. */
-      minutes: z.int().min(1).max(600).optional(),
+      minutes: z.int().min(limits.blockMinutesMin).max(limits.blockMinutesMax).optional(),
       /** Of the minutes of a timed block; without one they are as they are said. */
       timeFactor: timeFactor.optional(),
       /** `cram` counts for no schedule. */

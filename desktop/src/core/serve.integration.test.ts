@@ -1,3 +1,4 @@
+import { limits } from '@answly/shared/limits';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Port } from '#desktop/contract/messages';
 import { serve } from './serve.ts';
@@ -53,6 +54,19 @@ test.each([
   send(message);
   await expect.poll(() => got[0]).toMatchObject({ id: 1, ok: false, problem: { code } });
 });
+
+test.each([0, 0.5, -5, 12.5, limits.blockMinutesMax + 1])(
+  'a timed block of %s minutes is refused',
+  async (minutes) => {
+    const { got, send } = openWindow();
+    const input = { packId: null, topics: [], choose: 'mixed', count: 10, minutes };
+    send({ id: 1, call: 'study.start', input });
+    await expect.poll(() => got[0]).toMatchObject({ ok: false, problem: { code: 'request.invalid' } });
+    // With minutes that are some it gets as far as the packs, of which there is none.
+    send({ id: 2, call: 'study.start', input: { ...input, minutes: limits.blockMinutesMin } });
+    await expect.poll(() => got[1]).toMatchObject({ problem: { code: 'study.nothing-to-study' } });
+  },
+);
 
 test('what nobody foresaw becomes internal.error, is logged, and shows nothing of its inside', async () => {
   const { got, send } = openWindow();

@@ -6,6 +6,8 @@ import { problemKinds } from './codes.ts';
 export interface AppErrorData {
   retryAfterSeconds?: number;
   issues?: { path: string; message: string }[];
+  /** The session that has to end first. */
+  sessionId?: string;
 }
 
 export class AppError extends Error {

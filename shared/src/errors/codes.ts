@@ -137,6 +137,11 @@ export const problemKinds = {
     title: 'An exam that you have begun asks this question.',
     retry: 'never',
   },
+  'exam.asks-all': {
+    status: 409,
+    title: 'An exam that you have begun asks every question that fits.',
+    retry: 'never',
+  },
   'exam.pool-short': {
     status: 409,
     title: 'There are too few questions for this exam.',

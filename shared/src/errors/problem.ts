@@ -14,6 +14,8 @@ export const problem = z.object({
   /** Seconds to wait before trying again, where the server knows. */
   retryAfterSeconds: z.number().min(0).optional(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** The study session that has to end first. */
+  sessionId: z.uuid().optional(),
 });
 export type Problem = z.infer<typeof problem>;
 
@@ -33,6 +35,7 @@ export function problemOf(error: unknown, requestId?: string): Problem {
       ? {}
       : { retryAfterSeconds: known.data.retryAfterSeconds }),
     ...(known.data?.issues === undefined ? {} : { issues: known.data.issues }),
+    ...(known.data?.sessionId === undefined ? {} : { sessionId: known.data.sessionId }),
   };
 }
 
@@ -46,6 +49,7 @@ export function errorOfProblem(received: Problem): AppError {
     data: {
       ...(received.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: received.retryAfterSeconds }),
       ...(received.issues === undefined ? {} : { issues: received.issues }),
+      ...(received.sessionId === undefined ? {} : { sessionId: received.sessionId }),
     },
   });
 }

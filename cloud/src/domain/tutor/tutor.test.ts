@@ -58,6 +58,7 @@ function tutorWithDoor(modelReady: Promise<void> = Promise.resolve()) {
     },
     items: { load: () => Promise.resolve(item) },
     attempts: { has: () => Promise.resolve(true) },
+    hits: { count: () => undefined },
     flights: createFlights({ board: memoryFlightBoard(boardTimes), timers: realTimers }),
     answers: tieredAnswers({
       hot: memoryTextCache({ entriesMax: 10, bytesMax: 10_000 }),

@@ -7,6 +7,7 @@ import { admit, type AdmissionParts, type Admitted, type Limited } from './admis
 import type { Flight, Flights } from './flight.ts';
 import type { FlightRole } from './flight/flying.ts';
 import { prepareAnswer, takeOverAnswer, type GenerationParts, type NewAnswer } from './generation.ts';
+import type { HitTally } from './hit-tally.ts';
 import type { Plan } from './plan.ts';
 import type { PlanParts } from './plan-name.ts';
 import { planOf } from './plans.ts';
@@ -20,6 +21,7 @@ export interface TutorParts extends GenerationParts {
   items: PublishedItems;
   attempts: RecordedAttempts;
   flights: Flights;
+  hits: Pick<HitTally, 'count'>;
   /** Every ask, known answers included: a large allowance. */
   asks: RateLimiter;
   admission: AdmissionParts;
@@ -63,8 +65,8 @@ export function createTutor(parts: TutorParts): Tutor {
         });
       }
       const { item, plan, known } = await looking;
-      if (known !== undefined) return hit(parts, plan, known);
-      return fresh(parts, { userId, asked, item, plan });
+      const wanted = { userId, asked, item, plan };
+      return known === undefined ? fresh(parts, wanted) : hit(parts, wanted, known);
     },
   };
 }
@@ -88,8 +90,10 @@ function limitedBy(parts: TutorParts, verdict: RateVerdict): TutorReply {
   return { kind: 'limited', by: 'asks', rule: parts.asks.rule, verdict };
 }
 
-function hit(parts: TutorParts, plan: Plan, text: string): TutorReply {
+function hit(parts: TutorParts, { userId, asked, item, plan }: Ask, text: string): TutorReply {
   parts.tell({ kind: 'asked', mode: plan.mode, outcome: 'hit' });
+  const { packId } = asked;
+  parts.hits.count({ userId, packId, itemId: item.id, itemVersion: item.version, mode: plan.mode });
   return { kind: 'whole', source: 'cache', text };
 }
 
@@ -114,7 +118,7 @@ async function fresh(parts: TutorParts, ask: Ask): Promise<TutorReply> {
   const meanwhile = parts.answers.peek(plan.key);
   if (meanwhile !== undefined) {
     await admission.giveBack();
-    return hit(parts, plan, meanwhile);
+    return hit(parts, ask, meanwhile);
   }
   const models =
     plan.isUnasked === true ? [] : parts.models({ mode: plan.mode, item, afterFailedCheck: false });

@@ -1,11 +1,14 @@
 /** What became of help, read from the rows of calls and the facts that were pushed since. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
+import type { TutorMode } from '@answly/shared/http/tutor';
 import type { Item } from '@answly/shared/model/item';
+import { dayOf } from '#cloud/domain/tutor/money/day';
 import { buildItem } from '#cloud/testing/build-item';
 import { packId } from '#cloud/testing/tutor-settings';
 import { useTutorBench } from '#cloud/testing/use-tutor-bench';
 import { postgresAfterHelp } from './after-help.ts';
+import { postgresHits } from './tutor-hits.ts';
 
 const { bench } = useTutorBench();
 const [dns, routing, cells] = [
@@ -31,6 +34,13 @@ async function help(userId: string, item: Item, { mode = 'explain', hours = 1, o
       ${openedAt.toISOString().slice(0, 10)}::text::date, 1, 1, ${openedAt}, ${openedAt}, ${outcome})`;
 }
 
+/** The same from what is kept: of a day and a question, the last time is known. */
+async function knownHelp(userId: string, item: Item, { mode = 'explain', hours = 1 } = {}) {
+  const lastMs = noonMs + hours * hourMs;
+  const hit = { userId, packId, itemId: item.id, itemVersion: item.version, mode: mode as TutorMode };
+  await postgresHits(bench.sql).add([{ ...hit, day: dayOf(lastMs), hits: 1, lastMs }]);
+}
+
 const marks = (scoreMilli: unknown, maxMilli: unknown = 1000) => JSON.stringify({ scoreMilli, maxMilli });
 
 async function answer(userId: string, item: Item, hours: number, body = marks(1000)): Promise<void> {
@@ -51,6 +61,21 @@ test('the first answer to another question counts, with whether that shares a to
   expect(await read()).toEqual([
     { mode: 'explain', topic: 'other', result: 'wrong', count: 1 },
     { mode: 'hint', topic: 'same', result: 'right', count: 1 },
+  ]);
+});
+
+test('an answer that was kept is help like one that a model made; the last one of a mode counts', async () => {
+  const [ann, ben] = [await bench.student(), await bench.student()];
+  await help(ann, dns, { mode: 'hint', hours: 1 });
+  await knownHelp(ann, dns, { mode: 'hint', hours: 4 });
+  await answer(ann, routing, 3, marks(0));
+  await answer(ann, cells, 5);
+  await knownHelp(ben, dns, { hours: 2 });
+  await knownHelp(ben, dns, { hours: 30 });
+  await answer(ben, routing, 3);
+  expect(await read()).toEqual([
+    { mode: 'explain', topic: 'same', result: 'right', count: 1 },
+    { mode: 'hint', topic: 'other', result: 'right', count: 1 },
   ]);
 });
 

@@ -1,7 +1,8 @@
-/** What became of help, from the rows of `ai_usage` and the attempts that were pushed since. Reads only. */
+/** What became of help, from the rows of `ai_usage` and `tutor_hit` and the attempts that were pushed since. Reads only. */
 import type { AfterHelp, AfterHelpSource } from '#cloud/domain/tutor/after-help';
 import { afterHelpDayMs } from '#cloud/domain/tutor/after-help';
-import type { Sql } from './connect.ts';
+import { dayOf } from '#cloud/domain/tutor/money/day';
+import type { Sql, Transaction } from './connect.ts';
 
 /** Given up then: figures may be missing, students may not wait. */
 const timeoutMs = 20_000;
@@ -17,16 +18,14 @@ export function postgresAfterHelp(sql: Sql): AfterHelpSource {
       sql.begin('read only', async (own) => {
         await own.unsafe(`set local statement_timeout = ${timeoutMs}`);
         const rows = await own<AfterHelp[]>`
-          with recursive help as (
+          with recursive given as (
+            ${givenBetween(own, fromMs, toMs)}
+          ), help as (
             select distinct on (user_id, item_id, mode) user_id, pack_id, item_id, item_version, mode,
-              (extract(epoch from opened_at) * 1000)::bigint as at
-            from ai_usage
-            where day between (to_timestamp(${fromMs}::float8 / 1000) at time zone 'utc')::date - 1
-                and (to_timestamp(${toMs}::float8 / 1000) at time zone 'utc')::date + 1
-              and opened_at >= to_timestamp(${fromMs}::float8 / 1000)
-              and opened_at < to_timestamp(${toMs}::float8 / 1000)
-              and mode <> 'embed' and outcome = 'stop'
-            order by user_id, item_id, mode, opened_at desc
+              (extract(epoch from at) * 1000)::bigint as at
+            from given
+            where at >= to_timestamp(${fromMs}::float8 / 1000) and at < to_timestamp(${toMs}::float8 / 1000)
+            order by user_id, item_id, mode, given.at desc
           ), recent as (
             select helped.user_id, newest.* from (select distinct user_id from help) as helped
             cross join lateral (
@@ -76,4 +75,15 @@ export function postgresAfterHelp(sql: Sql): AfterHelpSource {
         return [...rows];
       }),
   };
+}
+
+/** Help of these days and a little more: the clock that gave a row its day is not the one that gave it its time. */
+function givenBetween(sql: Transaction, fromMs: number, toMs: number) {
+  const [firstDay, lastDay] = [dayOf(fromMs - afterHelpDayMs), dayOf(toMs + afterHelpDayMs)];
+  return sql`
+    select user_id, pack_id, item_id, item_version, mode, opened_at as at from ai_usage
+    where day between ${firstDay}::text::date and ${lastDay}::text::date and mode <> 'embed' and outcome = 'stop'
+    union all
+    select user_id, pack_id, item_id, item_version, mode, last_at from tutor_hit
+    where day between ${firstDay}::text::date and ${lastDay}::text::date`;
 }

@@ -51,7 +51,10 @@ export function postgresUsage(sql: Sql, { budget, now, crossed }: UsageSettings)
     operator: reserveWith(budget.operatorNano ?? budget.everyoneNano),
   };
   const settle = inBatches(async (settled: readonly Settled[]) => {
-    const columns = settled.map(({ row, settlement }) => ({ ...columnsOf(row), ...settledColumns(settlement) }));
+    const columns = settled.map(({ row, settlement }) => ({
+      ...columnsOf(row),
+      ...settledColumns(settlement),
+    }));
     const [answer] = await sql<{ told: { day: string; percent: number }[] }[]>`
       call settle_usages(${sql.json(columns)}, ${budget.everyoneNano}::bigint, null)`;
     for (const { day, percent } of answer?.told ?? []) tell(day, percent);

@@ -1,4 +1,4 @@
-/** Sums over `ai_usage` and `day_budget`, for operators. */
+/** Sums over `ai_usage`, `day_budget` and `tutor_hit`, for operators. */
 import type { Sql } from './connect.ts';
 
 /** Of one UTC day and one model; amounts in nano-dollars. */
@@ -17,11 +17,13 @@ export interface ModelCosts {
   orphans: number;
 }
 
-/** Of everyone's UTC day, students who were erased since included. */
+/** Of everyone's UTC day; what it spent, with students who were erased since. */
 export interface DaySums {
   day: string;
   spentNano: number;
   heldNano: number;
+  /** Answers that were known, and cost nothing. */
+  hits: number;
 }
 
 export interface UsageCosts {
@@ -40,7 +42,9 @@ export async function loadUsageCosts(sql: Sql, firstDay: string): Promise<UsageC
     from ai_usage where day >= ${firstDay}::text::date
     group by day, provider, model order by day desc, sum(cost_nano) desc nulls last, provider, model`;
   const days = await sql<DaySums[]>`
-    select day::text, spent_nano as "spentNano", held_nano as "heldNano"
-    from day_budget where day >= ${firstDay}::text::date order by day desc`;
+    select day::text, coalesce(spent_nano, 0)::bigint as "spentNano", coalesce(held_nano, 0)::bigint as "heldNano",
+      coalesce(hits, 0)::bigint as hits
+    from day_budget full join (select day, sum(hits) as hits from tutor_hit group by day) as known using (day)
+    where day >= ${firstDay}::text::date order by day desc`;
   return { models: [...models], days: [...days] };
 }

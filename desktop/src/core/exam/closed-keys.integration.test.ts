@@ -134,15 +134,35 @@ test('new sessions leave them out, and say so where nothing else fits', () => {
   begin([{ count: 2, minutes: 10 }]);
   expect(start().entries).toHaveLength(4);
   expect(practise([0, 1, 2]).entries).toHaveLength(1);
-  expect(() => practise([0, 1])).toThrow(refusal('study.nothing-to-study'));
-  call('study.submit', { sessionId: examId });
+  const ledTo = (sessionId: string) => ({ code: 'exam.asks-all', data: { sessionId } });
+  expect(() => practise([0, 1])).toThrow(expect.objectContaining(ledTo(examId)));
+  const block = call('study.start', { packId, topics: [], choose: 'mixed', count: 6, minutes: 5 });
+  expect(start).toThrow(expect.objectContaining(ledTo(block.sessionId)));
+  // Only the exam that asks some of what was wanted is in the way.
+  expect(() => practise([0, 1])).toThrow(expect.objectContaining(ledTo(examId)));
+  call('study.submit', { sessionId: block.sessionId });
+  expect(start().entries).toHaveLength(4);
+});
+
+test('today counts what a session would give: nothing that an exam asks, until it is handed in', () => {
+  for (const item of [0, 2, 3]) answerPractice(item, 'b');
+  const counts = () => {
+    const { openCount, newCount, mistakeCount, unnamedMistakeCount } = call('stats.today', {});
+    return { openCount, newCount, mistakeCount, unnamedMistakeCount };
+  };
+  const before = { openCount: 6, newCount: 3, mistakeCount: 3, unnamedMistakeCount: 3 };
+  expect(counts()).toEqual(before);
+  begin([{ count: 2, minutes: 10 }]);
+  const while2Closed = { openCount: 4, newCount: 2, mistakeCount: 2, unnamedMistakeCount: 2 };
+  expect(counts()).toEqual(while2Closed);
+  const given = (choose: 'new' | 'mistakes' | 'mixed') =>
+    call('study.start', { packId, topics: [], choose, count: 6 }).entries.length;
+  expect([given('mixed'), given('new'), given('mistakes')]).toEqual([4, 2, 2]);
+  call('exam.pause', { sessionId: examId });
+  expect(counts()).toEqual(while2Closed);
+  // Another one asks the same: what is closed twice counts once.
   call('study.start', { packId, topics: [], choose: 'mixed', count: 6, minutes: 5 });
-  expect(start).toThrow(
-    expect.objectContaining({
-      code: 'study.nothing-to-study',
-      detail: 'An exam or timed block that you have begun asks all that fits. Hand it in first.',
-    }),
-  );
+  expect(counts()).toEqual({ openCount: 0, newCount: 0, mistakeCount: 0, unnamedMistakeCount: 0 });
 });
 
 test('windows are told when an exam begins: what they show of its questions is old', () => {

@@ -1,5 +1,6 @@
 /** What today looks like: done so far, the week, what was left open, what there is to do. */
 import type { Today } from '#desktop/contract/study';
+import { askedInExams } from '#desktop/core/exam/refuse-in-exam';
 import type { Ground } from '#desktop/core/ground';
 import { clockOffsetEntry } from '#desktop/core/storage/clock-offset';
 import type { Db } from '#desktop/core/storage/db';
@@ -33,7 +34,7 @@ export function today({ db, clock, meta, log }: TodayParts): Today {
     week: week.map((each) => ({ day: each, attempts: days.get(each)?.attempts ?? 0 })),
     streakDays: streakDays(day, (each) => (days.get(each)?.attempts ?? 0) > 0),
     unfinished: unfinished(db, log),
-    newCount: newCount(db),
+    ...openCounts(db),
     ...mistakeCounts(db),
     weakTopics: topicStats(db)
       .filter((topic) => topic.attempts >= weakTopicAttemptsMin && topic.share.value < 1)
@@ -53,20 +54,33 @@ function unfinished(db: Db, log: SessionLog): Today['unfinished'] {
   );
 }
 
-function newCount(db: Db): number {
-  const row = db
-    .prepare<{ n: number }>(
-      `SELECT total(e.summary ->> '$.itemCount') - total(
+/** Items of installed packs that practice can ask, and those of them that were never answered. */
+function openCounts(db: Db): Pick<Today, 'openCount' | 'newCount'> {
+  const all = db
+    .prepare<{ items: number; studied: number }>(
+      `SELECT total(e.summary ->> '$.itemCount') AS items, total(
          (SELECT count(*) FROM studied_item n JOIN item_state s ON s.item = n.key
           JOIN edition_item i ON i.edition_id = e.id AND i.item_id = n.item_id
-          WHERE n.pack_id = e.pack_id AND i.answerable = 1)) AS n
+          WHERE n.pack_id = e.pack_id AND i.answerable = 1)) AS studied
        FROM edition e WHERE e.state = 'current'`,
     )
     .get();
-  return Math.max(0, row?.n ?? 0);
+  const closed = db
+    .prepare<{ items: number; studied: number }>(
+      `SELECT count(*) AS items, count(s.item) AS studied
+       FROM (SELECT DISTINCT packId, itemId FROM (${askedInExams})) a
+       JOIN edition e ON e.pack_id = a.packId AND e.state = 'current'
+       JOIN edition_item i ON i.edition_id = e.id AND i.item_id = a.itemId AND i.answerable = 1
+       LEFT JOIN studied_item n ON n.pack_id = e.pack_id AND n.item_id = i.item_id
+       LEFT JOIN item_state s ON s.item = n.key`,
+    )
+    .get();
+  const openCount = (all?.items ?? 0) - (closed?.items ?? 0);
+  const openStudied = (all?.studied ?? 0) - (closed?.studied ?? 0);
+  return { openCount, newCount: Math.max(0, openCount - openStudied) };
 }
 
-/** Items of installed packs that were missed last, and those of them that were answered and have no reason. */
+/** Items that practice can ask and that were missed last, and those of them that were answered and have no reason. */
 function mistakeCounts(db: Db): Pick<Today, 'mistakeCount' | 'unnamedMistakeCount'> {
   const row = db
     .prepare<{ mistakes: number; unnamed: number | null }>(
@@ -75,7 +89,7 @@ function mistakeCounts(db: Db): Pick<Today, 'mistakeCount' | 'unnamedMistakeCoun
        JOIN edition e ON e.pack_id = n.pack_id AND e.state = 'current'
        JOIN edition_item i ON i.edition_id = e.id AND i.item_id = n.item_id AND i.answerable = 1
        JOIN fact ON fact.local = s.last_local LEFT JOIN miss_reason r ON r.attempt_id = fact.id
-       WHERE s.last_right = 0`,
+       WHERE s.last_right = 0 AND (n.pack_id, n.item_id) NOT IN (${askedInExams})`,
     )
     .get();
   return { mistakeCount: row?.mistakes ?? 0, unnamedMistakeCount: row?.unnamed ?? 0 };

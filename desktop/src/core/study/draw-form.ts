@@ -5,14 +5,13 @@ import { shownOrder } from '@answly/shared/exam/shown-order';
 import { sample } from '@answly/shared/exam/shuffle';
 import type { Item } from '@answly/shared/model/item';
 import type { FormEntry } from '@answly/shared/model/session';
-import { askedInExams, closedByExams } from '#desktop/core/exam/refuse-in-exam';
+import { asksAll, closedByExams } from '#desktop/core/exam/refuse-in-exam';
 import type { Db } from '#desktop/core/storage/db';
 import { topicStats } from '#desktop/core/stats/topic-stats';
+import { candidates, isFlagged, type Scope } from './candidates.ts';
+import { nothingToStudy } from './nothing-to-study.ts';
 
-export interface Choice {
-  packId: string | null;
-  /** Questions of any of these; none named is all. */
-  topics: readonly string[];
+export interface Choice extends Omit<Scope, 'closedToo'> {
   choose: 'new' | 'mistakes' | 'mixed' | 'flagged' | 'weak';
   count: number;
 }
@@ -20,17 +19,17 @@ export interface Choice {
 /**
  * What an exam that is not over asks is left out: practice beside it could show no key.
  * @returns up to `count` places; fewer when fewer match.
- * @throws AppError `study.nothing-to-study`.
+ * @throws AppError `study.nothing-to-study`, `exam.asks-all`.
  */
 export function drawForm(db: Db, choice: Choice, share: Share): FormEntry[] {
   const entries = drawEntries(db, choice, share);
-  if (entries.length === 0) throw new AppError('study.nothing-to-study', { detail: emptyDetail(db, choice) });
+  if (entries.length === 0) throw nothingToStudy(db, choice);
   return formOf(db, entries, share);
 }
 
 /**
  * A form of given items: of those that are installed, can be answered, and are asked by no exam that is not over.
- * @throws AppError `study.nothing-to-study`.
+ * @throws AppError `study.nothing-to-study`, `exam.asks-all`.
  */
 export function formOfItems(
   db: Db,
@@ -38,9 +37,14 @@ export function formOfItems(
   share: Share,
 ): FormEntry[] {
   const isClosed = closedByExams(db);
-  const open = items.filter((item) => !isClosed(item));
-  const entries = open.flatMap((item) => installedEntry(db, item) ?? []);
-  if (entries.length === 0) throw new AppError('study.nothing-to-study');
+  const here = items.flatMap((item) => {
+    const entry = installedEntry(db, item);
+    return entry === undefined ? [] : [{ ...item, entry }];
+  });
+  if (here.length === 0) throw new AppError('study.nothing-to-study');
+  const open = here.filter((item) => !isClosed(item));
+  if (open.length === 0) throw asksAll(db, here);
+  const entries = open.map(({ entry }) => entry);
   return formOf(db, entries, share);
 }
 
@@ -67,23 +71,20 @@ function formOf(db: Db, entries: readonly number[], share: Share): FormEntry[] {
   }));
 }
 
+function entriesOf(db: Db, choice: Choice, condition: string): number[] {
+  return candidates(db, choice, condition).map(({ entry }) => entry);
+}
+
 function drawEntries(db: Db, choice: Choice, share: Share): number[] {
-  const any = (condition: string) => sample(candidates(db, choice, condition), choice.count, share);
+  const any = (condition: string) => sample(entriesOf(db, choice, condition), choice.count, share);
   if (choice.choose === 'mistakes') return any('last_right = 0');
   if (choice.choose === 'flagged') return any(isFlagged);
   if (choice.choose === 'weak') return drawWeak(db, choice, share);
-  const fresh = sample(candidates(db, choice, 'last_right IS NULL'), choice.count, share);
+  const fresh = sample(entriesOf(db, choice, 'last_right IS NULL'), choice.count, share);
   if (choice.choose === 'new' || fresh.length === choice.count) return fresh;
-  const seen = candidates(db, choice, 'last_right IS NOT NULL');
+  const seen = entriesOf(db, choice, 'last_right IS NOT NULL');
   return [...fresh, ...sample(seen, choice.count - fresh.length, share)];
 }
-
-/** Flagged in an earlier session, whatever became of it there. */
-const isFlagged = `EXISTS (
-  SELECT 1 FROM session_mark m JOIN session f ON f.id = m.session_id
-  WHERE m.name GLOB 'flagged:*' AND m.value = '1'
-    AND f.form ->> ('$[' || substr(m.name, 9) || '].itemId') = i.item_id
-    AND f.form ->> ('$[' || substr(m.name, 9) || '].packId') = e.pack_id)`;
 
 /**
  * Of the topics with the lowest share right, mixed so that about three of four are likely to succeed: what was missed
@@ -95,7 +96,7 @@ function drawWeak(db: Db, choice: Choice, share: Share): number[] {
     .slice(0, weakTopicsMax)
     .map(({ topic }) => topic);
   const ofTopics = (condition: string) =>
-    topics.flatMap((topic) => candidates(db, { ...choice, topics: [topic] }, condition));
+    topics.flatMap((topic) => entriesOf(db, { ...choice, topics: [topic] }, condition));
   const distinct = (entries: number[]) => [...new Set(entries)];
   const missed = distinct(ofTopics('last_right = 0'));
   const rest = distinct(ofTopics('(last_right IS NULL OR last_right = 1)'));
@@ -113,29 +114,6 @@ function isIn({ packId, topics }: Choice, ofPack: string, topic: string): boolea
 /** Solves 0.5 x + 0.9 (1 − x) = 0.775. */
 const missedShare = 0.3;
 const weakTopicsMax = 5;
-
-type Scope = Pick<Choice, 'packId' | 'topics'> & {
-  /** Also what exams that are not over ask. */
-  closedToo?: boolean;
-};
-
-/** The `edition_item.entry` of what matches, in the packs' own order. */
-function candidates(db: Db, { packId, topics, closedToo = false }: Scope, state: string): number[] {
-  const open = closedToo ? 'TRUE' : `(e.pack_id, i.item_id) NOT IN (${askedInExams})`;
-  const inTopics = `EXISTS (SELECT 1 FROM edition_topic t WHERE t.edition_id = e.id AND t.entry = i.entry
-      AND t.topic IN (SELECT value FROM json_each($topics)))`;
-  return db
-    .prepare<{ entry: number }>(
-      `SELECT i.entry FROM edition e JOIN edition_item i ON i.edition_id = e.id
-       LEFT JOIN studied_item n ON n.pack_id = e.pack_id AND n.item_id = i.item_id
-       LEFT JOIN item_state s ON s.item = n.key
-       WHERE e.state = 'current' AND i.answerable = 1 AND ${state} AND ${open}
-         AND ($packId IS NULL OR e.pack_id = $packId) AND ($topics IS NULL OR ${inTopics})
-       ORDER BY i.entry`,
-    )
-    .all({ packId, topics: topics.length === 0 ? null : JSON.stringify(topics) })
-    .map(({ entry }) => entry);
-}
 
 interface Drawn {
   packId: string;
@@ -163,28 +141,4 @@ function keepSetsTogether(drawn: Drawn[]): Drawn[] {
 function optionOrder(item: Item, share: Share): string[] {
   if (!('options' in item)) return [];
   return shownOrder({ ...item, rightOrder: item.type === 'ordering' ? item.key : null }, true, share);
-}
-
-function emptyDetail(db: Db, choice: Choice): string {
-  const { choose } = choice;
-  if (isAskedByExam(db, choice))
-    return 'An exam or timed block that you have begun asks all that fits. Hand it in first.';
-  if (choose === 'mistakes') return 'No question here was answered wrongly the last time. Well done.';
-  if (choose === 'flagged') return 'No question here is flagged.';
-  if (choose === 'weak') return 'Answer some questions first; then Answly knows which topics are weak.';
-  if (choose === 'new')
-    return 'Every question here has been answered. Choose a mix to go through them again.';
-  return 'No installed question matches this choice.';
-}
-
-/** Something would fit, were it not for an exam that is not over. */
-function isAskedByExam(db: Db, choice: Choice): boolean {
-  const state: Record<Choice['choose'], string> = {
-    new: 'last_right IS NULL',
-    mistakes: 'last_right = 0',
-    flagged: isFlagged,
-    weak: 'last_right IS NOT NULL',
-    mixed: 'TRUE',
-  };
-  return candidates(db, { ...choice, closedToo: true }, state[choice.choose]).length > 0;
 }

@@ -144,13 +144,22 @@ function open({ db, sessions }: StudyParts, sessionId: string): SessionView {
 
 function start(parts: StudyParts, choice: CallInput<'study.start'>): SessionView {
   const { db, random } = parts;
-  const { packId } = choice;
   const form = drawForm(db, choice, random.share);
-  const title =
-    choice.topics.length > 0 ? topicsTitle(choice.topics) : packId === null ? '' : packTitle(db, packId);
+  const title = titleOf(db, choice, form);
   const { minutes, timeFactor } = choice;
   const terms = minutes === undefined ? {} : { terms: blockTerms(form.length, minutes, timeFactor) };
   return begin(parts, { mode: modeOf(choice), title, form, ...terms });
+}
+
+/** The pack, or the chosen topics that a question of the form is of. */
+function titleOf(
+  db: Db,
+  { packId, topics }: CallInput<'study.start'>,
+  form: ReturnType<typeof drawForm>,
+): string {
+  if (topics.length === 0) return packId === null ? '' : packTitle(db, packId);
+  const asked = new Set(form.flatMap((entry) => loadItem(db, entry).topics));
+  return topicsTitle(topics.filter((topic) => asked.has(topic)));
 }
 
 function practise(parts: StudyParts, { items, title }: CallInput<'study.practise'>): SessionView {

@@ -1,5 +1,6 @@
 /** Sessions of chosen topics. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { AppError } from '@answly/shared/errors/app-error';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CallInput } from '#desktop/contract/calls';
 import type { SessionView } from '#desktop/contract/study';
 import { buildItem, buildPack, packId } from '#desktop/core/testing/build-pack';
@@ -23,6 +24,15 @@ const nothing = expect.objectContaining({ code: 'study.nothing-to-study' });
 
 async function start(count: number, choose: CallInput<'study.start'>['choose'], topics: string[]) {
   return bench.core.handlers['study.start']({ packId, topics, choose, count });
+}
+
+/** Answers all of it: the first option is right. */
+async function answerAll({ sessionId, entries }: SessionView, optionId: 'a' | 'b') {
+  for (const position of entries.keys()) {
+    const response = { type: 'single', optionId } as const;
+    const given = { sessionId, position, response, certainty: null, durationMs: 1 };
+    await bench.core.handlers['study.answer'](given);
+  }
 }
 
 const topicsOf = async ({ sessionId, entries }: SessionView) => {
@@ -76,4 +86,46 @@ test('mistakes, flagged and weak stay within the chosen topics, also in a cram',
   });
   expect(cram.mode).toBe('cram');
   expect(await topicsOf(cram)).toEqual(topics);
+});
+
+test('a session is called by those of the chosen topics that it asks questions of', async () => {
+  await answerAll(await start(12, 'new', ['Topic 1']), 'b');
+  await answerAll(await start(12, 'new', ['Topic 0']), 'a');
+  const chosen = ['Topic 0', 'Topic 1', 'Topic 2'];
+  for (const choose of ['mistakes', 'weak'] as const) {
+    const session = await start(12, choose, chosen);
+    const asked = await topicsOf(session);
+    expect(asked, choose).not.toContain('Topic 2');
+    expect(session.title, choose).toBe(asked.join(', '));
+  }
+});
+
+describe('a refusal says what is so of the chosen topics', () => {
+  const saidOf = async (choose: CallInput<'study.start'>['choose'], topics: string[]) =>
+    start(5, choose, topics).then(
+      () => '',
+      (error: unknown) => (error instanceof AppError ? error.detail : ''),
+    );
+
+  test('where nothing of them is answered yet, neither of mistakes nor of weak topics is there any talk', async () => {
+    await answerAll(await start(12, 'new', ['Topic 0']), 'b');
+    for (const choose of ['mistakes', 'weak'] as const) {
+      expect(await saidOf(choose, ['Topic 1', 'Topic 2'])).toBe(
+        'No question of these topics has been answered yet. Choose “New first” to begin.',
+      );
+      expect(await saidOf(choose, ['Topic 1'])).toContain('No question of this topic has been answered yet.');
+      expect(await saidOf(choose, ['Topic 0']), choose).toBe('');
+    }
+  });
+
+  test('where all of them was right', async () => {
+    const untouched = await saidOf('mistakes', []);
+    expect(untouched).toContain('No question of this pack has been answered yet.');
+    await answerAll(await start(12, 'new', ['Topic 0', 'Topic 1']), 'a');
+    expect(await saidOf('mistakes', ['Topic 0', 'Topic 1'])).toBe(
+      'No question of these topics was answered wrongly the last time. Choose “New first” to go on.',
+    );
+    expect(await saidOf('new', ['Topic 0'])).toContain('Every question of this topic has been answered.');
+    expect(await saidOf('flagged', [])).toContain('No question of this pack is flagged.');
+  });
 });

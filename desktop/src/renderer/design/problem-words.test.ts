@@ -21,6 +21,7 @@ test('a choice that no question fits says which, in the words of the core, and i
     advice: detail,
     isFault: false,
   });
+  expect(problemWords(new AppError('exam.asks-all')).isFault).toBe(false);
   expect(problemWords(new AppError('disk.full')).isFault).toBe(true);
 });
 
@@ -51,6 +52,12 @@ test('what a server refuses is said once', () => {
     title: 'The address or the password is not right',
     advice: 'Check both, then try again.',
   });
+});
+
+test('a refusal keeps the session that has to end first', () => {
+  const sessionId = '0190b0b0-0000-7000-8000-000000000001';
+  const received = problemOf(new AppError('exam.asks-all', { data: { sessionId } }));
+  expect(errorOfProblem(received).data).toEqual({ sessionId });
 });
 
 test('a limit says how long to wait', () => {

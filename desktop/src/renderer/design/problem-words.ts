@@ -107,6 +107,10 @@ const words: Partial<Record<ProblemCode, Words>> = {
     'Every saved answer is safe.',
   ],
   'exam.asks-it': ['An exam or timed block that you have begun asks this question', ''],
+  'exam.asks-all': [
+    'An exam or timed block that you have begun asks every question that fits',
+    'Its questions are closed until it is handed in.',
+  ],
   'study.nothing-to-study': ['No question fits this choice', ''],
   'response.unreadable': [
     'This cannot be read as a number',
@@ -114,6 +118,8 @@ const words: Partial<Record<ProblemCode, Words>> = {
   ],
   'attempt.required': ['Answer the question first', 'Then it can be explained.'],
 };
+
+const plainAnswers = new Set<ProblemCode>(['study.nothing-to-study', 'exam.asks-it', 'exam.asks-all']);
 
 /** @param error what a call rejected with; a stranger's error shows nothing of its inside. */
 export function problemWords(error: unknown): ProblemWords {
@@ -127,7 +133,7 @@ export function problemWords(error: unknown): ProblemWords {
     safe: chosen?.[2] ?? '',
     advice,
     code: known.code,
-    isFault: known.code !== 'study.nothing-to-study' && known.code !== 'exam.asks-it',
+    isFault: !plainAnswers.has(known.code),
   };
 }
 

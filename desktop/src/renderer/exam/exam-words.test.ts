@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ExamView } from '#desktop/contract/exam';
+import type { ExamOffer, ExamView } from '#desktop/contract/exam';
 import {
   closedWords,
   limitText,
@@ -18,6 +18,7 @@ test('a limit is said in hours and minutes', () => {
   expect(limitText(75 * 60_000)).toBe('1 hour 15 minutes');
   expect(limitText(120 * 60_000)).toBe('2 hours');
   expect(limitText(30_000)).toBe('30 seconds');
+  expect(limitText(22.5 * 60_000)).toBe('22 minutes 30 seconds');
 });
 
 test('extra time stretches a limit; untimed takes it away', () => {
@@ -69,6 +70,20 @@ test('the whole length is that of the sections, with the breaks beside it', () =
   expect(totalWords(two, 1.5)).toBe('1 hour and 5 minutes of breaks');
   expect(totalWords(two, null)).toBe('no time limit and 5 minutes of breaks');
   expect(offerWords(two)).toBe('20 questions, 40 minutes, 2 sections.');
+});
+
+test('with extra time, sections are said so that they add up to the whole length', () => {
+  const fifteen = { timeLimitMs: 15 * 60_000, breakAfterMs: 0 } as ExamOffer['sections'][number];
+  const said = (factor: number) => ({
+    each: limitText(limitWith(fifteen.timeLimitMs, factor) ?? 0),
+    whole: totalWords({ sections: [fifteen, fifteen] }, factor),
+  });
+  expect(said(1.5)).toEqual({ each: '22 minutes 30 seconds', whole: '45 minutes' });
+  expect(said(1.25)).toEqual({ each: '18 minutes 45 seconds', whole: '37 minutes 30 seconds' });
+  // 62.5 seconds each are said as 63, and so they count.
+  expect(totalWords({ sections: [50, 50].map((s) => ({ ...fifteen, timeLimitMs: s * 1000 })) }, 1.25)).toBe(
+    '2 minutes 6 seconds',
+  );
 });
 
 describe('the line under the bar', () => {

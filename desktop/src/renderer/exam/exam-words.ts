@@ -4,15 +4,15 @@ import type { ExamOffer, ExamView } from '#desktop/contract/exam';
 import { countText, counted, marksText } from '../design/number-words.ts';
 import type { Section, Tool } from './sitting.ts';
 
-/** "45 minutes", "1 hour 15 minutes", "30 seconds". */
+/** "45 minutes", "1 hour 15 minutes", "22 minutes 30 seconds": exact, so that sections add up to their sum. */
 export function limitText(ms: number): string {
-  const minutes = Math.round(ms / 60_000);
-  if (ms < 60_000) return counted(Math.round(ms / 1000), 'second', 'seconds');
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (hours === 0) return counted(minutes, 'minute', 'minutes');
-  const whole = counted(hours, 'hour', 'hours');
-  return rest === 0 ? whole : `${whole} ${counted(rest, 'minute', 'minutes')}`;
+  const seconds = Math.round(ms / 1000);
+  const parts = [
+    { count: Math.floor(seconds / 3600), one: 'hour', many: 'hours' },
+    { count: Math.floor(seconds / 60) % 60, one: 'minute', many: 'minutes' },
+    { count: seconds % 60, one: 'second', many: 'seconds' },
+  ].filter(({ count }) => count > 0);
+  return parts.map(({ count, one, many }) => counted(count, one, many)).join(' ');
 }
 
 export function navigationWords(navigation: Section['navigation']): string {
@@ -112,9 +112,9 @@ export function choiceOf(timeFactor: TimeFactor): FactorChoice {
   return timeFactors.find(({ factor }) => factor === timeFactor)?.value ?? '1';
 }
 
-/** A limit with the student's extra time; null for none. */
+/** A limit with the student's extra time, in whole seconds as it is said; null for none. */
 export function limitWith(limitMs: number | null, factor: number | null): number | null {
-  return limitMs === null || factor === null ? null : Math.round(limitMs * factor);
+  return limitMs === null || factor === null ? null : Math.round((limitMs * factor) / 1000) * 1000;
 }
 
 /** "45 minutes with the breaks", as long as all of it takes. */

@@ -1,13 +1,13 @@
 /** Chooses what of a pack to study: topics, which questions, how many. */
 import { Button, Modal } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PackSummary } from '#desktop/contract/library';
 import { ChoiceField } from '../design/choice-field.tsx';
-import { ErrorNotice } from '../design/error-notice.tsx';
 import { useTimeFactor } from '../exam/use-time-factor.ts';
+import { StartTrouble } from '../today/start-trouble.tsx';
 import { useStart, type Start } from '../today/use-start.ts';
 import css from './library.module.css';
-import { minutesMax, TimeFields } from './time-fields.tsx';
+import { isBlockTime, TimeFields } from './time-fields.tsx';
 import { TopicField } from './topic-field.tsx';
 
 const choices: { value: Start['choose']; label: string }[] = [
@@ -42,16 +42,17 @@ export function StudyDialog({ pack, onClose }: { pack: PackSummary; onClose: () 
   const time = useTimeFactor();
   const [refused, refuse] = useState(false);
   const limit = Number(minutes === null ? minutesFor(count) : minutes);
-  const isLimit = limit >= 1 && limit <= minutesMax;
+  const minutesRef = useRef<HTMLInputElement>(null);
   function begin(): void {
-    refuse(way === 'timed' && !isLimit);
-    if (way === 'timed' && !isLimit) return;
+    const isRefused = way === 'timed' && !isBlockTime(limit);
+    refuse(isRefused);
+    if (isRefused) return minutesRef.current?.focus();
     start.mutate({
       packId: pack.id,
       topics,
       choose,
       count: Number(count),
-      ...(way === 'timed' ? { minutes: Math.round(limit), timeFactor: time.factor } : {}),
+      ...(way === 'timed' ? { minutes: limit, timeFactor: time.factor } : {}),
       ...(way === 'cram' ? { cram: true } : {}),
     });
   }
@@ -69,12 +70,13 @@ export function StudyDialog({ pack, onClose }: { pack: PackSummary; onClose: () 
           <TimeFields
             minutes={minutes ?? minutesFor(count)}
             onMinutes={setMinutes}
-            isRefused={refused && !isLimit}
+            minutesRef={minutesRef}
+            isRefused={refused && !isBlockTime(limit)}
             time={time}
           />
         )}
-        {start.error && <ErrorNotice error={start.error} safe="Nothing was changed." />}
-        <div className={css.dialogActs}>
+        <StartTrouble error={start.error} />
+        <div className={css.dialogFoot}>
           <Button variant="filled" loading={start.isPending || !time.known} onClick={begin}>
             Start
           </Button>

@@ -4,8 +4,8 @@ import '@mantine/core/styles/ScrollArea.layer.css';
 import '@mantine/core/styles/Table.layer.css';
 import type { TopicResult } from '#desktop/contract/study';
 import { IntervalBar } from '../design/interval-bar.tsx';
-import { ErrorNotice } from '../design/error-notice.tsx';
 import { marksText, shareRangeText } from '../design/number-words.ts';
+import { StartTrouble } from '../today/start-trouble.tsx';
 import { sessionCount, useStart } from '../today/use-start.ts';
 import css from './topic-table.module.css';
 
@@ -60,7 +60,7 @@ export function TopicTable({ topics, pass }: TopicTableProps) {
           ))}
         </Table.Tbody>
       </Table>
-      {start.error && <ErrorNotice error={start.error} safe="Nothing was changed." />}
+      <StartTrouble error={start.error} />
       <p className={css.key}>
         <svg className={css.sample} viewBox="0 0 40 12" aria-hidden="true">
           <rect x="2" y="2" width="36" height="8" rx="4" />

@@ -6,11 +6,11 @@ import type { Today } from '#desktop/contract/study';
 import { actsByItself } from '../design/acts-by-itself.ts';
 import { Bubble } from '../design/bubble.tsx';
 import { EmptyNotice } from '../design/empty-notice.tsx';
-import { ErrorNotice } from '../design/error-notice.tsx';
 import { KeyCap } from '../design/key-cap.tsx';
 import { MarginRow } from '../design/margin-row.tsx';
 import { counted } from '../design/number-words.ts';
-import { sessionCount, useStart, type Start } from './use-start.ts';
+import { StartTrouble } from './start-trouble.tsx';
+import { sessionCount, useGoToSession, useStart, type Start } from './use-start.ts';
 import css from './today.module.css';
 
 interface Choice {
@@ -30,9 +30,7 @@ export function StudyList({ today }: { today: Today }) {
   return (
     <MarginRow label="Study" note={`${sessionCount} at a time`}>
       {first === undefined ? (
-        <EmptyNotice title="Nothing to study yet">
-          Your packs hold no question that can be answered.
-        </EmptyNotice>
+        <NothingOpen sessions={today.unfinished} />
       ) : (
         <div className={css.resume}>
           <p className={css.lead}>
@@ -49,7 +47,7 @@ export function StudyList({ today }: { today: Today }) {
           </Button>
         </div>
       )}
-      {start.error && <ErrorNotice error={start.error} safe="Nothing was changed." />}
+      <StartTrouble error={start.error} />
       <ol className={css.list}>
         {choices.map((choice) => (
           <li key={choice.name} className={css.choice}>
@@ -80,6 +78,26 @@ export function StudyList({ today }: { today: Today }) {
   );
 }
 
+/** No pack holds a question that can be asked: there is none, or an exam asks them all. */
+function NothingOpen({ sessions }: { sessions: Today['unfinished'] }) {
+  const goTo = useGoToSession();
+  const exam = sessions.find((each) => each.exam !== null);
+  if (exam === undefined)
+    return (
+      <EmptyNotice title="Nothing to study yet">
+        Your packs hold no question that can be answered.
+      </EmptyNotice>
+    );
+  return (
+    <EmptyNotice
+      title="Nothing to practise just now"
+      action={{ label: 'Resume it', onClick: () => goTo(exam.sessionId) }}
+    >
+      An exam or timed block that you have begun asks every question. They are closed until it is handed in.
+    </EmptyNotice>
+  );
+}
+
 function choicesOf(today: Today): Choice[] {
   const from = (choose: Start['choose']): Start => ({
     packId: null,
@@ -102,12 +120,12 @@ function choicesOf(today: Today): Choice[] {
     },
   ];
   const open = all.filter(({ count }) => count > 0);
-  if (open.length > 0 || today.attemptsEver === 0) return open;
+  if (open.length > 0 || today.openCount === 0) return open;
   return [
     {
       name: 'Everything again',
       words: 'All is answered. A mixed round keeps it fresh.',
-      count: sessionCount,
+      count: today.openCount,
       start: from('mixed'),
     },
   ];

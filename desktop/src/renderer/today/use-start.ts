@@ -9,8 +9,11 @@ export type Start = CallInput<'study.start'>;
 export const sessionCount = 10;
 
 export function useStart() {
+  const goTo = useGoToSession();
+  return useCoreMutation('study.start', { onSuccess: ({ sessionId }) => goTo(sessionId) });
+}
+
+export function useGoToSession(): (sessionId: string) => void {
   const navigate = useNavigate();
-  return useCoreMutation('study.start', {
-    onSuccess: ({ sessionId }) => void navigate({ to: '/session/$sessionId', params: { sessionId } }),
-  });
+  return (sessionId) => void navigate({ to: '/session/$sessionId', params: { sessionId } });
 }

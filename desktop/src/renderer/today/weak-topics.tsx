@@ -5,6 +5,7 @@ import type { Today } from '#desktop/contract/study';
 import { IntervalBar } from '../design/interval-bar.tsx';
 import { MarginRow } from '../design/margin-row.tsx';
 import { shareRangeText, shareText } from '../design/number-words.ts';
+import { StartTrouble } from './start-trouble.tsx';
 import { sessionCount, useStart } from './use-start.ts';
 import css from './today.module.css';
 
@@ -45,6 +46,7 @@ export function WeakTopics({ topics }: { topics: Today['weakTopics'] }) {
           ))}
         </Table.Tbody>
       </Table>
+      <StartTrouble error={start.error} />
     </MarginRow>
   );
 }

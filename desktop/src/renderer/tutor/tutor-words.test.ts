@@ -102,5 +102,6 @@ test('the key is spoken of only once it is marked', () => {
 test('where no questions are alike, or nobody can say, it is said plainly', () => {
   expect(similarTrouble(null)).toContain('in your library');
   for (const code of refusals) expect(similarTrouble(problem(code)), code).not.toBe(similarTrouble(null));
+  expect(similarTrouble(problem('exam.asks-all'))).toContain('closed until it is handed in');
   expect(similarTrouble(problem('rate.limited', 20))).toContain('in 20 seconds');
 });

@@ -130,6 +130,8 @@ export function similarTrouble(problem: Problem | null): string {
       return 'Your sign-in has expired. Sign in again under Settings to find questions like this one.';
     case 'item.unknown':
       return 'The server does not have this question, so it knows none like it.';
+    case 'exam.asks-all':
+      return 'An exam or timed block that you have begun asks every question like this one. They are closed until it is handed in.';
     case 'study.nothing-to-study':
       return 'No questions like this one are in your library.';
     default:
