@@ -9,25 +9,24 @@ create function lock_days(calls ai_usage[]) returns ai_usage[]
 language plpgsql as $$
 declare
   standing ai_usage[];
-  own_days integer;
-  all_days integer;
 begin
   with locked as materialized (
     select user_id from student where user_id in (select user_id from unnest(calls))
     order by user_id for key share skip locked
   )
   select coalesce(array_agg(call), '{}') into standing from unnest(calls) as call join locked using (user_id);
-  loop
-    perform from student_budget where (user_id, day) in (select user_id, day from unnest(standing))
-    order by user_id, day for update;
-    get diagnostics own_days = row_count;
-    perform from day_budget where day in (select day from unnest(standing)) order by day for update;
-    get diagnostics all_days = row_count;
-    exit when (own_days, all_days) = (select count(distinct (user_id, day)), count(distinct day) from unnest(standing));
-    insert into student_budget (user_id, day) select distinct user_id, day from unnest(standing) order by user_id, day
-    on conflict do nothing;
-    insert into day_budget (day) select distinct day from unnest(standing) order by day on conflict do nothing;
-  end loop;
+  -- Before anything is locked: to insert a student's day with everybody's day locked would be the wrong order.
+  insert into student_budget (user_id, day)
+  select distinct user_id, day from unnest(standing) as call
+  where not exists (select from student_budget as own where own.user_id = call.user_id and own.day = call.day)
+  order by user_id, day on conflict do nothing;
+  insert into day_budget (day)
+  select distinct day from unnest(standing) as call
+  where not exists (select from day_budget as everyone where everyone.day = call.day)
+  order by day on conflict do nothing;
+  perform from student_budget where (user_id, day) in (select user_id, day from unnest(standing))
+  order by user_id, day for update;
+  perform from day_budget where day in (select day from unnest(standing)) order by day for update;
   return standing;
 end $$;
 
@@ -107,9 +106,10 @@ begin
   from unnest(accepted);
 end $$;
 
--- Moves what was held to what was spent, of each call where that has not happened yet. Returns the steps of the days'
--- budgets that are told hereby, as objects of day and percent.
-create function settle_rows(settled jsonb, day_max_nano bigint) returns jsonb
+-- Moves what was held to what was spent, of each call where that has not happened yet.
+-- told: the steps of the days' budgets that are told hereby, as objects of day and percent.
+-- left_out: the ids of calls that lock_days leaves out; settling them alone waits until their student is erased or not.
+create function settle_rows(settled jsonb, day_max_nano bigint, out told jsonb, out left_out uuid[])
 language plpgsql as $$
 declare
   calls ai_usage[];
@@ -117,9 +117,13 @@ declare
   lost ai_usage;
   day_now record;
   percent integer;
-  told jsonb := '[]';
 begin
   calls := lock_days(array(select call from jsonb_populate_recordset(null::ai_usage, settled) as call));
+  told := '[]';
+  left_out := array(
+    select usage_id from jsonb_populate_recordset(null::ai_usage, settled)
+    except select usage_id from unnest(calls)
+  );
   with updated as (
     update ai_usage set
       settled_at = now(), outcome = call.outcome, provider = call.provider, model = call.model,
@@ -155,15 +159,14 @@ begin
       told := told || jsonb_build_object('day', day_now.day, 'percent', percent);
     end if;
   end loop;
-  return told;
 end $$;
 
 -- Settles and waits for the disk, as settle_usage does for one call.
-create procedure settle_usages(settled jsonb, day_max_nano bigint, inout told jsonb)
+create procedure settle_usages(settled jsonb, day_max_nano bigint, inout told jsonb, inout left_out uuid[])
 language plpgsql as $$
 begin
   set local synchronous_commit = off;
-  told := settle_rows(settled, day_max_nano);
+  select * into told, left_out from settle_rows(settled, day_max_nano);
   commit;
   perform pg_logical_emit_message(true, 'answly', 'settled');
 end $$;

@@ -50,15 +50,21 @@ export function postgresUsage(sql: Sql, { budget, now, crossed }: UsageSettings)
     students: reserveWith(budget.studentNano),
     operator: reserveWith(budget.operatorNano ?? budget.everyoneNano),
   };
+  const settleAlone = async ({ row, settlement }: Settled): Promise<void> => {
+    const columns = { ...columnsOf(row), ...settledColumns(settlement) };
+    const [answer] = await sql<{ told: number | null }[]>`
+      call settle_usage(
+        jsonb_populate_record(null::ai_usage, ${sql.json(columns)}), ${budget.everyoneNano}::bigint, null)`;
+    tell(row.day, answer?.told ?? null);
+  };
   const settle = inBatches(async (settled: readonly Settled[]) => {
-    const columns = settled.map(({ row, settlement }) => ({
-      ...columnsOf(row),
-      ...settledColumns(settlement),
-    }));
-    const [answer] = await sql<{ told: { day: string; percent: number }[] }[]>`
-      call settle_usages(${sql.json(columns)}, ${budget.everyoneNano}::bigint, null)`;
-    for (const { day, percent } of answer?.told ?? []) tell(day, percent);
-    return () => undefined;
+    try {
+      const leftOut = await settleTogether(sql, settled, { everyoneNano: budget.everyoneNano, tell });
+      return (one) => (leftOut.has(one.row.id) ? settleAlone(one) : undefined);
+    } catch {
+      // Nobody asks again, and one that is refused, whatever for, must not take the others with it.
+      return settleAlone;
+    }
   }, unhurried);
   return {
     open: async (opening) => {
@@ -88,6 +94,27 @@ export function postgresUsage(sql: Sql, { budget, now, crossed }: UsageSettings)
       return { usedShare, resetsAt: dayEndsAt(nowMs) };
     },
   };
+}
+
+interface Told {
+  everyoneNano: number;
+  tell: (day: string, percent: number) => void;
+}
+
+/** @returns the ids of those that were left out, since their student is erased just now. */
+async function settleTogether(
+  sql: Sql,
+  settled: readonly Settled[],
+  { everyoneNano, tell }: Told,
+): Promise<ReadonlySet<string>> {
+  const columns = settled.map(({ row, settlement }) => ({
+    ...columnsOf(row),
+    ...settledColumns(settlement),
+  }));
+  const [answer] = await sql<{ told: { day: string; percent: number }[]; left_out: string[] }[]>`
+    call settle_usages(${sql.json(columns)}, ${everyoneNano}::bigint, null, null)`;
+  for (const { day, percent } of answer?.told ?? []) tell(day, percent);
+  return new Set(answer?.left_out);
 }
 
 interface Settled {

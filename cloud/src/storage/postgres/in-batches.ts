@@ -1,5 +1,5 @@
 /**
- * Asks for many in one query: two queries are under way at a time, and whoever asks meanwhile goes with the next. What
+ * Asks for many in one query: a few queries are under way at a time, and whoever asks meanwhile goes with the next. What
  * is answered was read after it was asked for.
  */
 
@@ -9,11 +9,11 @@ export interface Gathering {
 }
 
 /** More than one, so that a connection that hangs holds up only those who went with it. */
-const underWayMax = 2;
+const underWayMax = 4;
 
-/** @param askAll one query; what it rejects with is what each of the batch hears. */
+/** @param askAll one query, and what is then done for each; what it rejects with is what each of the batch hears. */
 export function inBatches<Asked, Answer>(
-  askAll: (batch: readonly Asked[]) => Promise<(asked: Asked) => Answer>,
+  askAll: (batch: readonly Asked[]) => Promise<(asked: Asked) => Answer | PromiseLike<Answer>>,
   { forMs }: Gathering = {},
 ): (asked: Asked) => Promise<Answer> {
   let waiting: { asked: Asked; told: PromiseWithResolvers<Answer> }[] = [];

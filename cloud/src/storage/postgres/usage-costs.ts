@@ -42,9 +42,13 @@ export async function loadUsageCosts(sql: Sql, firstDay: string): Promise<UsageC
     from ai_usage where day >= ${firstDay}::text::date
     group by day, provider, model order by day desc, sum(cost_nano) desc nulls last, provider, model`;
   const days = await sql<DaySums[]>`
+    with known as (
+      select day, sum(hits)::bigint as hits from tutor_hit where day >= ${firstDay}::text::date group by day
+    ), paid as (
+      select day, spent_nano, held_nano from day_budget where day >= ${firstDay}::text::date
+    )
     select day::text, coalesce(spent_nano, 0)::bigint as "spentNano", coalesce(held_nano, 0)::bigint as "heldNano",
       coalesce(hits, 0)::bigint as hits
-    from day_budget full join (select day, sum(hits) as hits from tutor_hit group by day) as known using (day)
-    where day >= ${firstDay}::text::date order by day desc`;
+    from paid full join known using (day) order by day desc`;
   return { models: [...models], days: [...days] };
 }
