@@ -14,9 +14,9 @@ export const tutorSabotages: TutorSabotage[] = [
     what: 'settling adds a nano-dollar to the student’s day',
     sabotage: ({ sql }) =>
       rewrite(sql, {
-        name: 'settle_row',
-        from: 'spent_nano = spent_nano + settled.cost_nano\n  where user_id',
-        to: 'spent_nano = spent_nano + settled.cost_nano + 1\n  where user_id',
+        name: 'settle_rows',
+        from: 'update student_budget set held_nano = held_nano - moved.held, spent_nano = spent_nano + moved.spent',
+        to: 'update student_budget set held_nano = held_nano - moved.held, spent_nano = spent_nano + moved.spent + 1',
       }),
     seen: /^the day of student/,
   },
@@ -24,8 +24,8 @@ export const tutorSabotages: TutorSabotage[] = [
     what: 'settling does not release what was held of everybody’s day',
     sabotage: ({ sql }) =>
       rewrite(sql, {
-        name: 'settle_row',
-        from: 'update day_budget set held_nano = held_nano - released_nano,',
+        name: 'settle_rows',
+        from: 'update day_budget set held_nano = held_nano - moved.held,',
         to: 'update day_budget set',
       }),
     seen: /^the day of all/,
