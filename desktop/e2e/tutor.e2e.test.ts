@@ -149,10 +149,12 @@ test('what is written is followed to its newest words, until the reader scrolls 
   await field.fill('And once more?');
   await field.press('Enter');
   await expect.poll(() => isInThread(stop)).toBe(true);
+  const top = () => page.evaluate(() => document.querySelector('[data-thread]')?.scrollTop ?? 0);
   await drawer().getByText('Step 60 adds').last().hover();
+  const end = await top();
   await page.mouse.wheel(0, -300);
-  await expect.poll(() => isInThread(stop)).toBe(false);
-  const top = () => page.evaluate(() => document.querySelector('[data-thread]')?.scrollTop);
+  await expect.poll(top).toBe(end - 300);
+  expect(await isInThread(stop)).toBe(false);
   const read = await top();
   letGo();
   await stop.waitFor({ state: 'hidden' });
