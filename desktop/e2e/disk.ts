@@ -7,16 +7,19 @@ export interface Disk {
   full: boolean;
   /** The calls that it has no room for. */
   refused: string[];
+  /** How many calls it has had no room for. */
+  refusals: number;
 }
 
 /** Stands between the page, which is loaded anew, and the core. */
 export async function openDisk(page: Page): Promise<Disk> {
-  const disk: Disk = { full: false, refused: ['study.answer'] };
+  const disk: Disk = { full: false, refused: ['study.answer'], refusals: 0 };
   await page.routeWebSocket(/./u, (socket) => {
     const core = socket.connectToServer();
     socket.onMessage((message) => {
       const { id, call } = JSON.parse(String(message)) as { id: number; call: string };
       if (!disk.full || !disk.refused.includes(call)) return core.send(message);
+      disk.refusals += 1;
       socket.send(JSON.stringify({ id, ok: false, problem: problemOf(new AppError('disk.full')) }));
     });
   });
