@@ -1,11 +1,13 @@
 /** A real database with students and ledgers on it, as many as there are replicas, for tests of the tutor's money. */
 import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { BudgetCrossing } from '#cloud/domain/tutor/money/alerts';
 import type { UsageLedger, UsageOpening, UsageRow, UsageSettlement } from '#cloud/domain/tutor/usage-ledger';
 import { postgresUsage, type DayBudget } from '#cloud/storage/postgres/ai-usage';
 import { connect, type Sql } from '#cloud/storage/postgres/connect';
 import { migrate } from '#cloud/storage/postgres/migrate';
 import { readMigrations } from '#cloud/storage/postgres/migration-files';
+import { current } from './current.ts';
 import { createTestDatabase } from './test-database.ts';
 
 export interface MoneyBench {
@@ -33,10 +35,21 @@ export interface Sums {
   rowsCost: number;
 }
 
+/** Called once at the top of a file: a bench for it, and clean books for each test. */
+export function useMoneyBench(): MoneyBench {
+  let opened: MoneyBench | undefined;
+  beforeAll(async () => {
+    opened = await openMoneyBench();
+  });
+  beforeEach(() => opened?.clear());
+  afterAll(() => opened?.stop());
+  return current(() => opened);
+}
+
 const poolSize = 16;
 const noonMs = Date.UTC(2026, 10, 28, 12);
 
-export async function openMoneyBench(): Promise<MoneyBench> {
+async function openMoneyBench(): Promise<MoneyBench> {
   const database = await createTestDatabase();
   await migrate({ url: database.url, migrations: readMigrations(), lockTimeoutMs: 30_000 });
   const sql = connect({ url: database.url, poolSize });
@@ -64,7 +77,7 @@ export async function openMoneyBench(): Promise<MoneyBench> {
     sums: () => sumsOf(sql),
     clear: async () => {
       clock.nowMs = noonMs;
-      await sql`truncate ai_usage, student_budget, day_budget`;
+      await sql`truncate tutor_hit, ai_usage, student_budget, day_budget`;
     },
     stop: async () => {
       await sql.end();

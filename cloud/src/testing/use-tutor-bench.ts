@@ -4,6 +4,7 @@ import type { AiStub, AiStubOptions } from '@answly/tools/ai-stub';
 import { startAiStub } from '@answly/tools/ai-stub';
 import type { TutorHappening } from '#cloud/domain/tutor/happenings';
 import type { TutorSettings } from '#cloud/start-tutor';
+import { current } from './current.ts';
 import { openTutorBench, type TutorBench } from './tutor-bench.ts';
 import { defaultSettings } from './tutor-settings.ts';
 
@@ -49,14 +50,4 @@ export function useTutorBench(): UsedTutorBench {
     },
     withModel: (ai) => ({ ai: { ...defaultSettings.ai, baseUrl: stub.url, model: 'stub', ...ai } }),
   };
-}
-
-/** Stands for what is there while tests run, and so can be named before. */
-function current<T extends object>(there: () => T | undefined): T {
-  const get = (_: object, name: string | symbol): unknown => {
-    const thing = there();
-    if (thing === undefined) throw new Error('The bench of the tutor is there while its tests run.');
-    return Reflect.get(thing, name);
-  };
-  return new Proxy<T>({} as T, { get });
 }

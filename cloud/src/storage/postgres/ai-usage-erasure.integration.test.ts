@@ -1,13 +1,8 @@
 /** What becomes of the tutor's money when a student is erased. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openMoneyBench, opening, settlement, type MoneyBench } from '#cloud/testing/money-bench';
+import { expect, test } from 'vitest';
+import { useMoneyBench, opening, settlement } from '#cloud/testing/money-bench';
 
-let bench: MoneyBench;
-beforeAll(async () => {
-  bench = await openMoneyBench();
-});
-beforeEach(() => bench.clear());
-afterAll(() => bench.stop());
+const bench = useMoneyBench();
 
 const plenty = { studentNano: 1_000_000, everyoneNano: 1_000_000 };
 

@@ -1,16 +1,11 @@
 /** Calls of the same students, on several replicas, at the beginning of a day: none waits for another in a ring. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { dayOf } from '#cloud/domain/tutor/money/day';
-import { openMoneyBench, opening, settlement, type MoneyBench } from '#cloud/testing/money-bench';
+import { useMoneyBench, opening, settlement } from '#cloud/testing/money-bench';
 
-let bench: MoneyBench;
-beforeAll(async () => {
-  bench = await openMoneyBench();
-});
-beforeEach(() => bench.clear());
-afterAll(() => bench.stop());
+const bench = useMoneyBench();
 
 const plenty = { studentNano: 1e9, everyoneNano: 1e9 };
 const days = 12;

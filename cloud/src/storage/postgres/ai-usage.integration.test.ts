@@ -1,18 +1,13 @@
 /** What the tutor's calls cost is counted once, in the right day, whatever races, repeats, crashes or is erased. */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { BudgetCrossing } from '#cloud/domain/tutor/money/alerts';
 import { dayOf } from '#cloud/domain/tutor/money/day';
 import type { UsageRow } from '#cloud/domain/tutor/usage-ledger';
-import { openMoneyBench, opening, settlement, type MoneyBench } from '#cloud/testing/money-bench';
+import { useMoneyBench, opening, settlement } from '#cloud/testing/money-bench';
 
-let bench: MoneyBench;
-beforeAll(async () => {
-  bench = await openMoneyBench();
-});
-beforeEach(() => bench.clear());
-afterAll(() => bench.stop());
+const bench = useMoneyBench();
 
 const plenty = { studentNano: 1_000_000, everyoneNano: 1_000_000 };
 const midnightMs = Date.UTC(2026, 10, 29);

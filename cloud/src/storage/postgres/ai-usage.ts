@@ -6,7 +6,7 @@ import { operatorId } from '#cloud/domain/tutor/money/operator';
 import type { Opened, UsageLedger, UsageRow, UsageSettlement } from '#cloud/domain/tutor/usage-ledger';
 import type { Sql } from './connect.ts';
 import { loadDayUse } from './day-use.ts';
-import { inBatches } from './in-batches.ts';
+import { inBatches, unhurried } from './in-batches.ts';
 
 /** Nano-dollars that a UTC day may cost: one student, and all of them together. */
 export interface DayBudget {
@@ -23,9 +23,6 @@ export interface UsageSettings {
   /** Hears of each step of everyone's day once, in one replica. */
   crossed: (crossing: BudgetCrossing) => void;
 }
-
-/** Nobody waits for a settlement, and what a crash took is written again or reaped. */
-const unhurried = { forMs: 20 };
 
 /** Orphans of one round; more than that wait for the next. */
 const reapedMax = 1_000;
@@ -50,13 +47,13 @@ export function postgresUsage(sql: Sql, { budget, now, crossed }: UsageSettings)
     students: reserveWith(budget.studentNano),
     operator: reserveWith(budget.operatorNano ?? budget.everyoneNano),
   };
-  const settleAlone = async ({ row, settlement }: Settled): Promise<void> => {
-    const columns = { ...columnsOf(row), ...settledColumns(settlement) };
+  const settleAlone = async (settled: Settled): Promise<void> => {
     const [answer] = await sql<{ told: number | null }[]>`
       call settle_usage(
-        jsonb_populate_record(null::ai_usage, ${sql.json(columns)}), ${budget.everyoneNano}::bigint, null)`;
-    tell(row.day, answer?.told ?? null);
+        jsonb_populate_record(null::ai_usage, ${sql.json(allColumnsOf(settled))}), ${budget.everyoneNano}::bigint, null)`;
+    tell(settled.row.day, answer?.told ?? null);
   };
+  // What a crash takes is reaped.
   const settle = inBatches(async (settled: readonly Settled[]) => {
     try {
       const leftOut = await settleTogether(sql, settled, { everyoneNano: budget.everyoneNano, tell });
@@ -107,12 +104,8 @@ async function settleTogether(
   settled: readonly Settled[],
   { everyoneNano, tell }: Told,
 ): Promise<ReadonlySet<string>> {
-  const columns = settled.map(({ row, settlement }) => ({
-    ...columnsOf(row),
-    ...settledColumns(settlement),
-  }));
   const [answer] = await sql<{ told: { day: string; percent: number }[]; left_out: string[] }[]>`
-    call settle_usages(${sql.json(columns)}, ${everyoneNano}::bigint, null, null)`;
+    call settle_usages(${sql.json(settled.map(allColumnsOf))}, ${everyoneNano}::bigint, null, null)`;
   for (const { day, percent } of answer?.told ?? []) tell(day, percent);
   return new Set(answer?.left_out);
 }
@@ -154,8 +147,9 @@ function columnsOf(row: UsageRow) {
   };
 }
 
-function settledColumns({ usage, ...settlement }: UsageSettlement) {
+function allColumnsOf({ row, settlement: { usage, ...settlement } }: Settled) {
   return {
+    ...columnsOf(row),
     outcome: settlement.outcome,
     provider: settlement.provider,
     model: settlement.model,

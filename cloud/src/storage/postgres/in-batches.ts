@@ -8,6 +8,9 @@ export interface Gathering {
   forMs?: number;
 }
 
+/** For what is recorded after the student has been answered; a crash meanwhile takes it. */
+export const unhurried: Gathering = { forMs: 20 };
+
 /** More than one, so that a connection that hangs holds up only those who went with it. */
 const underWayMax = 4;
 

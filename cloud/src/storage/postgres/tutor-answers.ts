@@ -1,10 +1,7 @@
 /** The table `tutor_answer`: finished answers about published items, kept for good. */
 import type { AnswerStore, StoredAnswer } from '#cloud/domain/tutor/answers';
 import type { Sql } from './connect.ts';
-import { inBatches } from './in-batches.ts';
-
-/** An answer is in the cache that all replicas share before it is here. */
-const unhurried = { forMs: 20 };
+import { inBatches, unhurried } from './in-batches.ts';
 
 export function postgresAnswers(sql: Sql): AnswerStore {
   return {

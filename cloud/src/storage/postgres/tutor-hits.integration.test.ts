@@ -1,15 +1,11 @@
 /** Known answers that were given are added up by student, day, item and mode, whoever is erased meanwhile. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { TalliedHits } from '#cloud/domain/tutor/hit-tally';
-import { openMoneyBench, type MoneyBench } from '#cloud/testing/money-bench';
+import { useMoneyBench } from '#cloud/testing/money-bench';
 import { postgresHits } from './tutor-hits.ts';
 
-let bench: MoneyBench;
-beforeAll(async () => {
-  bench = await openMoneyBench();
-});
-afterAll(() => bench.stop());
+const bench = useMoneyBench();
 
 function hitsOf(userId: string, changes: Partial<TalliedHits> = {}): TalliedHits {
   const item = { packId: randomUUID(), itemId: randomUUID(), itemVersion: 1 };
