@@ -18,19 +18,24 @@ export interface Limited {
   verdict: RateVerdict;
 }
 
-export interface Admitted {
-  kind: 'admitted';
+/** The student's limits allow it: what was taken of them is held until it is known whether anything is started. */
+export interface Allowed {
+  kind: 'allowed';
+  /** Nothing is started after all. */
+  giveBack(): Promise<void>;
+  /** @throws AppError service.unavailable while the limits cannot be shared and this process has begun enough; then all is given back */
+  start(): Promise<Started>;
+}
+
+export interface Started {
   /** It is over, and the place is free again. */
   leave(): Promise<void>;
-  /** Nothing was started after all: what was taken of the allowance is given back as well. */
+  /** It was another one's after all: what was taken of the allowance is given back as well. */
   giveBack(): Promise<void>;
 }
 
-/**
- * A refusal gives back what was taken.
- * @throws AppError service.unavailable while the limits cannot be shared and this process has begun enough
- */
-export async function admit(parts: AdmissionParts, userId: string): Promise<Admitted | Limited> {
+/** A refusal gives back what was taken. */
+export async function askLimits(parts: AdmissionParts, userId: string): Promise<Allowed | Limited> {
   const { atOnce, explanations } = parts;
   // Both are asked at once: the refusal of one gives back what the other granted.
   const [place, verdict] = await Promise.all([atOnce.enter(userId), explanations.take(userId)]);
@@ -55,10 +60,12 @@ export async function admit(parts: AdmissionParts, userId: string): Promise<Admi
     await giveBack();
     return { kind: 'limited', by: 'rate', rule: explanations.rule, verdict };
   }
-  try {
-    const leaveDegraded = await parts.degraded.enter();
+  const start = async (): Promise<Started> => {
+    const leaveDegraded = await parts.degraded.enter().catch(async (refusal: unknown) => {
+      await giveBack();
+      throw refusal;
+    });
     return {
-      kind: 'admitted',
       leave: async () => {
         await Promise.all([place.leave(), leaveDegraded()]);
       },
@@ -66,8 +73,6 @@ export async function admit(parts: AdmissionParts, userId: string): Promise<Admi
         await Promise.all([giveBack(), leaveDegraded()]);
       },
     };
-  } catch (refusal) {
-    await giveBack();
-    throw refusal;
-  }
+  };
+  return { kind: 'allowed', giveBack, start };
 }

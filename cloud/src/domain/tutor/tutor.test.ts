@@ -25,7 +25,10 @@ const rule = { name: 'explanations', max: 30, windowMs: 60_000 };
 const boardTimes = { leaseMs: 60_000, endedMs: 1_000, keptMs: 60_000 };
 
 /** A tutor whose allowance for new answers is given by hand, so that asks can be made to meet. */
-function tutorWithDoor(modelReady: Promise<void> = Promise.resolve()) {
+function tutorWithDoor({
+  modelReady = Promise.resolve(),
+  load = () => Promise.resolve(undefined),
+}: { modelReady?: Promise<void>; load?: () => Promise<string | undefined> } = {}) {
   const item = buildItem();
   const doors: ((verdict: RateVerdict) => void)[] = [];
   let [calls, givenBack] = [0, 0];
@@ -62,7 +65,7 @@ function tutorWithDoor(modelReady: Promise<void> = Promise.resolve()) {
     flights: createFlights({ board: memoryFlightBoard(boardTimes), timers: realTimers }),
     answers: tieredAnswers({
       hot: memoryTextCache({ entriesMax: 10, bytesMax: 10_000 }),
-      store: { load: () => Promise.resolve(undefined), save: () => Promise.resolve() },
+      store: { load, save: () => Promise.resolve() },
       ttlMs: 60_000,
       random: () => 0.5,
     }),
@@ -137,7 +140,7 @@ test('an answer that was finished while an ask waited for its allowance is not a
 
 test('an answer that was begun while an ask waited for its allowance is joined', async () => {
   const ready = Promise.withResolvers<void>();
-  const { ask, doors, atTheDoor, counts, calls, givenBack } = tutorWithDoor(ready.promise);
+  const { ask, doors, atTheDoor, counts, calls, givenBack } = tutorWithDoor({ modelReady: ready.promise });
   const [first, second] = [ask(), ask()];
   await atTheDoor(2);
   doors[0]?.(allowed);
@@ -154,7 +157,7 @@ test('an answer that was begun while an ask waited for its allowance is joined',
 
 test('an ask that joins an answer under way takes nothing from the allowance for new ones', async () => {
   const ready = Promise.withResolvers<void>();
-  const { ask, doors, atTheDoor, calls } = tutorWithDoor(ready.promise);
+  const { ask, doors, atTheDoor, calls } = tutorWithDoor({ modelReady: ready.promise });
   const first = ask();
   await atTheDoor(1);
   doors[0]?.(allowed);
@@ -163,6 +166,40 @@ test('an ask that joins an answer under way takes nothing from the allowance for
   ready.resolve();
   expect(await read(joined)).toBe('Because.');
   expect([doors.length, calls()]).toEqual([1, 1]);
+});
+
+test('an answer that is found in the store waits for no allowance, and gives back what it had asked for', async () => {
+  const { ask, doors, atTheDoor, counts, givenBack } = tutorWithDoor({
+    load: () => Promise.resolve('Because.'),
+  });
+  const asking = ask();
+  await atTheDoor(1);
+  expect(await asking).toEqual({ kind: 'whole', source: 'cache', text: 'Because.' });
+  doors[0]?.(allowed);
+  await expect.poll(givenBack).toBe(1);
+  expect(counts()).toMatchObject({ hits: 1, misses: 0 });
+});
+
+test('an ask whose answer cannot be looked for gives back what it had asked for', async () => {
+  const { ask, doors, atTheDoor, givenBack } = tutorWithDoor({
+    load: () => Promise.reject(new Error('away')),
+  });
+  const refusal = ask().catch(String);
+  await atTheDoor(1);
+  doors[0]?.(allowed);
+  expect(await refusal).toBe('Error: away');
+  await expect.poll(givenBack).toBe(1);
+});
+
+test('an answer that is found in the store comes to those who may ask for nothing new, too', async () => {
+  const stored = Promise.withResolvers<string>();
+  const { ask, doors, atTheDoor, givenBack } = tutorWithDoor({ load: () => stored.promise });
+  const asking = ask();
+  await atTheDoor(1);
+  doors[0]?.({ allowed: false, remaining: 0, resetMs: 1_000 });
+  stored.resolve('Because.');
+  expect(await asking).toEqual({ kind: 'whole', source: 'cache', text: 'Because.' });
+  expect(givenBack()).toBe(0);
 });
 
 test('of a session that does not stand nothing is begun, nor any allowance for new answers taken', async () => {

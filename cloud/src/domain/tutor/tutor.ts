@@ -3,7 +3,7 @@ import { AppError } from '@answly/shared/errors/app-error';
 import type { TutorRequest } from '@answly/shared/http/tutor';
 import type { Item } from '@answly/shared/model/item';
 import type { RateLimiter, RateVerdict } from '#cloud/domain/limits/rate-limiter';
-import { admit, type AdmissionParts, type Admitted, type Limited } from './admission.ts';
+import { askLimits, type AdmissionParts, type Allowed, type Limited, type Started } from './admission.ts';
 import type { Flight, Flights } from './flight.ts';
 import type { FlightRole } from './flight/flying.ts';
 import { prepareAnswer, takeOverAnswer, type GenerationParts, type NewAnswer } from './generation.ts';
@@ -64,9 +64,9 @@ export function createTutor(parts: TutorParts): Tutor {
           detail: 'The tutor explains a question once your answer to it has been synced.',
         });
       }
-      const { item, plan, known } = await looking;
+      const { item, plan, known, finding } = await looking;
       const wanted = { userId, asked, item, plan };
-      return known === undefined ? fresh(parts, wanted) : hit(parts, wanted, known);
+      return known === undefined ? unknown(parts, wanted, finding) : hit(parts, wanted, known);
     },
   };
 }
@@ -74,15 +74,21 @@ export function createTutor(parts: TutorParts): Tutor {
 interface Looked {
   item: Item;
   plan: Plan;
+  /** In this process. */
   known: string | undefined;
+  /** Wherever answers are kept. */
+  finding: Promise<string | undefined>;
 }
 
 async function lookUp(parts: TutorParts, userId: string, asked: TutorRequest): Promise<Looked> {
   const item = await loadSubject(parts.items, asked);
   const plan = planOf(parts.plans, { userId, asked, item });
-  if (plan.keeping === 'never') return { item, plan, known: undefined };
-  const known = parts.answers.peek(plan.key) ?? (await parts.answers.find(plan.key, plan.keeping === 'own'));
-  return { item, plan, known };
+  if (plan.keeping === 'never') return { item, plan, known: undefined, finding: Promise.resolve(undefined) };
+  const known = parts.answers.peek(plan.key);
+  const finding =
+    known === undefined ? parts.answers.find(plan.key, plan.keeping === 'own') : Promise.resolve(known);
+  finding.catch(() => undefined);
+  return { item, plan, known, finding };
 }
 
 function limitedBy(parts: TutorParts, verdict: RateVerdict): TutorReply {
@@ -104,31 +110,56 @@ interface Ask {
   plan: Plan;
 }
 
-async function fresh(parts: TutorParts, ask: Ask): Promise<TutorReply> {
-  const { plan, item } = ask;
-  const joined = await join(parts, plan);
-  if (joined !== undefined) return joined;
+/** While it is looked for, the limits of new answers are asked: most of what this process does not know, nobody does. */
+async function unknown(
+  parts: TutorParts,
+  ask: Ask,
+  finding: Promise<string | undefined>,
+): Promise<TutorReply> {
+  const underWay = parts.flights.find(ask.plan.key) !== undefined;
+  const asking = underWay ? undefined : askLimits(parts.admission, ask.userId);
+  asking?.catch(() => undefined);
+  const askNoMore = (): void => {
+    if (asking !== undefined) parts.afterwards(asking.then(giveBack));
+  };
+  const known = await finding.catch((failure: unknown) => {
+    askNoMore();
+    throw failure;
+  });
+  if (known !== undefined) {
+    askNoMore();
+    return hit(parts, ask, known);
+  }
+  const joined = underWay ? await join(parts, ask.plan) : undefined;
+  return joined ?? fresh(parts, ask, await (asking ?? askLimits(parts.admission, ask.userId)));
+}
 
-  const admission = await admit(parts.admission, ask.userId);
-  if (admission.kind === 'limited') {
-    parts.tell({ kind: 'refused', by: admission.by });
-    return admission;
+async function giveBack(answer: Allowed | Limited): Promise<void> {
+  if (answer.kind === 'allowed') await answer.giveBack();
+}
+
+async function fresh(parts: TutorParts, ask: Ask, answer: Allowed | Limited): Promise<TutorReply> {
+  const { plan, item } = ask;
+  if (answer.kind === 'limited') {
+    parts.tell({ kind: 'refused', by: answer.by });
+    return answer;
   }
   // Others have been at it while we waited.
   const meanwhile = parts.answers.peek(plan.key);
   if (meanwhile !== undefined) {
-    await admission.giveBack();
+    await answer.giveBack();
     return hit(parts, ask, meanwhile);
   }
+  const started = await answer.start();
   const models =
     plan.isUnasked === true ? [] : parts.models({ mode: plan.mode, item, afterFailedCheck: false });
   if (models.length === 0) {
     parts.tell({ kind: 'asked', mode: plan.mode, outcome: 'miss' });
-    await admission.leave();
+    await started.leave();
     const why = plan.isUnasked === true ? 'unavailable' : 'not-configured';
     return { kind: 'whole', source: 'rationale', text: plan.without(why), ...threadOf(plan) };
   }
-  return take(parts, { ...ask, models, wait: providerWait(parts.timers) }, admission);
+  return take(parts, { ...ask, models, wait: providerWait(parts.timers) }, started);
 }
 
 /** The flight that is under way in this process. Undefined for none, or one whose leader was refused: that was theirs. */
@@ -146,7 +177,7 @@ async function join(parts: TutorParts, plan: Plan): Promise<TutorReply | undefin
 /** Leaders that were refused before a student leads a flight of their own, whoever else asks for the same. */
 const refusedLeadersMax = 3;
 
-async function take(parts: TutorParts, wanted: NewAnswer, admission: Admitted): Promise<TutorReply> {
+async function take(parts: TutorParts, wanted: NewAnswer, started: Started): Promise<TutorReply> {
   const { plan } = wanted;
   for (let tried = 1; ; tried++) {
     const leading = leadOnce(parts, wanted);
@@ -162,12 +193,12 @@ async function take(parts: TutorParts, wanted: NewAnswer, admission: Admitted): 
       leading.tell(role);
       // Until its end, since whoever follows may have to take over. Its reader may leave; what was paid for is still
       // recorded and kept. What was followed was not started here: the allowance is as before.
-      parts.afterwards(flight.over.then(role === 'followed' ? admission.giveBack : admission.leave));
+      parts.afterwards(flight.over.then(role === 'followed' ? started.giveBack : started.leave));
       if (role === 'followed') return coalesced(parts, plan, flight);
     } catch (refusal) {
       // The refusal of another student's budget says nothing of this one's.
       if (!leading.asked()) continue;
-      await admission.giveBack();
+      await started.giveBack();
       throw refusal;
     }
     parts.tell({ kind: 'asked', mode: plan.mode, outcome: 'miss' });

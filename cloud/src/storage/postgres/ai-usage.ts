@@ -7,6 +7,7 @@ import type { Opened, UsageLedger, UsageRow, UsageSettlement } from '#cloud/doma
 import type { Sql } from './connect.ts';
 import { loadDayUse } from './day-use.ts';
 import { inBatches, unhurried } from './in-batches.ts';
+import { isForeignKeyViolation } from './sql-state.ts';
 
 /** Nano-dollars that a UTC day may cost: one student, and all of them together. */
 export interface DayBudget {
@@ -35,9 +36,7 @@ export function postgresUsage(sql: Sql, { budget, now, crossed }: UsageSettings)
   };
   const reserveWith = (ownMaxNano: number) =>
     inBatches(async (rows: readonly UsageRow[]) => {
-      const answers = await sql<{ id: string; verdict: Verdict; told: number | null }[]>`
-        select call_id as id, verdict, told
-        from reserve_usages(${sql.json(rows.map(columnsOf))}, ${ownMaxNano}::bigint, ${budget.everyoneNano}::bigint)`;
+      const answers = await reserveAll(sql, rows, [ownMaxNano, budget.everyoneNano]);
       const days = new Map(rows.map(({ id, day }) => [id, day]));
       for (const { id, told } of answers) tell(days.get(id), told);
       const verdicts = new Map(answers.map(({ id, verdict }) => [id, verdict]));
@@ -91,6 +90,39 @@ export function postgresUsage(sql: Sql, { budget, now, crossed }: UsageSettings)
       return { usedShare, resetsAt: dayEndsAt(nowMs) };
     },
   };
+}
+
+interface Reserved {
+  id: string;
+  verdict: Verdict;
+  told: number | null;
+}
+
+/**
+ * A call that is alone takes the step for one, which takes little more than half as long as the step for many.
+ * @returns none for a student who is erased
+ */
+async function reserveAll(
+  sql: Sql,
+  rows: readonly UsageRow[],
+  [ownMaxNano, everyoneNano]: [number, number],
+): Promise<Reserved[]> {
+  const [row, ...others] = rows;
+  if (row === undefined || others.length > 0) {
+    return sql<Reserved[]>`
+      select call_id as id, verdict, told
+      from reserve_usages(${sql.json(rows.map(columnsOf))}, ${ownMaxNano}::bigint, ${everyoneNano}::bigint)`;
+  }
+  try {
+    return await sql<Reserved[]>`
+      select ${row.id} as id, verdict, told
+      from reserve_usage(
+        jsonb_populate_record(null::ai_usage, ${sql.json(columnsOf(row))}),
+        ${ownMaxNano}::bigint, ${everyoneNano}::bigint)`;
+  } catch (error) {
+    if (isForeignKeyViolation(error)) return [];
+    throw error;
+  }
 }
 
 interface Told {

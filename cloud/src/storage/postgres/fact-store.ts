@@ -7,6 +7,7 @@ import { insertNumbered } from './fact-insert.ts';
 import { readKnown } from './fact-known.ts';
 import { readDigests, readPage, readRange } from './fact-pages.ts';
 import { lockHistory, readHead, startHistory } from './histories.ts';
+import { isUniqueViolation } from './sql-state.ts';
 
 interface Append {
   userId: string;
@@ -56,8 +57,4 @@ function appendedOf(head: Appended['head'], verdicts: Verdict[]): Appended {
   const count = verdicts.filter(isNew).length;
   const numbered = count === 0 ? null : { first: head.facts - count + 1, last: head.facts };
   return { head, verdicts, numbered };
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  return (error as { code?: unknown } | null)?.code === '23505';
 }

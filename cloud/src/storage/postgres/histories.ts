@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '@answly/shared/errors/app-error';
 import type { Head } from '#cloud/domain/sync/heads';
 import type { Sql, Transaction } from './connect.ts';
+import { isForeignKeyViolation } from './sql-state.ts';
 
 /** The columns of a head, of `user_sync` as `history`. */
 export function headColumns(sql: Sql | Transaction) {
@@ -36,8 +37,7 @@ export async function startHistory(sql: Sql | Transaction, userId: string): Prom
       insert into user_sync (user_id, epoch) values (${userId}, ${randomUUID()})
       on conflict (user_id) do nothing`;
   } catch (error) {
-    const isErased = (error as { code?: unknown } | null)?.code === '23503';
-    throw isErased ? new AppError('session.required', { cause: error }) : error;
+    throw isForeignKeyViolation(error) ? new AppError('session.required', { cause: error }) : error;
   }
 }
 

@@ -30,8 +30,10 @@ export function inBatches<Asked, Answer>(
       gathering = false;
       void ask();
     };
-    if (forMs === undefined) setImmediate(go);
-    else setTimeout(go, forMs);
+    if (forMs !== undefined) setTimeout(go, forMs);
+    // One who asks alone waits for nobody; where others are under way, more come.
+    else if (underWay === 0) queueMicrotask(go);
+    else setImmediate(go);
   }
 
   async function ask(): Promise<void> {
