@@ -85,6 +85,7 @@ describeWithRedis('a fault of the provider', () => {
       else {
         expect(heard).toMatchObject({ source: 'rationale', last: 'done' });
         expect(heard.text).toMatch(mode === 'hint' ? /no hint just now/ : /cannot answer just now/);
+        expect(heard.events[0]).toMatchObject({ data: { instead: insteadOf(fault) } });
       }
       await replica.settled();
       await expectSettled(goesWell ? ['stop'] : expect.not.arrayContaining(['stop', null]));
@@ -92,6 +93,13 @@ describeWithRedis('a fault of the provider', () => {
       await expectNothingOpen();
     },
   );
+
+  /** What the notes say they stand in for. */
+  function insteadOf(fault: StubFault): object {
+    if (fault === 'gives-away') return { code: 'tutor.withheld' };
+    if (fault === 'rate-limited-long') return { code: 'tutor.busy', retryAfterSeconds: 30 };
+    return { code: fault.startsWith('rate-limited') ? 'tutor.busy' : 'tutor.unavailable' };
+  }
 
   function expectErrorEvent({ events }: Heard): void {
     const end = events.at(-1);

@@ -6,6 +6,8 @@ import { problemKinds } from './codes.ts';
 export interface AppErrorData {
   retryAfterSeconds?: number;
   issues?: { path: string; message: string }[];
+  /** Of a refusal by a limit: how often one may ask in how long. */
+  limit?: { max: number; windowSeconds: number };
   /** The session that has to end first. */
   sessionId?: string;
 }

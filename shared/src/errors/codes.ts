@@ -154,6 +154,13 @@ export const problemKinds = {
   'response.unreadable': { status: 400, title: 'The answer cannot be read as a number.', retry: 'never' },
 
   'tutor.unavailable': { status: 503, title: 'The tutor cannot answer just now.', retry: 'backoff' },
+  'tutor.busy': { status: 503, title: 'The tutor is asked too much just now.', retry: 'backoff' },
+  'tutor.withheld': {
+    status: 503,
+    title: 'What the tutor said would have given the answer away.',
+    retry: 'backoff',
+  },
+  'tutor.not-set-up': { status: 501, title: 'This server has no AI tutor.', retry: 'never' },
   'tutor.answers-under-way': {
     status: 429,
     title: 'The tutor is still giving you as many answers as it gives at once.',

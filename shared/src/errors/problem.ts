@@ -14,6 +14,8 @@ export const problem = z.object({
   /** Seconds to wait before trying again, where the server knows. */
   retryAfterSeconds: z.number().min(0).optional(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** What was asked too often, where a limit refused it: so many times in so many seconds. */
+  limit: z.object({ max: z.int(), windowSeconds: z.number() }).optional(),
   /** The study session that has to end first. */
   sessionId: z.uuid().optional(),
 });
@@ -35,6 +37,7 @@ export function problemOf(error: unknown, requestId?: string): Problem {
       ? {}
       : { retryAfterSeconds: known.data.retryAfterSeconds }),
     ...(known.data?.issues === undefined ? {} : { issues: known.data.issues }),
+    ...(known.data?.limit === undefined ? {} : { limit: known.data.limit }),
     ...(known.data?.sessionId === undefined ? {} : { sessionId: known.data.sessionId }),
   };
 }
@@ -49,6 +52,7 @@ export function errorOfProblem(received: Problem): AppError {
     data: {
       ...(received.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: received.retryAfterSeconds }),
       ...(received.issues === undefined ? {} : { issues: received.issues }),
+      ...(received.limit === undefined ? {} : { limit: received.limit }),
       ...(received.sessionId === undefined ? {} : { sessionId: received.sessionId }),
     },
   });

@@ -56,7 +56,7 @@ export const tutorRequest = tutorAsk
   });
 export type TutorRequest = z.infer<typeof tutorRequest>;
 
-/** Where an answer came from. `rationale` means that no AI was asked. */
+/** Where an answer came from. `rationale` is what the author of the question wrote. */
 export const tutorSource = z.enum(['cache', 'model', 'rationale']);
 export type TutorSource = z.infer<typeof tutorSource>;
 
@@ -69,6 +69,8 @@ export const tutorEvent = z.discriminatedUnion('event', [
       source: tutorSource,
       /** Of a chat: what goes on with it. */
       threadId: z.uuid().optional(),
+      /** Of a `rationale` that stands in for an answer: why the AI gave none. Absent where none was asked. */
+      instead: problem.optional(),
     }),
   }),
   z.object({ event: z.literal('delta'), data: z.object({ text: z.string() }) }),

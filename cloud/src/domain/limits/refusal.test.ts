@@ -8,7 +8,7 @@ test('the refusal says how long to wait, in a sentence and as a number', () => {
   const refusal = rateRefusal(rule, { allowed: false, remaining: 0, resetMs: 41_200 });
   expect(refusal.code).toBe('rate.limited');
   expect(refusal.detail).toBe('You have asked 30 times in a short while. Ask again in 42 seconds.');
-  expect(refusal.data?.retryAfterSeconds).toBe(42);
+  expect(refusal.data).toEqual({ retryAfterSeconds: 42, limit: { max: 30, windowSeconds: 60 } });
 });
 
 test('what is under way at once is spoken of as that, and not as having asked too often', () => {

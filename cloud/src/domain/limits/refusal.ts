@@ -8,7 +8,7 @@ export function rateRefusal(rule: RateRule, verdict: RateVerdict): AppError {
   const wait = seconds === 1 ? 'one second' : `${seconds} seconds`;
   return new AppError('rate.limited', {
     detail: `You have asked ${rule.max} times in a short while. Ask again in ${wait}.`,
-    data: { retryAfterSeconds: seconds },
+    data: { retryAfterSeconds: seconds, limit: { max: rule.max, windowSeconds: rule.windowMs / 1000 } },
   });
 }
 

@@ -28,7 +28,7 @@ export function planHint(parts: PlanParts, ask: PlanAsk): Plan {
     isUnasked: language === undefined,
     messages: async () => hintMessages(prompt, { item, level, language: language?.name ?? null }),
     fault: (text) => findLeak(item, text, { level, languageCode: language?.code ?? 'item' }),
-    without: (why) => objectiveHint(item, why),
+    without: (why) => objectiveHint(item, language === undefined ? 'not-in-language' : why),
   };
 }
 
@@ -40,13 +40,16 @@ function checkedLanguage({ asked, item }: PlanAsk): Language | undefined {
   return [asked.locale, item.locale].map(languageOf).find(({ code }) => checked.has(code));
 }
 
-const opening: Record<WithoutModel, string> = {
+type WithoutHint = WithoutModel | 'not-in-language';
+
+const opening: Record<WithoutHint, string> = {
   'not-configured': 'This server has no AI tutor set up.',
   unavailable: 'The AI tutor has no hint just now.',
+  'not-in-language': 'The AI tutor gives no hints in this language.',
 };
 
 /** What the question is meant to teach, where its author said so without giving the answer. */
-function objectiveHint(item: Item, why: WithoutModel): string {
+function objectiveHint(item: Item, why: WithoutHint): string {
   const objective = item.objective.trim();
   const tells =
     objective !== '' && findLeak(item, objective, { level: 1, languageCode: 'item' }) === undefined;

@@ -1,7 +1,9 @@
 /** A flight as the events a client reads. */
 import { randomUUID } from 'node:crypto';
+import { AppError } from '@answly/shared/errors/app-error';
 import { expect, test } from 'vitest';
 import type { FlightPart } from './flight/transcript.ts';
+import { ModelFailure } from './model.ts';
 import { flightEvents } from './reply-events.ts';
 
 let firstWords: number;
@@ -39,3 +41,36 @@ test('the first word is told of once, however often the answer begins, and not w
   await eventsOf();
   expect(firstWords).toBe(0);
 });
+
+const wordless: [string, unknown, object][] = [
+  ['a provider that is asked too much', new ModelFailure('rate-limited'), { code: 'tutor.busy' }],
+  [
+    'one that says when to come back',
+    new ModelFailure('rate-limited', { retryAfterMs: 29_400 }),
+    { code: 'tutor.busy', retryAfterSeconds: 30 },
+  ],
+  ['a text that must not be sent', new ModelFailure('withheld'), { code: 'tutor.withheld' }],
+  ['a provider that is down', new ModelFailure('broken'), { code: 'tutor.unavailable' }],
+  ['what the leader was told', new AppError('tutor.busy'), { code: 'tutor.busy' }],
+  ['a fault of our own', new Error('a secret'), { code: 'tutor.unavailable' }],
+];
+
+test.each(wordless)(
+  'where no word came, the notes say what they stand in for: %s',
+  async (_what, failure, told) => {
+    const flight = {
+      ready: Promise.resolve('led' as const),
+      over: Promise.resolve(),
+      // eslint-disable-next-line require-yield
+      async *read(): AsyncGenerator<FlightPart> {
+        throw failure;
+      },
+    };
+    const events = [];
+    const wanted = { flight, fallback: () => 'Notes' };
+    for await (const event of flightEvents(wanted, randomUUID(), new AbortController().signal))
+      events.push(event);
+    expect(events[0]).toMatchObject({ event: 'meta', data: { source: 'rationale', instead: told } });
+    expect(JSON.stringify(events)).not.toContain('secret');
+  },
+);

@@ -1,11 +1,12 @@
 /** A reply as the events a client reads; the same ones wherever the words come from. */
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf, type Problem } from '@answly/shared/errors/problem';
 import type { TutorEvent, TutorSource } from '@answly/shared/http/tutor';
 import type { Flight } from './flight.ts';
+import { noAnswer } from './no-answer.ts';
 
 /**
- * Follows a flight. One that fails before its first word becomes the rationale; one that fails later ends
+ * Follows a flight. One that fails before its first word becomes the rationale, and says why; one that fails later ends
  * in an error event, so that half an answer is never taken for a whole one. `onFirstWord` hears that the first word of
  * the flight has been taken.
  */
@@ -30,7 +31,8 @@ export async function* flightEvents(
     yield done;
   } catch (failure) {
     if (!begun) {
-      yield* wholeEvents({ requestId, source: 'rationale', threadId }, live.fallback());
+      const instead = problemOf(noAnswer(failure), requestId);
+      yield* wholeEvents({ requestId, source: 'rationale', threadId, instead }, live.fallback());
       return;
     }
     const told = new AppError('tutor.unavailable', {
@@ -51,8 +53,17 @@ interface Meta {
   requestId: string;
   source: TutorSource;
   threadId?: string | undefined;
+  instead?: Problem;
 }
 
-function meta({ requestId, source, threadId }: Meta): TutorEvent {
-  return { event: 'meta', data: { requestId, source, ...(threadId === undefined ? {} : { threadId }) } };
+function meta({ requestId, source, threadId, instead }: Meta): TutorEvent {
+  return {
+    event: 'meta',
+    data: {
+      requestId,
+      source,
+      ...(threadId === undefined ? {} : { threadId }),
+      ...(instead === undefined ? {} : { instead }),
+    },
+  };
 }

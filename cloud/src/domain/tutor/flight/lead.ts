@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { AppError } from '@answly/shared/errors/app-error';
 import { problemOf } from '@answly/shared/errors/problem';
 import { limits } from '@answly/shared/limits';
+import { noAnswer } from '../no-answer.ts';
 import { within } from '../timers.ts';
 import type { Place } from './board.ts';
 import type { Flying, TurnEnd } from './flying.ts';
@@ -42,7 +43,7 @@ export async function lead(flying: Flying, place: Place | undefined): Promise<Tu
     await wire.close({ kind: 'end' });
   } catch (failure) {
     fail(flying, failure);
-    await wire.close({ kind: 'failed', problem: problemOf(tellable(failure)) });
+    await wire.close({ kind: 'failed', problem: problemOf(noAnswer(failure)) });
   }
   return 'over';
 }
@@ -53,9 +54,4 @@ function late(): AppError {
     detail: 'The tutor cannot make new answers just now. What it has answered before is there.',
     data: { retryAfterSeconds: 5 },
   });
-}
-
-/** What is not a refusal stays inside the replica where it happened. */
-function tellable(failure: unknown): AppError {
-  return failure instanceof AppError ? failure : new AppError('tutor.unavailable');
 }
