@@ -214,7 +214,7 @@ test('without an answer nothing is lost: what was asked stays in the field, what
   await field.fill('And now?');
   await field.press('Enter');
   await drawer()
-    .getByText(/^The tutor is busy\. Your question is still in the field/u)
+    .getByText(/^You have asked the tutor often in a short time\. Your question is still in the field/u)
     .waitFor();
   expect(await field.inputValue()).toBe('And now?');
   server.refuse('/v1/tutor', 'tutor.answers-under-way', 2);

@@ -1,7 +1,7 @@
 /** Passes the tutor's stream on to the windows and gathers what it says. */
 import { AppError } from '@answly/shared/errors/app-error';
 import { errorOfProblem } from '@answly/shared/errors/problem';
-import type { TutorEvent, TutorSource } from '@answly/shared/http/tutor';
+import type { TutorEvent, TutorMode, TutorSource } from '@answly/shared/http/tutor';
 import type { Emit } from '#desktop/core/ground';
 
 export interface Said {
@@ -12,14 +12,18 @@ export interface Said {
 
 export interface RelayParts {
   requestId: string;
+  mode: TutorMode;
   emit: Emit;
   /** Called before any text is passed on. */
   beforeText: (source: TutorSource) => void;
 }
 
+type MetaData = Extract<TutorEvent, { event: 'meta' }>['data'];
+
 /**
- * Only a stream that ends with `done` is an answer.
- * @throws AppError of an `error` event, or `network.offline` when the stream stops short.
+ * Only a stream that ends with `done` is an answer. Notes that stand in for one are none: the same are here, and what was
+ * not answered can be asked again.
+ * @throws AppError of an `error` event, why there is no answer, or `network.offline` when the stream stops short.
  */
 export async function relay(stream: AsyncIterable<TutorEvent>, parts: RelayParts): Promise<Said> {
   const { requestId, emit } = parts;
@@ -27,6 +31,7 @@ export async function relay(stream: AsyncIterable<TutorEvent>, parts: RelayParts
   for await (const event of stream) {
     switch (event.event) {
       case 'meta':
+        throwIfInstead(event.data, parts.mode);
         // A second one begins anew.
         said = { source: event.data.source, threadId: event.data.threadId ?? null, text: '' };
         emit('tutor.meta', { requestId, source: said.source });
@@ -43,4 +48,10 @@ export async function relay(stream: AsyncIterable<TutorEvent>, parts: RelayParts
     }
   }
   throw new AppError('network.offline', { detail: 'The connection broke off in the middle of the answer.' });
+}
+
+/** @throws AppError why the notes stand in. In a chat they answer nothing that was asked, whatever the reason. */
+function throwIfInstead({ source, instead }: MetaData, mode: TutorMode): void {
+  if (instead !== undefined) throw errorOfProblem(instead);
+  if (source === 'rationale' && mode === 'chat') throw new AppError('tutor.not-set-up');
 }

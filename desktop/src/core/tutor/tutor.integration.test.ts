@@ -1,9 +1,10 @@
 /** The tutor's calls on a real study file against a real server: hints, explanations, chats, and what is kept of them. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { AppError } from '@answly/shared/errors/app-error';
 import { blockTerms } from '#desktop/core/exam/block-terms';
 import { itemId, packId } from '#desktop/core/testing/build-pack';
 import { refusalOf, startTutorBench, type TutorBench } from './testing/tutor-bench.ts';
-import { answerOf, threadId } from './testing/tutor-server.ts';
+import { answerOf, insteadOf, threadId } from './testing/tutor-server.ts';
 
 let bench: TutorBench;
 beforeEach(async () => {
@@ -58,13 +59,41 @@ test('a hint is noted before its first word is shown', async () => {
   expect(noted).toEqual({ level: 3 });
 });
 
-test('the question’s own notes in place of a hint count as the weakest, whatever was asked for', async () => {
+test('a hint that failed is no hint: it counts for nothing, is not kept, and comes when it is asked for again', async () => {
+  await bench.register();
+  await bench.ask(hint(1));
+  bench.server.say((asked) => insteadOf(asked, 'Know it', new AppError('tutor.withheld')));
+  expect(await bench.ask(hint(2))).toMatchObject({
+    text: '',
+    problem: { code: 'tutor.withheld' },
+    objective: 'Know it',
+  });
+  expect(await kept()).toMatchObject([{ hintLevel: 1, source: 'model' }]);
+  bench.server.say((asked) => answerOf(asked, 'At last.'));
+  expect(await bench.ask(hint(2))).toMatchObject({ text: 'At last.', problem: null });
+  expect(await kept()).toHaveLength(2);
+});
+
+test('where no tutor is set up the notes are kept as they come, and count for nothing', async () => {
   await bench.register();
   bench.server.say((asked) => answerOf(asked, 'Know it', 'rationale'));
   await bench.ask(hint(3));
   expect(await kept()).toMatchObject([{ hintLevel: 3, source: 'rationale' }]);
   await bench.answer('b');
-  expect((await placeView()).feedback).toMatchObject({ hintLevel: 1 });
+  expect((await placeView()).feedback).toMatchObject({ hintLevel: 0 });
+});
+
+test('notes in place of a chat or an explanation are not kept: they answer nothing that was asked', async () => {
+  await bench.register();
+  await bench.answer('b');
+  const busy = new AppError('tutor.busy', { data: { retryAfterSeconds: 30 } });
+  bench.server.say((asked) => insteadOf(asked, 'Notes', busy));
+  const told = { text: '', problem: { code: 'tutor.busy', retryAfterSeconds: 30 } };
+  expect(await bench.ask(chat('Why?'))).toMatchObject(told);
+  expect(await bench.ask(explain)).toMatchObject(told);
+  bench.server.say((asked) => answerOf(asked, 'Notes', 'rationale'));
+  expect(await bench.ask(chat('Why?'))).toMatchObject({ problem: { code: 'tutor.not-set-up' } });
+  expect(await kept()).toEqual([]);
 });
 
 test('notes in place of a hint stay in their session: in the next one the hint can be asked for again', async () => {
@@ -217,7 +246,7 @@ const itemAsked = async () => (asks()[0] as { itemId: string }).itemId;
 const places = async () =>
   Promise.all([0, 1, 2, 3].map(async (position) => (await placeView(position)).question.itemId));
 
-test('without a network a hint is the objective, and counts as the weakest', async () => {
+test('without a network the objective stands in for a hint, and counts for nothing', async () => {
   await bench.register();
   bench.offline();
   expect(await bench.ask(hint(1))).toMatchObject({
@@ -226,7 +255,19 @@ test('without a network a hint is the objective, and counts as the weakest', asy
     objective: 'Know it',
   });
   await bench.answer('b');
-  expect((await placeView()).feedback).toMatchObject({ hintLevel: 1 });
+  expect((await placeView()).feedback).toMatchObject({ hintLevel: 0 });
+});
+
+test('who was signed out by a restart is told that, and not to make an account', async () => {
+  await bench.register();
+  await bench.answer('b');
+  bench.server.refuse('/v1/sessions/refresh', 'session.expired');
+  await bench.reopen();
+  expect(await bench.ask(explain)).toMatchObject({ problem: { code: 'session.expired' } });
+  expect(await bench.ask(explain)).toMatchObject({ problem: { code: 'session.expired' } });
+  expect(await refusalOf(() => bench.at.core.handlers['tutor.similar'](bench.place()))).toBe(
+    'session.expired',
+  );
 });
 
 test('who is not signed in is told so, and nothing is asked', async () => {

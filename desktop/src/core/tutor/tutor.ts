@@ -44,11 +44,11 @@ export function createTutor(parts: TutorParts): Tutor {
       // Not waited for: what becomes of ratings is no part of this answer.
       .then(() => void ratings.send())
       .catch((error: unknown) => {
-        const told = controller.signal.aborted ? new AppError('tutor.cancelled') : error;
+        const told = controller.signal.aborted ? new AppError('tutor.cancelled') : signInTold(parts, error);
         parts.emit('tutor.failed', {
           requestId: ask.requestId,
           problem: problemOf(told),
-          ...(controller.signal.aborted ? {} : standIn(parts, ask, asked)),
+          ...(controller.signal.aborted ? {} : standIn(ask, asked)),
         });
       })
       .finally(() => running.delete(ask.requestId));
@@ -70,7 +70,7 @@ export function createTutor(parts: TutorParts): Tutor {
       // A hint of an earlier session is not shown before it is asked for in this one.
       return kept.list(here).filter(({ hintLevel, source, at }) => {
         if (hintLevel === null) return here.told;
-        return source === 'rationale' ? at >= here.startedAt && seen > 0 : hintLevel <= seen;
+        return source === 'rationale' ? at >= here.startedAt : hintLevel <= seen;
       });
     },
     'tutor.allowance': () => loadAllowance(parts),
@@ -79,7 +79,10 @@ export function createTutor(parts: TutorParts): Tutor {
       void ratings.send();
       return {};
     },
-    'tutor.similar': (place) => findSimilar(parts, parts.tutorPlace(place)),
+    'tutor.similar': (place) =>
+      findSimilar(parts, parts.tutorPlace(place)).catch((error: unknown) => {
+        throw signInTold(parts, error);
+      }),
   };
   return {
     handlers,
@@ -122,6 +125,7 @@ async function listen(parts: TutorParts, { ask, asked, signal }: Asking): Promis
   return parts.account.withToken((accessToken) =>
     relay(parts.client.stream(askTutor, { body }, { accessToken, signal }), {
       requestId: ask.requestId,
+      mode: ask.mode,
       emit: parts.emit,
       beforeText,
     }),
@@ -137,17 +141,23 @@ function repeat(parts: TutorParts, ask: TutorAsk, text: string): Said {
   return { source: 'cache', threadId: null, text };
 }
 
-/** The item's own notes say the same at every level: they count as the weakest. */
+/** The item's own notes say no more than what it is about: they are no hint. */
 function noteHint({ db }: TutorParts, ask: TutorAsk, source: TutorSource): void {
-  if (ask.mode === 'hint') seeHint(db, ask, source === 'rationale' ? 1 : ask.hintLevel);
+  if (ask.mode === 'hint' && source !== 'rationale') seeHint(db, ask, ask.hintLevel);
 }
 
-/** The objective in place of a hint that did not come; it counts as the weakest. */
-function standIn({ db }: TutorParts, ask: TutorAsk, { item }: AskedItem): { objective?: string } {
+/** The objective in place of a hint that did not come. */
+function standIn(ask: TutorAsk, { item }: AskedItem): { objective?: string } {
   const objective = ask.mode === 'hint' ? objectiveHint(item) : null;
-  if (objective === null) return {};
-  seeHint(db, ask, 1);
-  return { objective };
+  return objective === null ? {} : { objective };
+}
+
+/** Who has an account, and was signed out by a restart or from elsewhere, is told that and not to make one. */
+function signInTold({ account }: TutorParts, error: unknown): unknown {
+  if (!(error instanceof AppError) || error.code !== 'session.required') return error;
+  const { status } = account.state();
+  if (status === 'expired') return new AppError('session.expired');
+  return status === 'revoked' ? new AppError('device.revoked') : error;
 }
 
 function requestOf(ask: TutorAsk, { packId, own, item, response }: AskedItem): TutorRequest {

@@ -2,6 +2,7 @@
 import { AppError } from '@answly/shared/errors/app-error';
 import type { ProblemCode } from '@answly/shared/errors/codes';
 import { problemKinds } from '@answly/shared/errors/codes';
+import { counted } from './number-words.ts';
 
 export interface ProblemWords {
   /** No full stop: it is a heading. */
@@ -141,9 +142,12 @@ function withoutStop(sentence: string): string {
   return sentence.replace(/\.$/u, '');
 }
 
-/** "40 seconds", "3 minutes". */
+/** "40 seconds", "3 minutes", "2 hours". */
 export function waitText(seconds: number): string {
   const whole = Math.max(1, Math.ceil(seconds));
-  if (whole < 90) return whole === 1 ? '1 second' : `${whole} seconds`;
-  return `${Math.ceil(whole / 60)} minutes`;
+  if (whole < 90 && whole !== 60) return counted(whole, 'second', 'seconds');
+  const minutes = Math.ceil(whole / 60);
+  return minutes < 90
+    ? counted(minutes, 'minute', 'minutes')
+    : counted(Math.ceil(minutes / 60), 'hour', 'hours');
 }

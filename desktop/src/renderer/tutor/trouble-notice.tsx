@@ -1,4 +1,6 @@
 /** Why an answer did not come, and what stands in for it. */
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { IconAlertTriangle, IconCloudOff, IconLock, IconUserExclamation } from '@tabler/icons-react';
 import type { Problem } from '@answly/shared/errors/problem';
 import type { PlaceView } from '#desktop/contract/study';
@@ -22,13 +24,23 @@ export function TroubleNotice({ problem, live, view }: TroubleNoticeProps) {
   const allowance = useAllowance();
   const { mode, objective } = live;
   const standsIn = mode === 'explain' || objective !== null;
-  const words = tutorTrouble(problem, { mode, standsIn, now, resetsAt: allowance?.resetsAt ?? null });
+  const begun = live.text !== '';
+  const words = tutorTrouble(problem, { mode, standsIn, begun, now, resetsAt: allowance?.resetsAt ?? null });
   return (
     <>
       <p className={notice.trouble} role="alert" data-neutral={isNoFault(problem.code) || undefined}>
         <TroubleSign code={problem.code} />
         {words}
       </p>
+      {needsSignIn(problem.code) && (
+        <Button
+          size="sm"
+          variant="default"
+          renderRoot={(props) => <Link to="/settings" search={{ section: 'account' }} {...props} />}
+        >
+          Sign in
+        </Button>
+      )}
       {mode === 'explain' && <ItemNotes view={view} optionId={live.optionId} />}
       {objective !== null && (
         <p className={css.text} data-by="person" dir="auto">
@@ -43,11 +55,23 @@ export function TroubleNotice({ problem, live, view }: TroubleNoticeProps) {
 function TroubleSign({ code }: { code: string }) {
   if (code === 'network.offline') return <IconCloudOff {...icon} />;
   if (code === 'tutor.closed') return <IconLock {...icon} />;
-  if (code.startsWith('session.')) return <IconUserExclamation {...icon} />;
+  if (needsSignIn(code)) return <IconUserExclamation {...icon} />;
   return <IconAlertTriangle {...icon} />;
 }
 
-/** Having no network or no account, or being in an exam, is nothing to warn of. */
+function needsSignIn(code: string): boolean {
+  return code.startsWith('session.') || code === 'device.revoked';
+}
+
+const noFaults = [
+  'network.offline',
+  'session.required',
+  'tutor.closed',
+  'tutor.not-set-up',
+  'attempt.duplicate',
+];
+
+/** Having no network, no account or no tutor, or being in an exam, is nothing to warn of. */
 function isNoFault(code: string): boolean {
-  return ['network.offline', 'session.required', 'tutor.closed', 'attempt.duplicate'].includes(code);
+  return noFaults.includes(code);
 }

@@ -11,35 +11,73 @@ const trouble = (code: ProblemCode, context: Partial<TroubleContext> & { wait?: 
   tutorTrouble(problem(code, context.wait), {
     mode: 'explain',
     standsIn: true,
+    begun: false,
     now: noon,
     resetsAt: null,
     ...context,
   });
 
-test('a limit says when to try again', () => {
-  expect(trouble('rate.limited', { wait: 40 })).toBe(
-    'The tutor is busy. Its notes are below; try again in 40 seconds.',
+test('what is busy is the provider, and it says when to try again', () => {
+  expect(trouble('tutor.busy', { wait: 30 })).toBe(
+    'The tutor is busy. The question’s own notes are below; try again in 30 seconds.',
   );
-  expect(trouble('rate.limited', { wait: 150 })).toContain('in 3 minutes');
+  expect(trouble('tutor.busy', { wait: 150 })).toContain('in 3 minutes');
+  expect(trouble('tutor.busy', { wait: 7200 })).toContain('in 2 hours');
+  expect(trouble('tutor.busy')).toContain('try again in a moment');
+});
+
+test('only a busy tutor is called busy, and each trouble has words of its own', () => {
+  const said = refusals.map((code) => trouble(code));
+  expect(said.filter((words) => words.includes('busy'))).toEqual([trouble('tutor.busy')]);
+  expect(new Set(said).size).toBe(refusals.length);
+});
+
+test('who has asked too often is told how often, where the server says it', () => {
+  const data = { retryAfterSeconds: 41, limit: { max: 6, windowSeconds: 60 } };
+  const limited = problemOf(new AppError('rate.limited', { data }));
+  const context = { mode: 'explain', standsIn: true, begun: false, now: noon, resetsAt: null } as const;
+  expect(tutorTrouble(limited, context)).toBe(
+    'You have asked the tutor 6 times in 1 minute. The question’s own notes are below; try again in 41 seconds.',
+  );
+  expect(trouble('rate.limited', { wait: 41 })).toMatch(/^You have asked the tutor often in a short time\./u);
+  expect(similarTrouble(limited)).toContain('6 times in 1 minute. Try again in 41 seconds.');
+});
+
+test('an answer that broke off is not said to have been refused', () => {
+  const broken = [
+    'tutor.unavailable',
+    'service.unavailable',
+    'network.offline',
+    'network.timeout',
+    'network.garbled',
+  ] as const;
+  for (const code of broken)
+    expect(trouble(code, { begun: true }), code).toBe(
+      'The answer broke off in the middle. The question’s own notes are below; try again in a moment.',
+    );
+});
+
+test('a hint that was held back can be asked for anew', () => {
+  expect(trouble('tutor.withheld', { mode: 'hint' })).toBe(
+    'The tutor’s hint told too much and was held back. The question’s objective is below; ask for another.',
+  );
 });
 
 test('answers that are under way are waited for, not a clock', () => {
   expect(trouble('tutor.answers-under-way', { wait: 2 })).toBe(
-    'Your other answers are still under way. Its notes are below; ask again when one of them has ended.',
+    'Your other answers are still under way. The question’s own notes are below; ask again when one of them has ended.',
   );
 });
 
 test('a day that is used up says when there is more, if anybody knows', () => {
-  expect(trouble('budget.exhausted')).toBe(
-    'The tutor has used its allowance for today. Its notes are below.',
-  );
+  expect(trouble('budget.exhausted')).toBe('Today’s tutor is used up. The question’s own notes are below.');
   expect(trouble('budget.exhausted', { wait: 3600 })).toContain('; there is more at 13:00. ');
   expect(trouble('budget.exhausted', { resetsAt: noon + 13 * 3_600_000 })).toContain('tomorrow at 01:00');
 });
 
 test('no network is no fault, and nothing is lost', () => {
   expect(trouble('network.offline')).toBe(
-    'The server does not answer. Nothing is lost. Its notes are below; answers already read still open.',
+    'The server does not answer. Nothing is lost. The question’s own notes are below; answers already read still open.',
   );
 });
 
@@ -52,10 +90,14 @@ const refusals = [
   'item.unknown',
   'request.too-large',
   'request.repeated',
+  'tutor.busy',
+  'tutor.withheld',
+  'tutor.not-set-up',
   'tutor.unavailable',
   'service.unavailable',
   'network.offline',
   'network.timeout',
+  'network.garbled',
   'session.required',
   'session.expired',
   'session.reused',
@@ -95,8 +137,8 @@ test('what a running exam asks is not explained, and it says why', () => {
 test('the key is spoken of only once it is marked', () => {
   expect(sourceWords('model', true)).toContain('key is marked above');
   expect(sourceWords('model', false)).not.toContain('key');
-  expect(sourceWords('rationale', true)).toContain('No machine');
-  expect(sourceWords('notes', true)).toBe('From the question’s own notes.');
+  for (const source of ['rationale', 'notes'] as const)
+    expect(sourceWords(source, true)).toBe('From the question’s own notes.');
 });
 
 test('where no questions are alike, or nobody can say, it is said plainly', () => {

@@ -1,19 +1,24 @@
 /** What the tutor's drawer says about where an answer came from and about what went wrong. */
+import type { AppErrorData } from '@answly/shared/errors/app-error';
+import type { ProblemCode } from '@answly/shared/errors/codes';
 import { errorOfProblem } from '@answly/shared/errors/problem';
 import type { Problem } from '@answly/shared/errors/problem';
 import type { TutorMode, TutorSource } from '@answly/shared/http/tutor';
 import type { RatingReason } from '#desktop/contract/tutor';
+import { counted } from '../design/number-words.ts';
 import { waitText } from '../design/problem-words.ts';
 import { momentText } from './allowance-words.ts';
 
 /** Where what is shown came from: the tutor, or in its place the question's own notes. */
 export type ShownSource = TutorSource | 'notes';
 
+const ownNotes = 'From the question’s own notes';
+
 const sources: Record<ShownSource, string> = {
   cache: 'From notes the tutor wrote before. Machine-written: it can be wrong',
   model: 'Machine-written from this question’s notes. It can be wrong',
-  rationale: 'From the question’s own notes. No machine was asked',
-  notes: 'From the question’s own notes',
+  rationale: ownNotes,
+  notes: ownNotes,
 };
 
 /** @param told the key is on the screen. */
@@ -34,50 +39,58 @@ export interface TroubleContext {
   mode: TutorMode;
   /** What stands in for the answer is shown below: the question's notes, or in place of a hint its objective. */
   standsIn: boolean;
+  /** A part of the answer had come. */
+  begun: boolean;
   now: number;
   /** When the day of the tutor ends, where it is known. */
   resetsAt: number | null;
 }
 
+/** What happened, and what to do; where that is to try again, it is said by when. */
+const troubles: Partial<Record<ProblemCode, readonly [what: string, todo?: string]>> = {
+  'tutor.busy': ['The tutor is busy'],
+  'tutor.unavailable': ['The tutor did not answer'],
+  'tutor.withheld': ['The tutor’s hint told too much and was held back', 'ask for another'],
+  'tutor.not-set-up': ['This server has no AI tutor', ''],
+  'tutor.answers-under-way': [
+    'Your other answers are still under way',
+    'ask again when one of them has ended',
+  ],
+  'service.unavailable': ['The server cannot make new answers just now'],
+  'network.timeout': ['The server took too long to answer'],
+  'network.garbled': ['The server gave an answer that Answly cannot read'],
+  'network.offline': ['The server does not answer. Nothing is lost', 'answers already read still open'],
+  'session.required': ['The tutor needs an account', 'sign in under Settings to ask it'],
+  'session.expired': ['Your sign-in has ended', 'sign in again under Settings to ask the tutor'],
+  'session.reused': ['Your sign-in was ended to be safe', 'sign in again under Settings to ask the tutor'],
+  'device.revoked': ['This computer was signed out from another device', 'sign in under Settings'],
+  'attempt.required': ['The tutor explains answers, and the server has none to this question', ''],
+  'item.unknown': ['The server does not have this question', ''],
+  'request.too-large': ['This question is too long for the tutor', ''],
+  'request.repeated': ['This was asked before', 'ask again'],
+};
+
+/** What is no trouble with the tutor where a part of the answer had come: only that the rest did not. */
+const breaks: readonly ProblemCode[] = [
+  'tutor.unavailable',
+  'service.unavailable',
+  'network.offline',
+  'network.timeout',
+  'network.garbled',
+];
+
 /** One or two sentences: what happened, what is here instead, when to try again. */
 export function tutorTrouble(problem: Problem, context: TroubleContext): string {
   const { code, data } = errorOfProblem(problem);
-  const wait = data?.retryAfterSeconds;
   const here = insteadOf(context);
-  const again = wait === undefined ? 'try again in a moment' : `try again in ${waitText(wait)}`;
+  const again = `try again ${whenText(data?.retryAfterSeconds)}`;
+  if (context.begun && breaks.includes(code))
+    return sentences('The answer broke off in the middle', [here, again]);
   switch (code) {
     case 'rate.limited':
-    case 'tutor.unavailable':
-    case 'service.unavailable':
-    case 'network.timeout':
-      return sentences('The tutor is busy', [here, again]);
-    case 'tutor.answers-under-way':
-      return sentences('Your other answers are still under way', [
-        here,
-        'ask again when one of them has ended',
-      ]);
+      return sentences(askedOften(data), [here, again]);
     case 'budget.exhausted':
-      return sentences(`The tutor has used its allowance for today${moreWords(wait, context)}`, [here]);
-    case 'network.offline':
-      return sentences('The server does not answer. Nothing is lost', [
-        here,
-        'answers already read still open',
-      ]);
-    case 'session.required':
-      return sentences('The tutor needs an account', [here, 'sign in under Settings to ask it']);
-    case 'session.expired':
-    case 'session.reused':
-      return sentences('Your sign-in has expired', [here, 'sign in again under Settings']);
-    case 'device.revoked':
-      return sentences('This computer was signed out from another device', [here, 'sign in under Settings']);
-    case 'attempt.required':
-      return sentences('The tutor explains answers, and the server has none to this question', [here]);
-    case 'item.unknown':
-      return sentences('The server does not have this question', [here]);
-    case 'request.too-large':
-      return sentences('This question is too long for the tutor', [here]);
-    case 'request.repeated':
-      return sentences('This was asked before', [here, 'ask again']);
+      return sentences(`Today’s tutor is used up${moreWords(data?.retryAfterSeconds, context)}`, [here]);
     case 'tutor.closed':
       if (context.mode !== 'hint') return inExamWords(context);
       return 'No hints in an exam or a timed block. The tutor opens when it is handed in.';
@@ -85,9 +98,23 @@ export function tutorTrouble(problem: Problem, context: TroubleContext): string 
       return 'You have answered this question. Now the tutor explains it.';
     case 'study.session-over':
       return 'This session is over. There are no more hints.';
-    default:
-      return sentences('The tutor could not answer', [here, again]);
+    default: {
+      const [what, todo = again] = troubles[code] ?? ['The tutor could not answer'];
+      return sentences(what, [here, todo]);
+    }
   }
+}
+
+/** "You have asked the tutor 6 times in 1 minute". */
+function askedOften(data: AppErrorData | undefined): string {
+  const limit = data?.limit;
+  if (limit === undefined) return 'You have asked the tutor often in a short time';
+  return `You have asked the tutor ${counted(limit.max, 'time', 'times')} in ${waitText(limit.windowSeconds)}`;
+}
+
+/** "in 40 seconds". */
+function whenText(waitSeconds: number | undefined): string {
+  return waitSeconds === undefined ? 'in a moment' : `in ${waitText(waitSeconds)}`;
 }
 
 /** Answered before, and asked again by an exam. */
@@ -100,7 +127,7 @@ function inExamWords(context: TroubleContext): string {
 function insteadOf({ mode, standsIn }: TroubleContext): string {
   if (mode === 'chat') return 'your question is still in the field';
   if (!standsIn) return '';
-  return mode === 'hint' ? 'the question’s objective is below' : 'its notes are below';
+  return mode === 'hint' ? 'the question’s objective is below' : 'the question’s own notes are below';
 }
 
 function moreWords(waitSeconds: number | undefined, { now, resetsAt }: TroubleContext): string {
@@ -108,7 +135,7 @@ function moreWords(waitSeconds: number | undefined, { now, resetsAt }: TroubleCo
   return at === null || at <= now ? '' : `; there is more ${momentText(at, now)}`;
 }
 
-/** "The tutor is busy. Its notes are below; try again in 40 seconds." */
+/** "The tutor is busy. The question’s own notes are below; try again in 40 seconds." */
 function sentences(first: string, rest: string[]): string {
   const second = rest.filter((part) => part !== '').join('; ');
   return second === '' ? `${first}.` : `${first}. ${second.slice(0, 1).toUpperCase()}${second.slice(1)}.`;
@@ -118,7 +145,7 @@ function sentences(first: string, rest: string[]): string {
 export function similarTrouble(problem: Problem | null): string {
   if (problem === null) return 'No questions like this one are in your library.';
   const { code, data } = errorOfProblem(problem);
-  const wait = data?.retryAfterSeconds;
+  const again = `Try again ${whenText(data?.retryAfterSeconds)}.`;
   switch (code) {
     case 'network.offline':
       return 'The server does not answer, and only it knows which questions are alike. Nothing is lost.';
@@ -127,7 +154,9 @@ export function similarTrouble(problem: Problem | null): string {
     case 'session.expired':
     case 'session.reused':
     case 'device.revoked':
-      return 'Your sign-in has expired. Sign in again under Settings to find questions like this one.';
+      return 'Your sign-in has ended. Sign in again under Settings to find questions like this one.';
+    case 'rate.limited':
+      return `${askedOften(data)}. ${again}`;
     case 'item.unknown':
       return 'The server does not have this question, so it knows none like it.';
     case 'exam.asks-all':
@@ -135,6 +164,6 @@ export function similarTrouble(problem: Problem | null): string {
     case 'study.nothing-to-study':
       return 'No questions like this one are in your library.';
     default:
-      return `The server could not look for questions like this one. Try again ${wait === undefined ? 'in a moment' : `in ${waitText(wait)}`}.`;
+      return `The server could not look for questions like this one. ${again}`;
   }
 }

@@ -44,6 +44,13 @@ export interface TutorServer {
   close(): Promise<void>;
 }
 
+/** The question's own notes, since no machine answered. */
+export function insteadOf(asked: TutorRequest, text: string, problem: AppError): TutorEvent[] {
+  const [, ...rest] = answerOf(asked, text);
+  const { requestId } = asked;
+  return [{ event: 'meta', data: { requestId, source: 'rationale', instead: problemOf(problem) } }, ...rest];
+}
+
 /** One whole answer. */
 export function answerOf(asked: TutorRequest, text: string, source: TutorSource = 'model'): TutorEvent[] {
   const thread = asked.mode === 'chat' ? { threadId } : {};
