@@ -276,6 +276,17 @@ test('who is not signed in is told so, and nothing is asked', async () => {
   expect(bench.server.seen).toEqual([]);
 });
 
+test('once the day is refused, what is left of it is told as nothing, until it begins anew', async () => {
+  await bench.register();
+  bench.server.usedShare = 0.96;
+  bench.server.refuse('/v1/tutor', 'budget.exhausted', 60);
+  await bench.ask(hint(1));
+  const share = async () => (await bench.at.core.handlers['tutor.allowance']({}))?.usedShare;
+  expect(await share()).toBe(1);
+  bench.at.clock.now += 60_000;
+  expect(await share()).toBe(0.96);
+});
+
 test('what is left of the day is told while the server tells it', async () => {
   await bench.register();
   bench.server.usedShare = 0.2;

@@ -34,6 +34,8 @@ export function createTutor(parts: TutorParts): Tutor {
   const kept = createKeptAnswers(parts.db);
   const ratings = createRatings(parts);
   const running = new Map<string, AbortController>();
+  /** What is left of the day is too little for an answer, though it may not be nothing. */
+  let outUntil = 0;
 
   /** Refuses at once what may not be asked; later trouble comes as `tutor.failed`. */
   function start(ask: TutorAsk): void {
@@ -45,6 +47,8 @@ export function createTutor(parts: TutorParts): Tutor {
       .then(() => void ratings.send())
       .catch((error: unknown) => {
         const told = controller.signal.aborted ? new AppError('tutor.cancelled') : signInTold(parts, error);
+        if (told instanceof AppError && told.code === 'budget.exhausted')
+          outUntil = parts.now() + (told.data?.retryAfterSeconds ?? 0) * 1000;
         parts.emit('tutor.failed', {
           requestId: ask.requestId,
           problem: problemOf(told),
@@ -73,7 +77,10 @@ export function createTutor(parts: TutorParts): Tutor {
         return source === 'rationale' ? at >= here.startedAt : hintLevel <= seen;
       });
     },
-    'tutor.allowance': () => loadAllowance(parts),
+    'tutor.allowance': async () => {
+      const allowance = await loadAllowance(parts);
+      return allowance !== null && parts.now() < outUntil ? { ...allowance, usedShare: 1 } : allowance;
+    },
     'tutor.rate': ({ requestId, helped, reason, ...place }) => {
       ratings.rate(parts.tutorPlace(place), requestId, { helped, reason });
       void ratings.send();

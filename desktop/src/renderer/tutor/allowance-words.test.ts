@@ -8,9 +8,11 @@ const words = (usedShare: number, available = true) =>
 
 test('what is left is told in round shares, never as nothing while there is some', () => {
   expect(words(0)).toBe('All of today’s tutor is left.');
-  expect(words(0.01)).toMatch(/^About 95/u);
+  expect(words(0.0002)).toBe('Nearly all of today’s tutor is left.');
+  expect(words(0.04)).toMatch(/^About 95/u);
   expect(words(0.21)).toMatch(/^About 80/u);
-  expect(words(0.999)).toMatch(/^About 5/u);
+  expect(words(0.96)).toMatch(/^About 5/u);
+  expect(words(0.999)).toMatch(/^Less than 5/u);
 });
 
 test('when nothing is left, it says when there is more', () => {

@@ -3,14 +3,16 @@ import type { Allowance } from '#desktop/contract/tutor';
 import { shareText } from '../design/number-words.ts';
 
 /** In steps that say enough: a student has no use for the last per cent. */
-const step = 0.05;
+const steps = 20;
 
 export function allowanceWords({ available, usedShare, resetsAt }: Allowance, now: number): string {
   if (!available) return 'No machine is set up on the server: questions’ own notes answer.';
   if (usedShare >= 1) return `Today’s tutor is used up. There is more ${momentText(resetsAt, now)}.`;
-  const left = Math.min(1, Math.max(step, Math.round((1 - usedShare) / step) * step));
   if (usedShare === 0) return 'All of today’s tutor is left.';
-  return `About ${shareText(Math.min(left, 1 - step))} of today’s tutor is left.`;
+  const left = Math.round((1 - usedShare) * steps);
+  if (left === steps) return 'Nearly all of today’s tutor is left.';
+  if (left === 0) return `Less than ${shareText(1 / steps)} of today’s tutor is left.`;
+  return `About ${shareText(left / steps)} of today’s tutor is left.`;
 }
 
 /** "at 02:00", "tomorrow at 02:00". */
