@@ -2,7 +2,9 @@
 import { AppError } from '@answly/shared/errors/app-error';
 import type { Item, Option } from '@answly/shared/model/item';
 
-export type Focus = { kind: 'item' } | { kind: 'option'; option: Option };
+export type Focus =
+  /** `mistake` is what the author says of the one that was made, where they foresaw it. */
+  { kind: 'item'; mistake?: string } | { kind: 'option'; option: Option };
 
 /** @throws AppError request.invalid when the item has no such option. */
 export function focusOf(item: Item, optionId: string | undefined): Focus {

@@ -2,7 +2,7 @@
 import { limits } from '@answly/shared/limits';
 import type { Item } from '@answly/shared/model/item';
 import type { Response } from '@answly/shared/model/response';
-import { focusOf } from './focus.ts';
+import { focusOf, type Focus } from './focus.ts';
 import { mistakeClass } from './mistake-class.ts';
 import { mistakeWords } from './mistake-words.ts';
 import type { Plan, PlanAsk } from './plan.ts';
@@ -38,7 +38,7 @@ export function planExplain(parts: PlanParts, ask: PlanAsk): Plan {
         ...(mistake === undefined ? {} : { mistake: mistakeWords(item, mistake) }),
         ...(isOwn ? { typed } : {}),
       }),
-    without: (why) => rationaleAnswer(item, focus, why),
+    without: (why) => rationaleAnswer(item, foreseen(item, mistake) ?? focus, why),
   };
 }
 
@@ -51,4 +51,11 @@ function typedText(response: Response | null): string | undefined {
   if (response?.type !== 'numeric' && response?.type !== 'short-text') return undefined;
   const text = response.text.trim();
   return text === '' ? undefined : text;
+}
+
+/** What the author says of a mistake, where they foresaw it and said something. */
+function foreseen(item: Item, mistake: string | undefined): Focus | undefined {
+  const listed = 'mistakes' in item ? item.mistakes.find(({ id }) => mistake === `mistake=${id}`) : undefined;
+  const said = listed?.rationale.trim() ?? '';
+  return said === '' ? undefined : { kind: 'item', mistake: said };
 }

@@ -175,6 +175,13 @@ describe('a typed answer', () => {
     expect((await made.messages()).user).not.toContain('<student-answer>');
   });
 
+  test('that was foreseen is spoken of as well where no model answers', () => {
+    const rationale = 'A switch stays within a network.';
+    const foresees = { ...word, mistakes: [{ id: 'switch', matches: 'switch', rationale }] } as Item;
+    expect(plan(foresees, typed('Switch')).without('not-configured')).toContain(rationale);
+    expect(plan(foresees, typed('hub')).without('not-configured')).not.toContain(rationale);
+  });
+
   test('in other words is its student’s own: hashed in the name, quoted to the model', async () => {
     const made = plan(word, typed(' a xylophone '));
     const sha256 = createHash('sha256').update('a xylophone').digest('hex');

@@ -17,6 +17,12 @@ test('of a wrong option: why it is wrong, why the right one is right, the explan
   ]);
 });
 
+test('of a mistake that its author foresaw, what they say of it comes first', () => {
+  const item = buildItem();
+  const text = rationaleAnswer(item, { kind: 'item', mistake: 'This scales in proportion.' }, 'unavailable');
+  expect(text.split('\n\n')[1]).toBe('This scales in proportion.');
+});
+
 test('of an item without a word of explanation still gives the right answer, and says what is missing', () => {
   const options = ['a', 'b'].map((id) => ({ id, content: id, rationale: '', lockPosition: false }));
   const item = buildItem({ options, key: 'b', explanation: '' });

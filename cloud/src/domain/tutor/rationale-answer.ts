@@ -22,6 +22,7 @@ export function rationaleAnswer(item: Item, focus: Focus, why: WithoutModel): st
 }
 
 function focusParagraphs(item: Item, focus: Focus): string[] {
+  if (focus.kind === 'item' && focus.mistake !== undefined) return [focus.mistake];
   if (!('options' in item)) return [];
   const right = rightOptionIds(item);
   const asked = focus.kind === 'option' ? [focus.option] : [];

@@ -14,9 +14,9 @@ test('each paragraph is named for whose it is, the option that was asked about f
   expect(noteParts(view, b)).toEqual([
     { name: 'B', text: 'It is not.' },
     { name: 'A, the right answer', text: 'It is.' },
-    { name: 'Explanation', text: 'So.' },
+    { name: 'Why', text: 'So.' },
   ]);
-  expect(noteParts(view, a).map(({ name }) => name)).toEqual(['A, the right answer', 'Explanation']);
+  expect(noteParts(view, a).map(({ name }) => name)).toEqual(['A, the right answer', 'Why']);
 });
 
 test('of several right answers none is called the only one; an option without notes has no paragraph', () => {
@@ -28,4 +28,15 @@ test('without notes its objective stands; before the answer nothing does', () =>
   const view = placeOf(question, feedbackFor({ correctOptionIds: [a], objective: 'Say it.' }));
   expect(noteParts(view, b)).toEqual([{ name: 'What it asks about', text: 'Say it.' }]);
   expect(noteParts(placeOf(question, null), b)).toEqual([]);
+});
+
+test('for what was typed the mistake that was foreseen comes first', () => {
+  const typed = questionSamples.find(({ question: { type } }) => type === 'numeric');
+  if (typed === undefined) throw new Error('no sample is numeric');
+  const made = { m1: 'This scales in proportion.' };
+  const view = placeOf(typed.question, feedbackFor({ rationales: made, explanation: 'So.' }));
+  expect(noteParts(view, null)).toEqual([
+    { name: 'Your answer', text: 'This scales in proportion.' },
+    { name: 'Why', text: 'So.' },
+  ]);
 });

@@ -3,7 +3,7 @@ import type { PlaceView } from '#desktop/contract/study';
 import { optionLetter } from '../design/option-letter.ts';
 
 export interface NotePart {
-  /** "B", "A, the right answer", "Explanation". */
+  /** "B", "A, the right answer", "Your answer", "Why". */
   name: string;
   text: string;
 }
@@ -24,8 +24,14 @@ export function noteParts(
     return letter === '' ? 'The right answer' : `${letter}, ${rightName}`;
   };
   const parts = [
+    ...(isTyped(question) ? Object.values(rationales).map((text) => ({ name: 'Your answer', text })) : []),
     ...[...ids].map((id) => ({ name: nameOf(id), text: rationales[id] ?? '' })),
-    { name: 'Explanation', text: explanation },
+    { name: 'Why', text: explanation },
   ].filter(({ text }) => text !== '');
   return parts.length > 0 ? parts : [{ name: 'What it asks about', text: objective }];
+}
+
+/** The one rationale is then that of a mistake that somebody foresaw, where it was made. */
+function isTyped({ type }: PlaceView['question']): boolean {
+  return type === 'numeric' || type === 'short-text';
 }
