@@ -2,20 +2,20 @@
 import { Textarea } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useId, type KeyboardEvent } from 'react';
-import { limits } from '@answly/shared/limits';
 import { icon } from '../design/icons.ts';
 import { counted } from '../design/number-words.ts';
 import { ToolButton } from '../design/tool-button.tsx';
+import { overLimit } from './chat-draft.ts';
 import css from './chat-field.module.css';
 import type { Tutor } from './use-tutor.ts';
 
-/** From here on the student is told how many characters are left. */
-const tellFrom = limits.tutorMessageCharsMax - 100;
+/** With so many characters left, or fewer, the student is told how many. */
+const tellFrom = 100;
 
 export function ChatField({ tutor, onClose }: { tutor: Tutor; onClose: () => void }) {
   const counter = useId();
   const { draft, running } = tutor;
-  const left = limits.tutorMessageCharsMax - draft.length;
+  const over = overLimit(draft);
   function onKeyDown(event: KeyboardEvent): void {
     // All other keys are written, none is the session's.
     event.stopPropagation();
@@ -35,10 +35,10 @@ export function ChatField({ tutor, onClose }: { tutor: Tutor; onClose: () => voi
         minRows={1}
         maxRows={5}
         dir="auto"
-        maxLength={limits.tutorMessageCharsMax}
+        error={over > 0}
         classNames={{ input: css.field ?? '' }}
         rightSection={
-          <ToolButton label="Send" disabled={running || draft.trim() === ''} onClick={tutor.say}>
+          <ToolButton label="Send" disabled={running || draft.trim() === '' || over > 0} onClick={tutor.say}>
             <IconSend {...icon} />
           </ToolButton>
         }
@@ -47,8 +47,14 @@ export function ChatField({ tutor, onClose }: { tutor: Tutor; onClose: () => voi
         onKeyDown={onKeyDown}
       />
       <p id={counter} className={css.left} role="status">
-        {draft.length >= tellFrom ? `${counted(left, 'character', 'characters')} left` : ''}
+        {lengthWords(over)}
       </p>
     </div>
   );
+}
+
+function lengthWords(over: number): string {
+  if (over > 0)
+    return `${counted(over, 'character', 'characters')} too many to send. All of it is kept here.`;
+  return -over <= tellFrom ? `${counted(-over, 'character', 'characters')} left` : '';
 }

@@ -10,6 +10,7 @@ import { callKey, useCoreQuery } from '../bridge/use-call.ts';
 import { useCoreEvent } from '../bridge/use-core-event.ts';
 import { sittingOf } from '../exam/sitting.ts';
 import { fold, isRunning, newAnswer, type Aspect, type LiveAnswer, type LiveEvent } from './live-answer.ts';
+import { givenBack, overLimit } from './chat-draft.ts';
 import { optionToExplain } from './option-to-explain.ts';
 import { isSame, keptTurns, nextHint, threadOf, turnsOf, type StoppedAnswer, type Turn } from './thread.ts';
 
@@ -49,13 +50,13 @@ export function useTutor(view: PlaceView): Tutor {
   const told = view.feedback !== null;
   const place = { sessionId: view.session.sessionId, position: view.position };
   const here = `${place.sessionId} ${place.position}`;
-  const [drafted, setDraft] = useState({ place: here, text: '' });
-  const draft = drafted.place === here ? drafted.text : '';
+  const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({});
+  const draft = drafts[here] ?? '';
+  const write = (text: string) => setDrafts((now) => ({ ...now, [here]: text }));
   const hints = !told && !view.closedByExam && !view.session.over && sittingOf(view.session) === null;
   const kept = useKept(view, hints || told);
-  const { live, stopped, ask, stop } = useLive(view, (message) =>
-    // What was not answered is not lost; what was begun meanwhile is not overwritten.
-    setDraft((now) => (now.place === here && now.text !== '' ? now : { place: here, text: message })),
+  const { live, stopped, ask, stop } = useLive(view, (at, message) =>
+    setDrafts((now) => ({ ...now, [at]: givenBack(message, now[at]) })),
   );
   const running = live !== null && isRunning(live);
   const next = nextHint(kept);
@@ -70,7 +71,7 @@ export function useTutor(view: PlaceView): Tutor {
     hints,
     next,
     draft,
-    write: (text) => setDraft({ place: here, text }),
+    write,
     hint: () => {
       if (!running && !told && next !== null) ask({ mode: 'hint', hintLevel: next });
     },
@@ -79,8 +80,8 @@ export function useTutor(view: PlaceView): Tutor {
       ask({ mode: 'explain', optionId: optionId ?? optionToExplain(view.feedback) });
     },
     say: () => {
-      if (running || !told || message === '') return;
-      setDraft({ place: here, text: '' });
+      if (running || !told || message === '' || overLimit(draft) > 0) return;
+      write('');
       ask({ mode: 'chat', message, threadId: threadOf(kept) });
     },
     stop,
@@ -98,8 +99,8 @@ function useKept(view: PlaceView, enabled: boolean): TutorAnswer[] {
   return keptTurns(data ?? []);
 }
 
-/** @param giveBack gets what the student said in a chat, when it is not answered. */
-function useLive(view: PlaceView, giveBack: (message: string) => void) {
+/** @param giveBack gets what the student said in a chat, and where, when it is not answered. */
+function useLive(view: PlaceView, giveBack: (at: string, message: string) => void) {
   const client = useClient();
   const queries = useQueryClient();
   const place = { sessionId: view.session.sessionId, position: view.position };
@@ -115,8 +116,10 @@ function useLive(view: PlaceView, giveBack: (message: string) => void) {
   function take(event: LiveEvent): void {
     setAsked((before) => before && { ...before, answer: fold(before.answer, event) });
     const isEnd = event.type === 'failed' || event.type === 'stop';
-    if (isEnd && live?.requestId === event.requestId && isRunning(live) && live.message !== null)
-      giveBack(live.message);
+    // Perhaps of a question that the student has left meanwhile.
+    if (isEnd && asked?.answer.requestId === event.requestId && isRunning(asked.answer)) {
+      if (asked.answer.message !== null) giveBack(asked.place, asked.answer.message);
+    }
     if (event.type === 'delta' || event.type === 'meta') return;
     void queries.invalidateQueries({ queryKey: callKey('tutor.allowance') });
     void queries.invalidateQueries({ queryKey: callKey('tutor.kept') });
@@ -141,7 +144,7 @@ function useLive(view: PlaceView, giveBack: (message: string) => void) {
           (before) =>
             before && { ...before, answer: fold(before.answer, { type: 'failed', requestId, problem }) },
         );
-        if (answer.message !== null) giveBack(answer.message);
+        if (answer.message !== null) giveBack(here, answer.message);
       });
   }
 
