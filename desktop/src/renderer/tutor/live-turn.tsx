@@ -11,7 +11,13 @@ import { TroubleNotice } from './trouble-notice.tsx';
 import { TurnHead } from './turn-head.tsx';
 import css from './turn.module.css';
 
-const notes = { waiting: 'asking', writing: 'writing', done: '', stopped: 'stopped', failed: '' } as const;
+const notes = {
+  waiting: 'on its way',
+  writing: 'being written',
+  done: '',
+  stopped: 'stopped',
+  failed: '',
+} as const;
 
 interface LiveTurnProps {
   live: LiveAnswer;

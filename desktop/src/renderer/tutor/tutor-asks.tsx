@@ -33,9 +33,14 @@ export function TutorAsks({ view, tutor, onClose }: TutorAsksProps) {
       onClick={tutor.hint}
     >
       <KeyCap>H</KeyCap>
-      {tutor.next === 1 ? 'Give me a hint' : 'A stronger hint'}
+      {hintWords(tutor)}
     </Button>
   );
+}
+
+function hintWords({ live, next }: Tutor): string {
+  if (live?.mode === 'hint' && live.status === 'failed') return 'Ask for the hint again';
+  return next === 1 ? 'Give me a hint' : 'A stronger hint';
 }
 
 function AsksAfter({ view, tutor, onClose }: TutorAsksProps) {
