@@ -14,6 +14,7 @@ import { soleProfile } from './profiles/sole-profile.ts';
 import { clockOffsetEntry } from './storage/clock-offset.ts';
 import type { Device } from './storage/device.ts';
 import { createLargeDeletions } from './storage/large-deletion.ts';
+import type { News } from './sync/news.ts';
 import { createSyncEngine } from './sync/sync-engine.ts';
 import { realTimers, type Timers } from './timers.ts';
 import { createTutor } from './tutor/tutor.ts';
@@ -62,7 +63,7 @@ export function connectCloud(parts: CloudParts): Connect {
       pause: parts.pause ?? nextTurn,
       atomically: <T>(work: () => T) => ground.db.transaction(work),
     };
-    const arrived = (what: 'facts' | 'settings') => ground.emit('data.changed', { what });
+    const arrived = (what: News) => ground.emit('data.changed', { what });
     const tutor = createTutor({
       ...ground,
       client,
