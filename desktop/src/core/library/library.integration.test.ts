@@ -5,10 +5,10 @@ import { writePack } from '@answly/shared/formats/answlypack';
 import type { PublishedPack } from '@answly/shared/http/packs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { buildItem, buildPack, itemId, packId } from '#desktop/core/testing/build-pack';
+import { sha256Hex } from '#desktop/core/sha256-hex';
 import { installTestPack } from '#desktop/core/testing/install-test-pack';
 import { offline } from '#desktop/core/testing/test-core';
 import { useTestCore } from '#desktop/core/testing/use-test-core';
-import { sha256Hex } from './starter-packs.ts';
 
 const bench = useTestCore();
 
