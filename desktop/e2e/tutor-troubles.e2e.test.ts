@@ -1,26 +1,17 @@
 /** What a student meets when the tutor does not answer: it is said what happened, and nothing is lost. */
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AppError } from '@answly/shared/errors/app-error';
 import { problemOf } from '@answly/shared/errors/problem';
-import {
-  answerOf,
-  insteadOf,
-  startTutorServer,
-  type TutorServer,
-} from '#desktop/core/tutor/testing/tutor-server';
+import { answerOf, insteadOf, startTutorServer } from '#desktop/core/tutor/testing/tutor-server';
 import { violations } from './axe.ts';
-import { openComputer, type Computer } from './computer.ts';
-import { openScreen, passFirstRun, register } from './student.ts';
+import { useComputer } from './computer.ts';
+import { openScreen, passFirstRun, register, waitForQuestion } from './student.ts';
 
-let server: TutorServer;
-let computer: Computer;
-let page: Page;
-
+const server = await startTutorServer();
+afterAll(() => server.close());
+const computer = await useComputer({ args: [`--cloud-url=${server.url}`] });
+const { page } = computer;
 beforeAll(async () => {
-  server = await startTutorServer();
-  computer = await openComputer({ args: [`--cloud-url=${server.url}`] });
-  ({ page } = computer);
   await passFirstRun(page, 'Computing Foundations');
   await register(page, 'student@example.org', 'a long quiet sentence');
   await openScreen(page, 'Library');
@@ -29,12 +20,8 @@ beforeAll(async () => {
   await page.getByText('0 answers saved').waitFor();
   for (let number = 1; (await page.getByRole('radio').count()) < 7; number += 1) {
     await page.keyboard.press('ArrowRight');
-    await page.getByText(new RegExp(`^Question ?${number + 1}$`, 'u')).waitFor();
+    await waitForQuestion(page, number + 1);
   }
-});
-afterAll(async () => {
-  await computer.close();
-  await server.close();
 });
 
 const drawer = () => page.getByRole('complementary', { name: 'Tutor' });
@@ -136,6 +123,37 @@ test('a question whose answer broke off while another was looked at is in its ow
     .waitFor();
   await drawer().getByText('Half of it').waitFor();
   expect(await field().inputValue()).toBe('Asked and left?');
+});
+
+/** Whether the thread shows where its newest turn begins, with some of its words. */
+async function showsBeginning(): Promise<boolean> {
+  const thread = page.locator('[data-thread]');
+  const newest = await thread.locator('section').last().getByRole('heading').first().boundingBox();
+  const seen = await thread.boundingBox();
+  if (newest === null || seen === null) return false;
+  return newest.y >= seen.y - 1 && newest.y + 80 <= seen.y + seen.height;
+}
+
+test('a known answer that comes with the drawer is in view from its beginning', async () => {
+  const long = Array.from({ length: 20 }, (_, at) => `Step ${at + 1} adds what is left.\n\n`).join('');
+  server.say((asked) => answerOf(asked, long));
+  for (const question of ['Once?', 'And once more?']) {
+    await field().fill(question);
+    await field().press('Enter');
+    await turns().last().getByText(question).waitFor();
+    await turns().last().getByRole('button', { name: 'It helped' }).waitFor();
+  }
+  server.say((asked) => answerOf(asked, `Known before.\n\n${long}`, 'cache'));
+  await drawer().getByRole('button', { name: 'Close tutor' }).click();
+  await field().waitFor({ state: 'hidden' });
+  for (const width of [1000, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.keyboard.press('e');
+    await page.locator('[data-thread] section').last().getByText('Known before.').waitFor();
+    await expect.poll(showsBeginning).toBe(true);
+    await page.getByRole('button', { name: 'Close tutor' }).click();
+    await page.locator('[data-thread]').waitFor({ state: 'hidden' });
+  }
 });
 
 test('who was signed out by a restart is told that, with the way back', async () => {
