@@ -1,5 +1,5 @@
 /** Keeps the newest words of the tutor in view while they are written, until the reader scrolls up. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isRunning, type LiveAnswer } from './live-answer.ts';
 
 /** How near its end, in pixels, a thread is read at the end. */
@@ -11,8 +11,10 @@ export function useNewestInView(live: LiveAnswer | null, keptCount: number) {
   const follows = useRef(false);
   /** The request whose answer is being written; null for none. */
   const writing = live !== null && isRunning(live) ? live.requestId : null;
-  /** What is read from its beginning: what was there before, and what stands in for an answer; else null. */
-  const reading = live === null || live.status === 'failed' ? `${live?.requestId} ${keptCount}` : null;
+  const [before] = useState(live);
+  const wasThere = live !== null && live.requestId === before?.requestId && !isRunning(before);
+  /** What is read from its beginning, since nobody saw it being written; else null. */
+  const reading = wasThere || isReadWhole(live) ? `${live?.requestId} ${keptCount}` : null;
   useEffect(() => (thread.current === null ? undefined : follow(thread.current, follows)), []);
   useEffect(() => {
     if (writing === null) return;
@@ -25,6 +27,12 @@ export function useNewestInView(live: LiveAnswer | null, keptCount: number) {
     newest(thread.current)?.scrollIntoView({ block: 'start' });
   }, [reading]);
   return thread;
+}
+
+/** What was there before, what was known, and what stands in for an answer. */
+function isReadWhole(live: LiveAnswer | null): boolean {
+  if (live === null || live.status === 'failed') return true;
+  return live.source === 'cache' && live.status === 'done';
 }
 
 /** Whatever grows, a formula that is set late as well, moves the end; only the reader moves away from it. */
