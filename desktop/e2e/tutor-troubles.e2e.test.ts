@@ -89,6 +89,18 @@ test('who said what is seen: the student in pen blue, with formulas and code set
     .waitFor();
 });
 
+test('what was thought of an answer is taken back by pressing it once more', async () => {
+  const thumb = turns().last().getByRole('button', { name: 'It did not help' });
+  await thumb.click();
+  await drawer().getByText('Unclear').click();
+  await drawer().getByText('It did not help: unclear').waitFor();
+  expect(await drawer().getByText('Gives it away').count()).toBe(0);
+  await thumb.click();
+  await drawer().getByText('It did not help: unclear').waitFor({ state: 'hidden' });
+  expect(await thumb.getAttribute('aria-pressed')).toBe('false');
+  await expect.poll(() => server.bodies('/v1/tutor/ratings').at(-1)).toMatchObject({ helped: null });
+});
+
 test('a text that is too long is kept whole, says by how much, and is not sent', async () => {
   const asked = server.bodies('/v1/tutor').length;
   await field().fill('x'.repeat(603));

@@ -106,6 +106,16 @@ describe('a rating', () => {
     expect(await ratings()).toEqual([{ helped: true, reason: null }]);
   });
 
+  test('is taken back by its student, and by nobody else', async () => {
+    const said = rating();
+    await rate(said);
+    const ben = await bench.student();
+    expect(await rate({ ...said, helped: null }, ben)).toBe(204);
+    expect(await ratings()).toHaveLength(1);
+    expect(await rate({ ...said, helped: null })).toBe(204);
+    expect(await ratings()).toEqual([]);
+  });
+
   test('of another student on the same answer is another one', async () => {
     const said = rating();
     const ben = await bench.student();

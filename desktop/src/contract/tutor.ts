@@ -68,8 +68,14 @@ export const tutorCalls = calls({
   'tutor.kept': { input: place, output: z.array(tutorAnswer) },
   /** What is left of the day; null where nobody is signed in or the server does not say. */
   'tutor.allowance': { input: z.object({}), output: allowance.nullable() },
-  /** Keeps what the student thinks of a kept answer, and sends it now or with the next contact. */
-  'tutor.rate': { input: place.extend({ requestId: z.uuid(), ...tutorRating.shape }), output: z.object({}) },
+  /**
+   * Keeps what the student thinks of a kept answer, and sends it now or with the next contact; `helped` null takes back
+   * what they said before.
+   */
+  'tutor.rate': {
+    input: place.extend({ requestId: z.uuid(), ...tutorRating.shape, helped: z.boolean().nullable() }),
+    output: z.object({}),
+  },
   /** Items that ask about the same thing and can be practised here, the nearest first. */
   'tutor.similar': {
     input: place,

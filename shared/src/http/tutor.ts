@@ -134,7 +134,8 @@ export const rateTutor = route({
     itemId: z.uuid(),
     itemVersion: z.int().min(1),
     mode: tutorMode,
-    helped: z.boolean(),
+    /** Null takes back what was said of the answer before. */
+    helped: z.boolean().nullable(),
     reason: ratingReason.optional(),
   }),
   answer: { kind: 'empty', status: 204 },

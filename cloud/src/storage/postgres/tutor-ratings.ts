@@ -5,6 +5,10 @@ import type { Sql } from './connect.ts';
 export function postgresRatings(sql: Sql): Ratings {
   return {
     put: async (userId, rating) => {
+      if (rating.helped === null) {
+        await sql`delete from tutor_rating where user_id = ${userId} and request_id = ${rating.requestId}`;
+        return;
+      }
       await sql`
         insert into tutor_rating (user_id, request_id, pack_id, item_id, item_version, mode, helped, reason)
         select ${userId}, ${rating.requestId}, pack_id, item_id, item_version,

@@ -3,6 +3,7 @@ import type { TutorMode } from '@answly/shared/http/tutor';
 import { tutorAnswer, type TutorAnswer } from '#desktop/contract/tutor';
 import type { TutorPlace } from '#desktop/core/network';
 import type { Db } from '#desktop/core/storage/db';
+import { takenBack } from './ratings.ts';
 
 export type ItemVersion = Pick<TutorPlace, 'itemId' | 'itemVersion'>;
 
@@ -35,7 +36,7 @@ export function createKeptAnswers(db: Db): KeptAnswers {
       return rows.map(({ helped, reason, ...answer }) =>
         tutorAnswer.parse({
           ...answer,
-          rating: helped === null ? null : { helped: helped === 1, reason },
+          rating: helped === null || helped === takenBack ? null : { helped: helped === 1, reason },
         }),
       );
     },

@@ -14,7 +14,7 @@ const path = '/v1/tutor/ratings';
 const hint = { mode: 'hint', hintLevel: 1 } as const;
 const sent = () => bench.server.bodies(path);
 const taken = () => bench.server.seen.filter((each) => each.path === path && !each.refused);
-const rate = (requestId: string, rating: { helped: boolean; reason: 'too-long' | 'wrong' | null }) =>
+const rate = (requestId: string, rating: { helped: boolean | null; reason: 'too-long' | 'wrong' | null }) =>
   bench.at.core.handlers['tutor.rate']({ ...bench.place(), requestId, ...rating });
 const kept = async () => bench.at.core.handlers['tutor.kept'](bench.place());
 
@@ -26,6 +26,17 @@ test('a rating is sent with what it is about and shown as given', async () => {
     { requestId, packId, itemVersion: 1, mode: 'hint', helped: false, reason: 'too-long' },
   ]);
   expect(await kept()).toMatchObject([{ rating: { helped: false, reason: 'too-long' } }]);
+});
+
+test('what was said is taken back, here and at the server', async () => {
+  const { requestId } = await bench.ask(hint);
+  await rate(requestId, { helped: false, reason: 'too-long' });
+  await vi.waitFor(() => expect(taken()).toHaveLength(1));
+  await rate(requestId, { helped: null, reason: null });
+  expect(await kept()).toMatchObject([{ rating: null }]);
+  await vi.waitFor(() => expect(sent()).toHaveLength(2));
+  expect(sent().at(-1)).toMatchObject({ requestId, helped: null });
+  expect(sent().at(-1)).not.toHaveProperty('reason');
 });
 
 test('without a network it is kept, over a restart, and sent with the next contact; once', async () => {

@@ -2,16 +2,22 @@
 import { AppError } from '@answly/shared/errors/app-error';
 import { problemKinds, type ProblemCode } from '@answly/shared/errors/codes';
 import { rateTutor, type TutorMode } from '@answly/shared/http/tutor';
-import type { RatingReason, TutorRating } from '#desktop/contract/tutor';
+import type { CallInput } from '#desktop/contract/calls';
+import type { RatingReason } from '#desktop/contract/tutor';
 import type { Account } from '#desktop/core/account/account';
 import type { Log } from '#desktop/core/ground';
 import type { CloudClient } from '#desktop/core/http/cloud-client';
 import type { TutorPlace } from '#desktop/core/network';
 import type { Db } from '#desktop/core/storage/db';
 
+type GivenRating = Pick<CallInput<'tutor.rate'>, 'helped' | 'reason'>;
+
+/** In the study file, where `helped` is 0 or 1: what was said is taken back, and the server is to be told. */
+export const takenBack = -1;
+
 export interface Ratings {
   /** @throws AppError `request.invalid` for an answer that is not kept here. */
-  rate(about: Pick<TutorPlace, 'packId' | 'itemId'>, requestId: string, rating: TutorRating): void;
+  rate(about: Pick<TutorPlace, 'packId' | 'itemId'>, requestId: string, rating: GivenRating): void;
   /**
    * Sends what waits, one after the other, until the server cannot be reached; one that it fails at waits for the next
    * time. Never rejects.
@@ -54,7 +60,11 @@ export function createRatings({ db, client, account, log }: RatingParts): Rating
 
   /** @returns whether to go on with the next. @throws what the study file cannot be written for. */
   async function sendOne({ helped, reason, ...about }: Waiting): Promise<boolean> {
-    const body = { ...about, helped: helped === 1, ...(reason === null ? {} : { reason }) };
+    const body = {
+      ...about,
+      helped: helped === takenBack ? null : helped === 1,
+      ...(reason === null ? {} : { reason }),
+    };
     try {
       await account.withToken((accessToken) => client.send(rateTutor, { body }, { accessToken, signal }));
     } catch (error) {
@@ -98,7 +108,13 @@ export function createRatings({ db, client, account, log }: RatingParts): Rating
              SELECT request_id, ?, item_id, item_version, mode, ?, ? FROM tutor_answer WHERE request_id = ? AND item_id = ?
              ON CONFLICT DO UPDATE SET helped = excluded.helped, reason = excluded.reason, sent = 0`,
           )
-          .run(packId, helped ? 1 : 0, helped ? null : reason, requestId, itemId),
+          .run(
+            packId,
+            helped === null ? takenBack : Number(helped),
+            helped === false ? reason : null,
+            requestId,
+            itemId,
+          ),
       );
       if (kept.changes === 0)
         throw new AppError('request.invalid', { detail: 'This answer is not kept here.' });

@@ -3,8 +3,8 @@ import '@mantine/core/styles/Chip.layer.css';
 import { Chip } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconThumbDown, IconThumbDownFilled, IconThumbUp, IconThumbUpFilled } from '@tabler/icons-react';
-import { ratingReason } from '@answly/shared/http/tutor';
 import { useEffect, useRef } from 'react';
+import type { CallInput } from '#desktop/contract/calls';
 import type { PlaceView } from '#desktop/contract/study';
 import type { TutorAnswer, TutorRating } from '#desktop/contract/tutor';
 import { callKey, useCoreMutation } from '../bridge/use-call.ts';
@@ -12,7 +12,7 @@ import { small } from '../design/icons.ts';
 import { ToolButton } from '../design/tool-button.tsx';
 import chips from '../feedback/reason-chips.module.css';
 import css from './rating-field.module.css';
-import { reasonNames } from './tutor-words.ts';
+import { reasonNames, reasonsOf } from './tutor-words.ts';
 
 interface RatingFieldProps {
   answer: TutorAnswer;
@@ -26,13 +26,15 @@ export function RatingField({ answer, view }: RatingFieldProps) {
     onSuccess: () => void queries.invalidateQueries({ queryKey: callKey('tutor.kept') }),
   });
   const { requestId } = answer;
-  const give = (rating: TutorRating) =>
-    rate.mutate({ sessionId: view.session.sessionId, position: view.position, requestId, ...rating });
+  const give = (given: Pick<CallInput<'tutor.rate'>, 'helped' | 'reason'>) =>
+    rate.mutate({ sessionId: view.session.sessionId, position: view.position, requestId, ...given });
   // What was just given is shown while it is written.
-  const rating = rate.isPending ? rate.variables : answer.rating;
+  const rating = ratingOf(rate.isPending ? rate.variables : answer.rating);
   const up = rating?.helped === true;
   const down = rating?.helped === false;
   const asksWhy = down && rating.reason === null;
+  /** A thumb that is pressed already is taken back. */
+  const turn = (helped: boolean) => give({ helped: rating?.helped === helped ? null : helped, reason: null });
   const isGivenNow = rate.variables !== undefined;
   const reasons = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -42,17 +44,13 @@ export function RatingField({ answer, view }: RatingFieldProps) {
   return (
     <div className={css.rating}>
       <div className={css.thumbs} role="group" aria-label="Did this help?">
-        <ToolButton label="It helped" pressed={up} onClick={() => give({ helped: true, reason: null })}>
+        <ToolButton label="It helped" pressed={up} onClick={() => turn(true)}>
           {up ? <IconThumbUpFilled {...small} /> : <IconThumbUp {...small} />}
         </ToolButton>
-        <ToolButton
-          label="It did not help"
-          pressed={down}
-          onClick={() => give({ helped: false, reason: null })}
-        >
+        <ToolButton label="It did not help" pressed={down} onClick={() => turn(false)}>
           {down ? <IconThumbDownFilled {...small} /> : <IconThumbDown {...small} />}
         </ToolButton>
-        {rating !== null && rating !== undefined && (
+        {rating !== null && (
           <p className={css.given} role="status">
             {rate.isError ? 'Not kept. Try again.' : givenWords(rating)}
           </p>
@@ -60,7 +58,7 @@ export function RatingField({ answer, view }: RatingFieldProps) {
       </div>
       {asksWhy && (
         <div ref={reasons} className={css.reasons} role="radiogroup" aria-label="What is wrong with it?">
-          {ratingReason.options.map((reason) => (
+          {reasonsOf(answer.mode).map((reason) => (
             <Chip
               key={reason}
               type="radio"
@@ -77,6 +75,12 @@ export function RatingField({ answer, view }: RatingFieldProps) {
       )}
     </div>
   );
+}
+
+function ratingOf(
+  given: { helped: boolean | null; reason: TutorRating['reason'] } | null,
+): TutorRating | null {
+  return given === null || given.helped === null ? null : { helped: given.helped, reason: given.reason };
 }
 
 function givenWords({ helped, reason }: TutorRating): string {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { AppError } from '@answly/shared/errors/app-error';
 import type { ProblemCode } from '@answly/shared/errors/codes';
 import { problemOf } from '@answly/shared/errors/problem';
-import { similarTrouble, sourceWords, tutorTrouble, type TroubleContext } from './tutor-words.ts';
+import { reasonsOf, similarTrouble, sourceWords, tutorTrouble, type TroubleContext } from './tutor-words.ts';
 
 const noon = new Date(2026, 2, 2, 12).getTime();
 const problem = (code: ProblemCode, retryAfterSeconds?: number) =>
@@ -146,4 +146,10 @@ test('where no questions are alike, or nobody can say, it is said plainly', () =
   for (const code of refusals) expect(similarTrouble(problem(code)), code).not.toBe(similarTrouble(null));
   expect(similarTrouble(problem('exam.asks-all'))).toContain('closed until it is handed in');
   expect(similarTrouble(problem('rate.limited', 20))).toContain('in 20 seconds');
+});
+
+test('only a hint can give the answer away', () => {
+  expect(reasonsOf('hint')).toContain('gives-it-away');
+  for (const mode of ['explain', 'chat'] as const)
+    expect(reasonsOf(mode)).toEqual(['wrong', 'unclear', 'too-long', 'off-topic']);
 });

@@ -3,7 +3,7 @@ import type { AppErrorData } from '@answly/shared/errors/app-error';
 import type { ProblemCode } from '@answly/shared/errors/codes';
 import { errorOfProblem } from '@answly/shared/errors/problem';
 import type { Problem } from '@answly/shared/errors/problem';
-import type { TutorMode, TutorSource } from '@answly/shared/http/tutor';
+import { ratingReason, type TutorMode, type TutorSource } from '@answly/shared/http/tutor';
 import type { RatingReason } from '#desktop/contract/tutor';
 import { counted } from '../design/number-words.ts';
 import { waitText } from '../design/problem-words.ts';
@@ -34,6 +34,11 @@ export const reasonNames: Record<RatingReason, string> = {
   'too-long': 'Too long',
   'off-topic': 'Off topic',
 };
+
+/** What can be wrong with an answer: once the key is on the screen, nothing gives it away. */
+export function reasonsOf(mode: TutorMode): RatingReason[] {
+  return ratingReason.options.filter((reason) => mode === 'hint' || reason !== 'gives-it-away');
+}
 
 export interface TroubleContext {
   mode: TutorMode;
