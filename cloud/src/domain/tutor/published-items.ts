@@ -13,7 +13,9 @@ export function rememberedItems(source: PublishedItems, entriesMax: number): Pub
   return {
     load: async (packId, itemId, itemVersion) => {
       const key = `${packId}:${itemId}:${itemVersion}`;
-      const found = known.get(key) ?? (await source.load(packId, itemId, itemVersion));
+      const remembered = known.get(key);
+      if (remembered !== undefined) return remembered;
+      const found = await source.load(packId, itemId, itemVersion);
       if (found !== undefined) known.set(key, found);
       return found;
     },

@@ -91,20 +91,29 @@ function drawEntries(db: Db, choice: Choice, share: Share): number[] {
  * last succeeds about half the time, what was right last about nine times of ten.
  */
 function drawWeak(db: Db, choice: Choice, share: Share): number[] {
-  const topics = topicStats(db)
-    .filter(({ packId, topic }) => isIn(choice, packId, topic))
-    .slice(0, weakTopicsMax)
-    .map(({ topic }) => topic);
-  const ofTopics = (condition: string) =>
-    topics.flatMap((topic) => entriesOf(db, { ...choice, topics: [topic] }, condition));
   const distinct = (entries: number[]) => [...new Set(entries)];
-  const missed = distinct(ofTopics('last_right = 0'));
-  const rest = distinct(ofTopics('(last_right IS NULL OR last_right = 1)'));
+  const weak = weakTopics(db, choice);
+  const missed = distinct(weak.flatMap((topic) => topic.missed));
+  const rest = distinct(weak.flatMap((topic) => topic.rest));
   const missedCount = Math.min(missed.length, Math.ceil(choice.count * missedShare));
   const others = sample(rest, choice.count - missedCount, share);
   // Where the others are too few, more of what was missed fills their places.
   const drawn = [...others, ...sample(missed, choice.count - others.length, share)];
   return sample(drawn, drawn.length, share);
+}
+
+/** The weakest that something can be asked of: an exam that is not over may keep all of a topic. */
+function weakTopics(db: Db, choice: Choice): { missed: number[]; rest: number[] }[] {
+  const found: { missed: number[]; rest: number[] }[] = [];
+  for (const { packId, topic } of topicStats(db)) {
+    if (found.length === weakTopicsMax) break;
+    if (!isIn(choice, packId, topic)) continue;
+    const ofTopic = (condition: string) => entriesOf(db, { ...choice, packId, topics: [topic] }, condition);
+    const missed = ofTopic('last_right = 0');
+    const rest = ofTopic('(last_right IS NULL OR last_right = 1)');
+    if (missed.length + rest.length > 0) found.push({ missed, rest });
+  }
+  return found;
 }
 
 function isIn({ packId, topics }: Choice, ofPack: string, topic: string): boolean {

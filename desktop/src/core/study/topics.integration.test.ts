@@ -88,6 +88,16 @@ test('mistakes, flagged and weak stay within the chosen topics, also in a cram',
   expect(await topicsOf(cram)).toEqual(topics);
 });
 
+test('where an exam keeps the five weakest topics, the next one is asked', async () => {
+  const topics = ['A', 'B', 'C', 'D', 'E', 'F'];
+  const items = topics.map((topic, n) => buildItem(n, { topics: [topic] }));
+  await installTestPack(bench, buildPack(items, { version: 2 }));
+  for (const topic of topics) await answerAll(await start(1, 'mixed', [topic]), topic === 'F' ? 'a' : 'b');
+  const exam = { packId, topics: topics.slice(0, 5), choose: 'mixed', count: 5, minutes: 5 } as const;
+  await bench.core.handlers['study.start'](exam);
+  expect(await topicsOf(await start(5, 'weak', []))).toEqual(['F']);
+});
+
 test('a session is called by those of the chosen topics that it asks questions of', async () => {
   await answerAll(await start(12, 'new', ['Topic 1']), 'b');
   await answerAll(await start(12, 'new', ['Topic 0']), 'a');
