@@ -1,7 +1,7 @@
 /** What a student meets when the tutor does not answer: it is said what happened, and nothing is lost. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import { answerOf, insteadOf, startTutorServer } from '#desktop/core/tutor/testing/tutor-server';
 import { violations } from './axe.ts';
 import { useComputer } from './computer.ts';

@@ -1,6 +1,7 @@
 /** A reply as the events a client reads; the same ones wherever the words come from. */
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf, type Problem } from '@answly/shared/errors/problem';
+import type { Problem } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import type { TutorEvent, TutorSource } from '@answly/shared/http/tutor';
 import type { Flight } from './flight.ts';
 import { noAnswer } from './no-answer.ts';

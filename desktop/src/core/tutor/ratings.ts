@@ -59,12 +59,8 @@ export function createRatings({ db, client, account, log }: RatingParts): Rating
   let sending = Promise.resolve();
 
   /** @returns whether to go on with the next. @throws what the study file cannot be written for. */
-  async function sendOne({ helped, reason, ...about }: Waiting): Promise<boolean> {
-    const body = {
-      ...about,
-      helped: helped === takenBack ? null : helped === 1,
-      ...(reason === null ? {} : { reason }),
-    };
+  async function sendOne(waiting: Waiting): Promise<boolean> {
+    const body = bodyOf(waiting);
     try {
       await account.withToken((accessToken) => client.send(rateTutor, { body }, { accessToken, signal }));
     } catch (error) {
@@ -78,7 +74,7 @@ export function createRatings({ db, client, account, log }: RatingParts): Rating
     db.transaction(() =>
       db
         .prepare('UPDATE tutor_rating SET sent = 1 WHERE request_id = ? AND helped = ? AND reason IS ?')
-        .run(about.requestId, helped, reason),
+        .run(waiting.requestId, waiting.helped, waiting.reason),
     );
     return true;
   }
@@ -108,13 +104,7 @@ export function createRatings({ db, client, account, log }: RatingParts): Rating
              SELECT request_id, ?, item_id, item_version, mode, ?, ? FROM tutor_answer WHERE request_id = ? AND item_id = ?
              ON CONFLICT DO UPDATE SET helped = excluded.helped, reason = excluded.reason, sent = 0`,
           )
-          .run(
-            packId,
-            helped === null ? takenBack : Number(helped),
-            helped === false ? reason : null,
-            requestId,
-            itemId,
-          ),
+          .run(packId, Number(helped ?? takenBack), helped === false ? reason : null, requestId, itemId),
       );
       if (kept.changes === 0)
         throw new AppError('request.invalid', { detail: 'This answer is not kept here.' });
@@ -126,5 +116,13 @@ export function createRatings({ db, client, account, log }: RatingParts): Rating
       return sending;
     },
     stop: () => stopping.abort(),
+  };
+}
+
+function bodyOf({ helped, reason, ...about }: Waiting) {
+  return {
+    ...about,
+    helped: helped === takenBack ? null : helped === 1,
+    ...(reason === null ? {} : { reason }),
   };
 }

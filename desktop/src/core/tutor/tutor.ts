@@ -1,6 +1,6 @@
 /** Answers the calls about the tutor: asks the cloud's, passes its words on as they come, and keeps what it said. */
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import { askTutor, tutorAllowance, type TutorRequest, type TutorSource } from '@answly/shared/http/tutor';
 import { objectiveHint } from '@answly/shared/leaks/objective-hint';
 import type { CallName, Handlers } from '#desktop/contract/calls';

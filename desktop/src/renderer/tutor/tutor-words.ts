@@ -1,9 +1,9 @@
 /** What the tutor's drawer says about where an answer came from and about what went wrong. */
 import type { AppErrorData } from '@answly/shared/errors/app-error';
 import type { ProblemCode } from '@answly/shared/errors/codes';
-import { errorOfProblem } from '@answly/shared/errors/problem';
+import { errorOfProblem } from '@answly/shared/errors/problem-of';
 import type { Problem } from '@answly/shared/errors/problem';
-import { ratingReason, type TutorMode, type TutorSource } from '@answly/shared/http/tutor';
+import type { TutorMode, TutorSource } from '@answly/shared/http/tutor';
 import type { RatingReason } from '#desktop/contract/tutor';
 import { counted } from '../design/number-words.ts';
 import { waitText } from '../design/problem-words.ts';
@@ -37,7 +37,8 @@ export const reasonNames: Record<RatingReason, string> = {
 
 /** What can be wrong with an answer: once the key is on the screen, nothing gives it away. */
 export function reasonsOf(mode: TutorMode): RatingReason[] {
-  return ratingReason.options.filter((reason) => mode === 'hint' || reason !== 'gives-it-away');
+  const all = Object.keys(reasonNames) as RatingReason[];
+  return all.filter((reason) => mode === 'hint' || reason !== 'gives-it-away');
 }
 
 export interface TroubleContext {
