@@ -1,4 +1,4 @@
-/** `npm run tutor:check`: what a real provider makes of the prompts, over the starter pack and the sets of tests. */
+/** `npm run tutor:check`: what a real provider makes of the prompts, over a starter pack and the sets of tests. */
 import { parseArgs } from 'node:util';
 import { seededShare } from '@answly/shared/exam/seeded-share';
 import { ConfigError, configExitCode, readConfig } from '#cloud/config';
