@@ -115,7 +115,7 @@ test('a question in own words is answered in the thread, and what was thought of
   await turn('You asked').waitFor();
   await drawer().getByText('the other one?').waitFor();
   expect(await field.inputValue()).toBe('');
-  await drawer().getByText('call adds nothing.').waitFor();
+  await drawer().getByText('call adds nothing.').first().waitFor();
   expect(server.bodies('/v1/tutor').at(-1)).toMatchObject({ message: 'Why not\nthe other one?' });
   // Until the answer is whole, the last buttons are those of the one before.
   await drawer().getByRole('button', { name: 'Stop' }).waitFor({ state: 'hidden' });
