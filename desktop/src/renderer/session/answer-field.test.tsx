@@ -108,6 +108,14 @@ describe('after the answer', () => {
       expect(html).toContain(rationale);
   });
 
+  test('what the pack says of a typed answer stands in its language', () => {
+    const { question, feedback } = sample('short-text');
+    const view = placeOf({ ...question, locale: 'es' }, { ...feedback, source: 'Escrito' });
+    const html = page(view, draftOf(feedback.response, null));
+    const said = [feedback.correctText ?? '', ...Object.values(feedback.rationales), 'Escrito'];
+    for (const each of said) expect(html).toMatch(new RegExp(`lang="es"[^>]*>(?:<[^>]*>)*${each}`, 'u'));
+  });
+
   test('nothing can be changed any more', () => {
     for (const name of ['ordering', 'matching', 'cloze'])
       expect(marked(name), name).not.toMatch(/<select\b|<input [^>]*type="text"/u);
