@@ -1,19 +1,10 @@
 import { limits } from '@answly/shared/limits';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Port } from '#desktop/contract/messages';
 import { serve } from './serve.ts';
-import { openTestCore, removeFolder, temporaryFolder, type TestCore } from './testing/test-core.ts';
+import { useTestCore } from './testing/use-test-core.ts';
 
-let folder: string;
-let bench: TestCore;
-beforeEach(() => {
-  folder = temporaryFolder();
-  bench = openTestCore(folder);
-});
-afterEach(async () => {
-  await bench.core.close();
-  removeFolder(folder);
-});
+const bench = useTestCore();
 
 /** A window's end of a port: what it sends, and what it got. */
 function openWindow() {
