@@ -221,6 +221,20 @@ test('holds to everybody’s day as well, whatever budget it is given', async ()
   expect(spentNano).toBeLessThanOrEqual(Number(everybody) * nanoPerUsd);
 });
 
+test.each([
+  ['its budget', ['--budget-usd', '0'], {}, 'Give more with --budget-usd.'],
+  ['everybody’s day', [], { AI_DAILY_BUDGET_USD: '0.000001' }, 'raise AI_DAILY_BUDGET_USD'],
+])(
+  'says that it stopped, and what to do, where %s has nothing for the first answers',
+  async (_, words, env, advice) => {
+    const ran = await warm(['--yes', ...words], env);
+    expect(ran.code).toBe(1);
+    expect(ran.out).toContain('Stopped, since the budget has too little left for another answer: made 0,');
+    expect(ran.out).toContain(advice);
+    expect(stub.calls).toHaveLength(0);
+  },
+);
+
 test('hints that give their answer away twice are withheld, and tried again by the next run', async () => {
   await sql`delete from pack_item where item_id <> ${items[0]?.id ?? ''}`;
   stub.script.push(...Array.from({ length: 6 }, () => 'gives-away' as const));

@@ -38,7 +38,23 @@ export function tallyText({ made, withheld, failed, brokenOff }: Tally, spentNan
   return `made ${made}, withheld ${withheld}, failed ${failed}${cut}, spent ${usdText(spentNano)}`;
 }
 
-export const endText: Record<MakingEnd, string> = {
+/** How a run ended, and where it made nothing, what to do about that. */
+export function endLines(
+  end: MakingEnd,
+  tally: Tally,
+  warming: Pick<Warming, 'budgetNano' | 'leftNano' | 'spentNano'>,
+): string[] {
+  const advice = tally.made === 0 && end === 'budget' ? [moreMoney(warming)] : [];
+  return [`${endText[end]}: ${tallyText(tally, warming.spentNano())}.`, ...advice];
+}
+
+function moreMoney({ budgetNano, leftNano }: Pick<Warming, 'budgetNano' | 'leftNano'>): string {
+  return budgetNano < leftNano
+    ? 'Give more with --budget-usd.'
+    : "Everybody's day is used up: raise AI_DAILY_BUDGET_USD, or write the same command after midnight UTC.";
+}
+
+const endText: Record<MakingEnd, string> = {
   done: 'Done',
   budget: 'Stopped, since the budget has too little left for another answer',
   stopped: 'Stopped as you wished, or as the day (UTC) ended; the same command goes on',
