@@ -5,6 +5,7 @@ import type { Answers } from '#cloud/domain/tutor/answers';
 import { noAnswers, tieredAnswers } from '#cloud/domain/tutor/answers';
 import type { PricedModel } from '#cloud/domain/tutor/bill';
 import { createBreakers, type Breakers } from '#cloud/domain/tutor/breaker';
+import { failureLine } from '#cloud/domain/tutor/failed-answer';
 import { failureFacts } from '#cloud/domain/tutor/failure-facts';
 import type { GenerationParts } from '#cloud/domain/tutor/generation';
 import type { Tell } from '#cloud/domain/tutor/happenings';
@@ -94,7 +95,10 @@ export function startGeneration(
       models: (ask) => chooseModels(models.setUp, ask).flatMap((model) => models.priced(model) ?? []),
       timeouts: modelTimeouts(settings.ai.timeoutMs),
       random: Math.random,
-      report: (failure) => log.warn(failureFacts(failure), 'The model gave no complete answer'),
+      report: (failure, about) => {
+        const { level, facts, sentence } = failureLine(failure, about);
+        log[level](facts, sentence);
+      },
     },
     plans: {
       prompts: {
