@@ -238,7 +238,12 @@ test.each([
 test('hints that give their answer away twice are withheld, and tried again by the next run', async () => {
   await sql`delete from pack_item where item_id <> ${items[0]?.id ?? ''}`;
   stub.script.push(...Array.from({ length: 6 }, () => 'gives-away' as const));
-  expect((await warm(['--modes', 'hint', '--yes'])).out).toContain('made 0, withheld 3, failed 0');
+  const withheld = await warm(['--modes', 'hint', '--yes'], { LOG_LEVEL: 'info' });
+  expect(withheld.out).toContain('made 0, withheld 3, failed 0');
+  expect(withheld.out).toContain(
+    'Each of them gave its answer away twice: name a more able model in AI_MODEL',
+  );
+  expect(withheld).toMatchObject({ code: 1, err: '' });
   expect(await books()).toMatchObject({ answers: 0, rows: 3, open: 0 });
   expect((await warm(['--modes', 'hint', '--yes'])).out).toContain('made 3, withheld 0, failed 0');
 });
@@ -253,8 +258,11 @@ test('a provider that asks for patience gets it', async () => {
 
 test('a provider that fails one answer after the other is left alone', async () => {
   stub.script.push(...Array.from({ length: 200 }, () => 'server-error' as const));
-  const ran = await warm(['--yes']);
+  const ran = await warm(['--yes'], { LOG_LEVEL: 'info' });
   expect(ran.code).toBe(1);
+  const why =
+    'The model gave no complete answer: 127\\.0\\.0\\.1:\\d+/gpt-4o-mini, (hint|explain), broken, status 500, .+\\.';
+  expect(ran.err).toMatch(new RegExp(`^(${why}\n)+(No model was asked: .+\n)*$`));
   expect(ran.out).toContain('Stopped, since one answer after the other failed');
   expect(stub.calls.length).toBeLessThan(20);
   expect(await books()).toMatchObject({ answers: 0, open: 0, heldNano: 0 });

@@ -44,8 +44,8 @@ export function endLines(
   tally: Tally,
   warming: Pick<Warming, 'budgetNano' | 'leftNano' | 'spentNano'>,
 ): string[] {
-  const advice = tally.made === 0 && end === 'budget' ? [moreMoney(warming)] : [];
-  return [`${endText[end]}: ${tallyText(tally, warming.spentNano())}.`, ...advice];
+  const advice = tally.made > 0 ? undefined : end === 'budget' ? moreMoney(warming) : betterModel(tally);
+  return [`${endText[end]}: ${tallyText(tally, warming.spentNano())}.`, advice ?? []].flat();
 }
 
 function moreMoney({ budgetNano, leftNano }: Pick<Warming, 'budgetNano' | 'leftNano'>): string {
@@ -54,9 +54,17 @@ function moreMoney({ budgetNano, leftNano }: Pick<Warming, 'budgetNano' | 'leftN
     : "Everybody's day is used up: raise AI_DAILY_BUDGET_USD, or write the same command after midnight UTC.";
 }
 
+function betterModel({ withheld, failed }: Tally): string | undefined {
+  if (withheld === 0 || failed > 0) return undefined;
+  return (
+    'Each of them gave its answer away twice: name a more able model in AI_MODEL, or in AI_MODEL_LARGE for the second ' +
+    'try. npm run -s tutor:check -- --show prints what a model writes.'
+  );
+}
+
 const endText: Record<MakingEnd, string> = {
   done: 'Done',
   budget: 'Stopped, since the budget has too little left for another answer',
   stopped: 'Stopped as you wished, or as the day (UTC) ended; the same command goes on',
-  failing: 'Stopped, since one answer after the other failed; see why in the log above',
+  failing: 'Stopped, since one answer after the other failed; see why above',
 };
