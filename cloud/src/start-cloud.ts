@@ -25,6 +25,7 @@ import { sweepThreads } from './storage/postgres/tutor-threads.ts';
 import { sweepThrottle } from './storage/postgres/throttle.ts';
 import { unavailableOr } from './storage/postgres/unavailable.ts';
 import { connectRedis, type RedisHandle } from './storage/redis/connect.ts';
+import { urlHost } from './url-host.ts';
 import { version } from './version.ts';
 
 /** What a test may put in the place of the machine's own. */
@@ -108,7 +109,7 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
       await served.close(config.shutdown.timeoutMs);
       await release(Math.max(recordMs, endMs - performance.now()));
     });
-    const url = `http://${urlHost(config.host)}:${served.port}`;
+    const url = `http://${urlHost(reachable(config.host))}:${served.port}`;
     const warnings = [unpricedSentence(tutor.unpriced) ?? []].flat();
     const { port } = served;
     return { url, port, metricsPort, log, warnings, publishPack: packs.publish, close };
@@ -178,9 +179,8 @@ async function listenForMetrics(
   }
 }
 
-function urlHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
+function reachable(host: string): string {
+  return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
 }
 
 function pause(ms: number): Promise<void> {

@@ -5,6 +5,7 @@ import { list, usd } from '#cloud/config/values';
 import { languageOf } from '#cloud/domain/tutor/language';
 import { nanoPerUsd } from '#cloud/domain/tutor/money/cost';
 import { warmModes, type WarmWish } from '#cloud/domain/tutor/warming/warm-asks';
+import { oneOf } from '#cloud/one-of';
 import { withDatabase } from '#cloud/open-database';
 import { startWarming, type Warming } from '#cloud/start-warming';
 import type { Sql } from '#cloud/storage/postgres/connect';
@@ -12,7 +13,6 @@ import { postgresPackStore } from '#cloud/storage/postgres/pack-store';
 import { plainLog } from './plain-log.ts';
 import { readOptions } from './read-options.ts';
 import { estimateText } from './warm-report.ts';
-import { oneOf } from './usage-error.ts';
 import { makeAhead } from './warm-run.ts';
 
 const locales = list.refine((tags) => tags.every((tag) => languageOf(tag).code !== 'item'));
