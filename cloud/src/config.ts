@@ -84,7 +84,8 @@ function groupConfig(env: Environment, prices: PriceList) {
       reuseGraceMs: env.REFRESH_REUSE_GRACE_SECONDS * 1000,
     },
     ai: aiSettings(env, prices),
-    pinecone: pineconeSettings(env),
+    /** With one of the two only, the index in this process does. */
+    pinecone: { apiKey: env.PINECONE_API_KEY, indexUrl: env.PINECONE_INDEX_HOST },
     /** Undefined: alerts go to the log and the figures only. */
     alertMail: alertMailOf(env),
     cache: { enabled: env.CACHE_ENABLED, ttlMs: env.CACHE_TTL * 1000 },
@@ -128,12 +129,6 @@ function aiSettings(env: Environment, prices: PriceList): AiSettings & MoneySett
       studentNano: nanoOf(env.AI_USER_DAILY_BUDGET_USD),
     },
   };
-}
-
-/** Undefined, too, where half of it is set: then the index in this process does. */
-function pineconeSettings(env: Environment): { apiKey: string; indexUrl: string } | undefined {
-  const { PINECONE_API_KEY: apiKey, PINECONE_INDEX_HOST: indexUrl } = env;
-  return apiKey === undefined || indexUrl === undefined ? undefined : { apiKey, indexUrl };
 }
 
 function redisUrl(env: Environment): string | undefined {

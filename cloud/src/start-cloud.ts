@@ -6,7 +6,6 @@ import { createHealth } from './domain/health.ts';
 import { createPacks, type Packs } from './domain/packs/packs.ts';
 import { publishFolder } from './domain/packs/publish-folder.ts';
 import { hasProvider } from './domain/tutor/model-setup.ts';
-import { unpricedSentence } from './domain/tutor/unpriced.ts';
 import { accountRoutes } from './http/accounts.ts';
 import { deviceRoutes } from './http/devices.ts';
 import { healthRoutes } from './http/health.ts';
@@ -49,9 +48,6 @@ export interface RunningCloud {
 }
 
 const dayMs = 86_400_000;
-/** Anybody may read it at `/health`: which models are asked for, and where, is the operator's affair. */
-const unpricedWarning =
-  'A model that is set up has no known price, so it is not asked; the log and answly-admin tutor costs say which.';
 /** What recording answers gets at a stop, however long the last requests took. */
 const recordMs = 5_000;
 
@@ -110,7 +106,7 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
       await release(Math.max(recordMs, endMs - performance.now()));
     });
     const url = `http://${urlHost(reachable(config.host))}:${served.port}`;
-    const warnings = [unpricedSentence(tutor.unpriced) ?? []].flat();
+    const warnings = tutor.warnings.map(({ told }) => told);
     const { port } = served;
     return { url, port, metricsPort, log, warnings, publishPack: packs.publish, close };
   } catch (error) {
@@ -130,7 +126,7 @@ function openRedis(config: Config, log: Logger): RedisHandle | undefined {
 interface HealthSources {
   sql: Sql;
   redis: RedisHandle | undefined;
-  tutor: Pick<StartedTutor, 'unpriced'>;
+  tutor: Pick<StartedTutor, 'warnings' | 'breakers'>;
 }
 
 function healthOf(config: Config, { sql, redis, tutor }: HealthSources) {
@@ -139,7 +135,8 @@ function healthOf(config: Config, { sql, redis, tutor }: HealthSources) {
     askDatabase: () => sql`select 1`,
     redis: () => (redis === undefined ? 'off' : redis.redis.status === 'ready' ? 'up' : 'down'),
     ai: hasProvider(config.ai) ? 'configured' : 'off',
-    warnings: tutor.unpriced.length === 0 ? [] : [unpricedWarning],
+    warnings: [...new Set(tutor.warnings.map(({ shown }) => shown))],
+    breakers: tutor.breakers.states,
   });
 }
 
