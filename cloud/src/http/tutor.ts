@@ -59,6 +59,6 @@ export function tutorRoutes(parts: TutorRouteParts): Resource {
       await takeAllowance(parts.asks, session.userId, context);
       await parts.ratings.put(session.userId, body);
     });
-    bind(tutorCacheStats, () => parts.stats.read());
+    bind(tutorCacheStats, () => parts.stats.read(), { byTokenAlone: true });
   };
 }
