@@ -44,7 +44,8 @@ export function endLines(
   tally: Tally,
   warming: Pick<Warming, 'budgetNano' | 'leftNano' | 'spentNano'>,
 ): string[] {
-  const advice = tally.made > 0 ? undefined : end === 'budget' ? moreMoney(warming) : betterModel(tally);
+  const advice =
+    tally.made > 0 ? undefined : (betterModel(tally) ?? (end === 'budget' ? moreMoney(warming) : undefined));
   return [`${endText[end]}: ${tallyText(tally, warming.spentNano())}.`, advice ?? []].flat();
 }
 
