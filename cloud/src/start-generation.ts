@@ -83,7 +83,7 @@ export function startGeneration(
   });
   const models = pricedModels(settings, around);
   const warnings = setupWarnings(settings.ai, settings.pinecone ?? {}, around.priceOf);
-  for (const { told } of warnings) log.warn(told);
+  for (const { told } of warnings) log.error(told);
   return {
     generation: {
       ledger,
