@@ -68,6 +68,21 @@ test('what nobody foresaw becomes internal.error, is logged, and shows nothing o
   expect(bench.logged.join()).toContain('tally');
 });
 
+test('an answer that breaks the contract is a fault of the core: logged, and never sent', async () => {
+  const { got, send } = openWindow();
+  bench.core.handlers['settings.get'] = () => ({ appearance: 'purple' }) as never;
+  send({ id: 1, call: 'settings.get', input: {} });
+  await expect.poll(() => got[0]).toMatchObject({ id: 1, ok: false, problem: { code: 'internal.error' } });
+  expect(bench.logged.join()).toContain('settings.get failed');
+});
+
+test('an event that breaks the contract is logged and never sent', () => {
+  const { got } = openWindow();
+  bench.core.emit('data.changed', { what: 'weather' as 'packs' });
+  expect(got).toEqual([]);
+  expect(bench.logged.join()).toContain('data.changed does not fit the contract');
+});
+
 test('events reach every open window until it closes', () => {
   const [one, two] = [openWindow(), openWindow()];
   bench.core.emit('data.changed', { what: 'packs' });

@@ -1,5 +1,5 @@
 /** Runs rounds one after the other: repairs the history where it must, and decides when a failed round is tried again. */
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import type { Told } from '@answly/shared/sync/protocol';
 import type { LargeDeletion } from '#desktop/core/storage/large-deletion';
 import type { Alarm } from './alarm.ts';

@@ -3,16 +3,17 @@ import '@mantine/core/styles/Chip.layer.css';
 import { Chip } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconThumbDown, IconThumbDownFilled, IconThumbUp, IconThumbUpFilled } from '@tabler/icons-react';
-import { ratingReason } from '@answly/shared/http/tutor';
 import { useEffect, useRef } from 'react';
 import type { PlaceView } from '#desktop/contract/study';
-import type { TutorAnswer, TutorRating } from '#desktop/contract/tutor';
+import type { RatingReason, TutorAnswer, TutorRating } from '#desktop/contract/tutor';
 import { callKey, useCoreMutation } from '../bridge/use-call.ts';
 import { small } from '../design/icons.ts';
 import { ToolButton } from '../design/tool-button.tsx';
 import chips from '../feedback/reason-chips.module.css';
 import css from './rating-field.module.css';
 import { reasonNames } from './tutor-words.ts';
+
+const allReasons = Object.keys(reasonNames) as RatingReason[];
 
 interface RatingFieldProps {
   answer: TutorAnswer;
@@ -60,7 +61,7 @@ export function RatingField({ answer, view }: RatingFieldProps) {
       </div>
       {asksWhy && (
         <div ref={reasons} className={css.reasons} role="radiogroup" aria-label="What is wrong with it?">
-          {ratingReason.options.map((reason) => (
+          {allReasons.map((reason) => (
             <Chip
               key={reason}
               type="radio"
