@@ -10,11 +10,11 @@ export function SessionAside({ view, table }: { view: PlaceView; table: SessionT
   const { side, narrow, tutor, moves, acts } = table;
   return (
     <SidePanel shown={side.shown} floating={narrow} onClose={side.close}>
-      {side.shown === 'note' && <NotePanel question={view.question} onClose={side.close} />}
-      {side.shown === 'tutor' && <TutorPanel view={view} tutor={tutor} onClose={side.close} />}
-      {(side.shown === 'map' || side.shown === null) && (
-        <MapPanel view={view} phase={acts.phase} onGo={moves.goTo} />
-      )}
+      {(panel) => {
+        if (panel === 'note') return <NotePanel question={view.question} onClose={side.close} />;
+        if (panel === 'tutor') return <TutorPanel view={view} tutor={tutor} onClose={side.close} />;
+        return <MapPanel view={view} phase={acts.phase} onGo={moves.goTo} />;
+      }}
     </SidePanel>
   );
 }
