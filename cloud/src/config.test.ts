@@ -54,8 +54,17 @@ test('production needs a database and a long secret that is no example', () => {
   ]);
   const example = { ...production, JWT_SECRET: 'change-me-to-a-long-random-secret-value' };
   expect(faultsOf(example)).toEqual(['JWT_SECRET: is an example value; choose a secret of your own']);
-  const database = { ...production, DATABASE_URL: 'postgres://answly:change-me@db/answly' };
-  expect(faultsOf(database)).toEqual(['DATABASE_URL: is an example value; choose a secret of your own']);
+});
+
+test.each([
+  ['DATABASE_URL', 'postgres://answly:change-me@db/answly'],
+  ['REDIS_URL', 'redis://:change-me@redis'],
+  ['SMTP_URL', 'smtp://answly:change-me@mail'],
+  ['PINECONE_API_KEY', 'Change-Me'],
+])('production takes no example for the secret of %s', (name, value) => {
+  const mail = { ALERT_MAIL_TO: 'a@example.org', ALERT_MAIL_FROM: 'b@example.org' };
+  const set = { ...production, ...(name === 'SMTP_URL' ? mail : {}), [name]: value };
+  expect(faultsOf(set)).toEqual([`${name}: is an example value; choose a secret of your own`]);
 });
 
 test('a secret may come from a file, but not from two places', () => {

@@ -23,3 +23,13 @@ export async function openDatabase({ database }: Config): Promise<Sql> {
     throw error;
   }
 }
+
+/** For a command: the database is closed when `work` has settled. @throws as `openDatabase` does, and what `work` throws */
+export async function withDatabase<T>(config: Config, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const sql = await openDatabase(config);
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end();
+  }
+}

@@ -1,5 +1,4 @@
 /** Puts the API together and starts it: the composition root, for main, tests and benchmarks. */
-import { hash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -16,6 +15,7 @@ import { packRoutes } from './http/packs.ts';
 import { serve } from './http/serve.ts';
 import { createAccessLog, createLog } from './log.ts';
 import { openDatabase } from './open-database.ts';
+import { sha256Hex } from './sha256-hex.ts';
 import { startAccounts } from './start-accounts.ts';
 import { startSync } from './start-sync.ts';
 import { startTutor, threadsKeptMs, type StartedTutor } from './start-tutor.ts';
@@ -176,10 +176,6 @@ async function listenForMetrics(
     log.error({ err: error }, 'METRICS_PORT cannot be used; there are no metrics');
     return undefined;
   }
-}
-
-function sha256Hex(content: string | Uint8Array): string {
-  return hash('sha256', content);
 }
 
 function urlHost(host: string): string {

@@ -1,5 +1,5 @@
 /** Puts together what makes answers: models with their prices, prompts, stores. For the API, and for warming by command. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Answers } from '#cloud/domain/tutor/answers';
 import { noAnswers, tieredAnswers } from '#cloud/domain/tutor/answers';
@@ -26,6 +26,7 @@ import { postgresPublishedItems } from '#cloud/storage/postgres/tutor-sources';
 import { postgresThreads } from '#cloud/storage/postgres/tutor-threads';
 import type { RedisHandle } from '#cloud/storage/redis/connect';
 import { redisTextCache } from '#cloud/storage/redis/text-cache';
+import { sha256Hex } from './sha256-hex.ts';
 import { startSimilar, type SimilarSettings } from './start-similar.ts';
 
 export interface GenerationSettings extends SimilarSettings {
@@ -103,7 +104,7 @@ export function startGeneration(
       },
       threads: postgresThreads(sql),
       relatedTexts: similar.relatedTexts,
-      sha256Hex: (text) => createHash('sha256').update(text).digest('hex'),
+      sha256Hex,
       newId: randomUUID,
     },
     items,

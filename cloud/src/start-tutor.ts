@@ -7,6 +7,7 @@ import { degradedAllowance, degradedRules } from '#cloud/domain/limits/degraded-
 import { leasedLimiter } from '#cloud/domain/limits/leased-limiter';
 import type { RateLimiter, RateRule } from '#cloud/domain/limits/rate-limiter';
 import { unlimited } from '#cloud/domain/limits/rate-limiter';
+import { startRounds } from '#cloud/domain/rounds';
 import type { AdmissionParts } from '#cloud/domain/tutor/admission';
 import { watchAfterHelp } from '#cloud/domain/tutor/after-help';
 import type { Breakers } from '#cloud/domain/tutor/breaker';
@@ -121,13 +122,12 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
     asks,
     admission,
   });
-  const forget = setInterval(() => {
-    const swept = sweepThreads(sql, threadsKeptMs);
-    afterwards(
-      swept.catch((error: unknown) => log.error({ err: error }, 'Old chats could not be forgotten')),
-    );
-  }, dayMs);
-  forget.unref();
+  const sweep = startRounds({
+    everyMs: dayMs,
+    timers,
+    work: () => sweepThreads(sql, threadsKeptMs),
+    report: (error) => log.error({ err: error }, 'Old chats could not be forgotten'),
+  });
   const ratings = postgresRatings(sql);
   const routes = [
     tutorRoutes({ tutor, available, ledger: money.ledger, ratings, asks, stats, tell, timers }),
@@ -140,8 +140,7 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
     unpriced,
     settled,
     stop: async () => {
-      clearInterval(forget);
-      await Promise.all([money.reaper.stop(), records.stop()]);
+      await Promise.all([money.reaper.stop(), records.stop(), sweep.stop()]);
       await settled();
     },
   };

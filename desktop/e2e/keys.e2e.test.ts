@@ -1,16 +1,9 @@
 /** Keys are never lost: not those pressed before a screen is ready, nor those pressed right after a dialog. */
-import type { Page, WebSocketRoute } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openComputer, type Computer } from './computer.ts';
+import type { WebSocketRoute } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useComputer } from './computer.ts';
 
-let computer: Computer;
-let page: Page;
-
-beforeAll(async () => {
-  computer = await openComputer();
-  ({ page } = computer);
-});
-afterAll(() => computer.close());
+const { page } = await useComputer();
 
 /** Keeps back what the core answers to a page loaded from now on, until the function that is returned is called. */
 async function holdAnswers(): Promise<() => void> {

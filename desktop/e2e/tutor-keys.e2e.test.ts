@@ -1,47 +1,36 @@
 /** The tutor's drawer by keys alone: where the focus is, what Tab, Escape and the arrows do, and what a listener hears. */
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { answerOf, startTutorServer, type TutorServer } from '#desktop/core/tutor/testing/tutor-server';
+import { answerOf, startTutorServer } from '#desktop/core/tutor/testing/tutor-server';
 import { violations } from './axe.ts';
-import { openComputer, type Computer } from './computer.ts';
-import { openScreen, passFirstRun, register } from './student.ts';
+import { useComputer } from './computer.ts';
+import { passFirstRun, register, study, waitForAnswers, waitForQuestion } from './student.ts';
 
 const pack = 'Computing Foundations';
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 390, height: 844 };
-let server: TutorServer;
-let computer: Computer;
-let page: Page;
 
+const server = await startTutorServer();
+afterAll(() => server.close());
+server.say((asked) => answerOf(asked, 'First this.\n\nThen $n \\to 2$.'));
+const { page } = await useComputer({ args: [`--cloud-url=${server.url}`] });
 beforeAll(async () => {
-  server = await startTutorServer();
-  server.say((asked) => answerOf(asked, 'First this.\n\nThen $n \\to 2$.'));
-  computer = await openComputer({ args: [`--cloud-url=${server.url}`] });
-  ({ page } = computer);
   await passFirstRun(page, pack);
   await register(page, 'student@example.org', 'a long quiet sentence');
   await answerAChoice();
 });
 beforeEach(() => page.setViewportSize(wide));
-afterAll(async () => {
-  await computer.close();
-  await server.close();
-});
 
 /** A question that is answered by choosing, answered. */
 async function answerAChoice(): Promise<void> {
-  await openScreen(page, 'Library');
-  await page.getByRole('button', { name: `Study ${pack}` }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
-  await page.getByText('0 answers saved').waitFor();
+  await study(page, pack);
   for (let number = 1; (await page.getByRole('radio').count()) < 7; number += 1) {
     await page.keyboard.press('ArrowRight');
-    await page.getByText(new RegExp(`^Question ?${number + 1}$`, 'u')).waitFor();
+    await waitForQuestion(page, number + 1);
   }
   await page.keyboard.press('1');
   await page.keyboard.press('Space');
-  await page.getByText('1 answer saved').waitFor();
+  await waitForAnswers(page, 1);
 }
 
 const docked = () => page.getByRole('complementary', { name: 'Tutor' });
@@ -193,10 +182,10 @@ test('a similar question begins a practice of its own, and leaving it leads back
   await docked().getByRole('button', { name: 'Similar question' }).press('Enter');
   await page.getByText('Similar questions', { exact: true }).waitFor();
   await page.keyboard.press('ArrowRight');
-  await page.getByText(/^Question ?2$/u).waitFor();
+  await waitForQuestion(page, 2);
   expect(await stem.innerText()).not.toBe(asked);
   await page.getByRole('button', { name: 'Leave' }).press('Enter');
-  await page.getByText('1 answer saved').waitFor();
+  await waitForAnswers(page, 1);
   expect(await stem.innerText()).toBe(asked);
   await page.getByRole('button', { name: 'Leave' }).press('Enter');
   await page.getByRole('heading', { name: 'This week' }).waitFor();

@@ -1,14 +1,10 @@
 /** The tutor in a session, in a real browser against a real server that speaks its contract. */
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerOf, startTutorServer, type TutorServer } from '#desktop/core/tutor/testing/tutor-server';
+import { answerOf, startTutorServer } from '#desktop/core/tutor/testing/tutor-server';
 import { violations } from './axe.ts';
-import { openComputer, type Computer } from './computer.ts';
-import { openScreen, passFirstRun, register } from './student.ts';
-
-let server: TutorServer;
-let computer: Computer;
-let page: Page;
+import { useComputer } from './computer.ts';
+import { openScreen, passFirstRun, register, waitForQuestion } from './student.ts';
 
 const said = {
   'hint 1': 'Name what grows with $n^2$ and what does not.',
@@ -19,21 +15,17 @@ const said = {
 };
 const long = Array.from({ length: 60 }, (_, at) => `Step ${at + 1} adds what is left.\n\n`).join('');
 
+const server = await startTutorServer();
+afterAll(() => server.close());
+server.say((asked) => {
+  const key = asked.mode === 'hint' ? `hint ${asked.hintLevel ?? 0}` : asked.mode;
+  return answerOf(asked, said[key as keyof typeof said] ?? 'More.');
+});
+server.usedShare = 0.2;
+const { page } = await useComputer({ args: [`--cloud-url=${server.url}`] });
 beforeAll(async () => {
-  server = await startTutorServer();
-  server.say((asked) => {
-    const key = asked.mode === 'hint' ? `hint ${asked.hintLevel ?? 0}` : asked.mode;
-    return answerOf(asked, said[key as keyof typeof said] ?? 'More.');
-  });
-  server.usedShare = 0.2;
-  computer = await openComputer({ args: [`--cloud-url=${server.url}`] });
-  ({ page } = computer);
   await passFirstRun(page, 'Computing Foundations');
   await register(page, 'student@example.org', 'a long quiet sentence');
-});
-afterAll(async () => {
-  await computer.close();
-  await server.close();
 });
 
 const drawer = () => page.getByRole('complementary', { name: 'Tutor' });
@@ -62,7 +54,7 @@ async function findChoice(): Promise<void> {
   await page.getByText('0 answers saved').waitFor();
   for (let number = 1; (await page.getByRole('radio').count()) < 7; number += 1) {
     await page.keyboard.press('ArrowRight');
-    await page.getByText(new RegExp(`^Question ?${number + 1}$`, 'u')).waitFor();
+    await waitForQuestion(page, number + 1);
   }
 }
 

@@ -6,7 +6,7 @@ import { list, usd } from '#cloud/config/values';
 import { languageOf } from '#cloud/domain/tutor/language';
 import { nanoPerUsd } from '#cloud/domain/tutor/money/cost';
 import { warmModes, type WarmWish } from '#cloud/domain/tutor/warming/warm-asks';
-import { openDatabase } from '#cloud/open-database';
+import { withDatabase } from '#cloud/open-database';
 import { startWarming, type Warming } from '#cloud/start-warming';
 import type { Sql } from '#cloud/storage/postgres/connect';
 import { postgresPackStore } from '#cloud/storage/postgres/pack-store';
@@ -36,8 +36,7 @@ export async function warmTutor(words: readonly string[]): Promise<number> {
   const wanted = readWords(words);
   const config = readConfig(process.env);
   if (!config.cache.enabled) throw new ConfigError(['CACHE_ENABLED: is false, so no answer would be kept']);
-  const sql = await openDatabase(config);
-  try {
+  return withDatabase(config, async (sql) => {
     const log = pino({ level: config.logLevel === 'info' ? 'warn' : config.logLevel }, process.stderr);
     const usdGiven = wanted['budget-usd'];
     const budgetNano = usdGiven === undefined ? undefined : Math.round(usdGiven * nanoPerUsd);
@@ -47,9 +46,7 @@ export async function warmTutor(words: readonly string[]): Promise<number> {
     } finally {
       await warming.stop();
     }
-  } finally {
-    await sql.end();
-  }
+  });
 }
 
 async function packsOf(sql: Sql, wanted: string | undefined): Promise<string[]> {

@@ -4,7 +4,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { connect as connectSocket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { healthSummary } from '@answly/shared/http/health';
 import { problem } from '@answly/shared/errors/problem';
 import { frameMime, type Route } from '@answly/shared/http/route';
@@ -12,16 +12,15 @@ import { routes } from '@answly/shared/http/routes';
 import { garbageBody, garbageFrame, garbageWord } from '#cloud/testing/garbage';
 import { frameHeaders } from '#cloud/testing/sync-client';
 import { problemsOf } from '#cloud/http/openapi';
-import { readProblem, startTestCloud, type TestCloud } from '#cloud/testing/test-cloud';
+import { readProblem, startTestCloud } from '#cloud/testing/test-cloud';
+import { useTestCloud } from '#cloud/testing/use-test-cloud';
 import { createTestDatabase } from '#cloud/testing/test-database';
 
-let cloud: TestCloud;
+const cloud = useTestCloud({ CORS_ORIGINS: 'https://study.example.org', METRICS_PORT: '0' });
 let token: string;
 beforeAll(async () => {
-  cloud = await startTestCloud({ CORS_ORIGINS: 'https://study.example.org', METRICS_PORT: '0' });
   ({ accessToken: token } = await cloud.signUp());
 });
-afterAll(() => cloud.stop());
 
 const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
   fetch(cloud.url + path, {

@@ -30,9 +30,9 @@ function replicaWith(fault: string, timers: Timers = hastyTimers): Replica {
   return bench.start(withModel({ model: `stub+${fault}` }), { timers });
 }
 
-async function outcome(): Promise<unknown> {
-  const [row] = await bench.sql`select outcome from ai_usage`;
-  return row?.['outcome'];
+async function settled(): Promise<unknown> {
+  const [row] = await bench.sql`select outcome, cost_nano > 0 as costs from ai_usage`;
+  return row;
 }
 
 async function keptNothing(replica: Replica): Promise<void> {
@@ -45,21 +45,21 @@ async function keptNothing(replica: Replica): Promise<void> {
 
 describe('a provider that fails before its first word leaves the word to the rationale', () => {
   test.each([
-    ['rate-limited', 'rate-limited'],
-    ['rate-limited-long', 'rate-limited'],
-    ['rate-limited-silent', 'rate-limited'],
-    ['server-error', 'broken'],
-    ['hang-before-headers', 'timeout-headers'],
-    ['hang-after-headers', 'timeout-first-token'],
-    ['empty', 'unfinished'],
-  ])('%s', async (fault, recorded) => {
+    ['rate-limited', 'rate-limited', false],
+    ['rate-limited-long', 'rate-limited', false],
+    ['rate-limited-silent', 'rate-limited', false],
+    ['server-error', 'broken', false],
+    ['hang-before-headers', 'timeout-headers', true],
+    ['hang-after-headers', 'timeout-first-token', true],
+    ['empty', 'unfinished', true],
+  ])('%s', async (fault, outcome, costs) => {
     const replica = replicaWith(fault);
     const answer = await replica.hear(ann, bench.published, { optionId: 'routes' });
     expect(answer).toMatchObject({ source: 'rationale', last: 'done' });
     expect(answer.text).toMatch(/^The AI tutor cannot answer just now/);
     expect(answer.text).toContain('Routing tables do that, not DNS.');
     await replica.settled();
-    expect(await outcome()).toBe(recorded);
+    expect(await settled()).toMatchObject({ outcome, costs });
     await keptNothing(replica);
   });
 });
@@ -72,7 +72,7 @@ describe('a provider that fails later ends in an error that says so, never in a 
     ['malformed-event', 'broken'],
     ['error-event', 'broken'],
     ['too-long', 'not-stopped'],
-  ])('%s', async (fault, recorded) => {
+  ])('%s', async (fault, outcome) => {
     const replica = replicaWith(fault);
     const answer = await replica.hear(ann, bench.published);
     expect(answer).toMatchObject({ source: 'model', last: 'error' });
@@ -81,7 +81,7 @@ describe('a provider that fails later ends in an error that says so, never in a 
     expect(end).toMatchObject({ event: 'error', data: { code: 'tutor.unavailable', retry: 'backoff' } });
     expect(end?.event === 'error' && end.data.detail).toContain('Ask again in a moment.');
     await replica.settled();
-    expect(await outcome()).toBe(recorded);
+    expect(await settled()).toMatchObject({ outcome, costs: true });
     await keptNothing(replica);
   });
 });

@@ -20,6 +20,7 @@ const call = (name: string, changes: Partial<UpstreamCall> = {}): UpstreamCall =
   model: name,
   promptBytes: 300,
   answeredBytes: 30,
+  turnedAway: false,
   outcome: 'stop',
   usage: { tokensIn: 100, tokensOut: 10, tokensCached: 0 },
   ...changes,
@@ -97,5 +98,11 @@ test('a request for which nothing was asked costs nothing, under the name of its
 });
 
 test('the same model asked twice is paid for twice', () => {
-  expect(billOf([small], [call('small', { outcome: 'rate-limited' }), call('small')]).costNano).toBe(280);
+  expect(billOf([small], [call('small', { outcome: 'broken' }), call('small')]).costNano).toBe(280);
+});
+
+test('what a provider turned away costs nothing, and what it took after that costs all of it', () => {
+  const away = uncounted('small', { outcome: 'broken', answeredBytes: 0, turnedAway: true });
+  expect(billOf([small], [away])).toMatchObject({ costNano: 0, countedBy: 'provider' });
+  expect(billOf([small, large], [away, call('large')])).toMatchObject({ costNano: 1_400, model: 'large' });
 });

@@ -31,7 +31,7 @@ export interface Bill {
   countedBy: 'provider' | 'estimate';
 }
 
-/** A call that the provider took and did not count costs what we take it to have cost, never nothing. */
+/** A call that the provider took and did not count costs what we take it to have cost, never nothing; one that it turned away costs nothing. */
 export function billOf(models: readonly PricedModel[], calls: readonly UpstreamCall[]): Bill {
   const [first] = models;
   const bill: Bill = {
@@ -47,9 +47,7 @@ export function billOf(models: readonly PricedModel[], calls: readonly UpstreamC
       tokensOut: estimatedTokens(call.answeredBytes),
       tokensCached: 0,
     };
-    // What a provider turned away at its door it has not read.
-    const turnedAway = ['refused', 'rate-limited'].includes(call.outcome) && call.answeredBytes === 0;
-    if (turnedAway && call.usage === undefined) continue;
+    if (call.turnedAway) continue;
     const { usage, countedBy } = countedUsage(call.usage, estimate);
     if (countedBy === 'estimate') bill.countedBy = 'estimate';
     const priced = models.find(({ model }) => model.provider === call.provider && model.name === call.model);

@@ -51,7 +51,15 @@ test('a complete answer is gathered with its usage and the time of its first wor
   const steps = [pauseFor(50), say('one '), say('two'), stop, { kind: 'usage', usage } as const];
   const { run, made } = asking([{ headersMs: 100, steps }]);
   expect(await run()).toBe('stop');
-  const call = { provider: 'scripted', model: 'a', promptBytes: 9, answeredBytes: 7, outcome: 'stop', usage };
+  const call = {
+    provider: 'scripted',
+    model: 'a',
+    promptBytes: 9,
+    answeredBytes: 7,
+    turnedAway: false,
+    outcome: 'stop',
+    usage,
+  };
   expect(made).toEqual({ text: 'one two', firstTokenMs: 150, calls: [call] });
 });
 

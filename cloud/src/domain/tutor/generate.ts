@@ -31,6 +31,8 @@ export interface UpstreamCall {
   usage?: TokenUsage;
   promptBytes: number;
   answeredBytes: number;
+  /** What was asked did not get in at the provider. */
+  turnedAway: boolean;
   outcome: 'stop' | FailureKind;
 }
 
@@ -135,6 +137,7 @@ async function askOnce(
     model: model.name,
     promptBytes: Buffer.byteLength(call.system) + Buffer.byteLength(call.user),
     answeredBytes: 0,
+    turnedAway: false,
     outcome: 'broken',
   };
   made.calls.push(record);
@@ -152,6 +155,7 @@ async function askOnce(
   } catch (error) {
     const failed = error instanceof ModelFailure ? error : new ModelFailure('broken', { cause: error });
     record.outcome = failed.kind;
+    record.turnedAway = failed.turnedAway;
     return failed;
   } finally {
     asked.end(verdictOf(record.outcome));

@@ -51,11 +51,17 @@ export class ModelFailure extends Error {
   readonly kind: FailureKind;
   /** When the provider asked to come back, if it did. */
   readonly retryAfterMs: number | undefined;
+  /** The provider was not reached, or answered that it did nothing: then it bills nothing. */
+  readonly turnedAway: boolean;
 
-  constructor(kind: FailureKind, options: { cause?: unknown; retryAfterMs?: number | undefined } = {}) {
+  constructor(
+    kind: FailureKind,
+    options: { cause?: unknown; retryAfterMs?: number | undefined; turnedAway?: boolean } = {},
+  ) {
     super(`the model failed: ${kind}`, { cause: options.cause });
     this.name = 'ModelFailure';
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs;
+    this.turnedAway = options.turnedAway ?? false;
   }
 }

@@ -33,14 +33,34 @@ export function recordedProvider({ provider, access }: ReachableModel): string {
 export function failureOf(error: unknown): ModelFailure {
   if (error instanceof ModelFailure) return error;
   if (!(error instanceof OpenAI.APIError) || error.status === undefined) {
-    return new ModelFailure('broken', { cause: error });
+    return new ModelFailure('broken', { cause: error, turnedAway: isUnreached(error) });
   }
   if (error.status === 429) {
-    return new ModelFailure('rate-limited', { cause: error, retryAfterMs: retryAfterMs(error.headers) });
+    const waiting = { retryAfterMs: retryAfterMs(error.headers), turnedAway: true };
+    return new ModelFailure('rate-limited', { cause: error, ...waiting });
   }
   // 408 is the provider's own lateness; any other 4xx is a wrong key, model or request, for the operator to mend.
   const refused = error.status < 500 && error.status !== 408;
-  return new ModelFailure(refused ? 'refused' : 'broken', { cause: error });
+  const turnedAway = refused || failedAtOnce.has(error.status);
+  return new ModelFailure(refused ? 'refused' : 'broken', { cause: error, turnedAway });
+}
+
+/** A fault or an overload (529) of the one that answers; behind a gateway that answers another 5xx one may be at work. */
+const failedAtOnce: ReadonlySet<number> = new Set([500, 501, 503, 529]);
+
+const unreached: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** No connection came about: nothing was sent. */
+function isUnreached(error: unknown): boolean {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  return unreached.has(code) || (cause !== undefined && isUnreached(cause));
 }
 
 /** Seconds or a date, as RFC 9110 has it; undefined when absent or unreadable. */

@@ -1,4 +1,5 @@
 /** What each provider is sent, as a server sees it, and what is made of its answers. */
+import { createServer, type AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import type { RecordedAnswer, RecordingServer } from '#cloud/testing/recording-server';
@@ -99,14 +100,17 @@ test('more cached tokens than there were at all are not believed', async () => {
 });
 
 test.each([
-  [400, 'refused'],
-  [401, 'refused'],
-  [404, 'refused'],
-  [408, 'broken'],
-  [429, 'rate-limited'],
-  [500, 'broken'],
-  [529, 'broken'],
-])('status %i is "%s", and is asked once', async (status, kind) => {
+  [400, 'refused', true],
+  [401, 'refused', true],
+  [404, 'refused', true],
+  [408, 'broken', false],
+  [429, 'rate-limited', true],
+  [500, 'broken', true],
+  [502, 'broken', false],
+  [503, 'broken', true],
+  [504, 'broken', false],
+  [529, 'broken', true],
+])('status %i is "%s", which costs nothing: %s; it is asked once', async (status, kind, turnedAway) => {
   const asked = await serverOf({
     status,
     headers: { 'retry-after': '2' },
@@ -114,9 +118,21 @@ test.each([
   });
   const model = openAiModel({ provider: 'openai', name: 'm', access: { apiKey: 'k', baseUrl: asked.url } });
   const failure = await model.open(call, new AbortController().signal).catch((error: unknown) => error);
-  expect((failure as ModelFailure).kind).toBe(kind);
+  expect(failure).toMatchObject({ kind, turnedAway });
   expect((failure as ModelFailure).retryAfterMs).toBe(status === 429 ? 2_000 : undefined);
   expect(asked.requests).toHaveLength(1);
+});
+
+test('a provider that is not there has taken nothing, one that hangs up perhaps has', async () => {
+  const away = createServer((socket) => socket.once('data', () => socket.destroy()));
+  await new Promise<void>((resolve) => away.listen(0, '127.0.0.1', resolve));
+  const { port } = away.address() as AddressInfo;
+  const access = { apiKey: 'k', baseUrl: `http://127.0.0.1:${port}/v1` };
+  const model = openAiModel({ provider: 'openai', name: 'm', access });
+  const failed = () => model.open(call, new AbortController().signal);
+  await expect(failed()).rejects.toMatchObject({ kind: 'broken', turnedAway: false });
+  await new Promise((resolve) => away.close(resolve));
+  await expect(failed()).rejects.toMatchObject({ kind: 'broken', turnedAway: true });
 });
 
 test('addresses of the operator are used for each provider, and OpenAI’s key goes nowhere else', async () => {

@@ -1,7 +1,9 @@
 /** Everything of a session's table that has state: the acts, the ways, what stands beside the paper, and the keys. */
 import { useState } from 'react';
 import type { PlaceView } from '#desktop/contract/study';
+import { usePart } from '../app/part.ts';
 import { useBelow } from '../design/use-below.ts';
+import { examRoom } from '../exam/exam-room.ts';
 import { allows, sittingOf } from '../exam/sitting.ts';
 import { useHeldMoves } from '../exam/use-held-moves.ts';
 import { useHighlights } from '../exam/use-highlights.ts';
@@ -19,6 +21,7 @@ import { useSidePanel } from './use-side-panel.ts';
 export function useSessionTable(view: PlaceView, calls: PlaceActs) {
   const { session, position } = view;
   const exam = sittingOf(session);
+  const room = usePart(examRoom, exam !== null);
   const acts = useSessionActs(view, calls);
   const moves = useHeldMoves(useSessionMoves(session, position), view, acts);
   const tutor = useTutor(view);
@@ -53,6 +56,7 @@ export function useSessionTable(view: PlaceView, calls: PlaceActs) {
 
   const table = {
     exam,
+    room,
     moves,
     acts,
     tutor,

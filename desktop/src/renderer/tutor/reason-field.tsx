@@ -1,12 +1,13 @@
 /** What was wrong with an answer. Arrows look through the reasons; Space, Enter or a press of the mouse gives one. */
 import '@mantine/core/styles/Chip.layer.css';
 import { Chip } from '@mantine/core';
-import { ratingReason } from '@answly/shared/http/tutor';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { RatingReason } from '#desktop/contract/tutor';
 import chips from '../feedback/reason-chips.module.css';
 import css from './rating-field.module.css';
 import { reasonNames } from './tutor-words.ts';
+
+const reasons = Object.keys(reasonNames) as RatingReason[];
 
 interface ReasonFieldProps {
   /** Apart from that of every other answer. */
@@ -34,7 +35,7 @@ export function ReasonField({ name, shows, onGive }: ReasonFieldProps) {
   }
   return (
     <div ref={field} className={css.reasons} role="radiogroup" aria-label="What is wrong with it?">
-      {ratingReason.options.map((reason) => (
+      {reasons.map((reason) => (
         <Chip
           key={reason}
           type="radio"

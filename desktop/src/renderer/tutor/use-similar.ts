@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMutation } from '@tanstack/react-query';
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import type { PlaceView } from '#desktop/contract/study';
 import { useClient } from '../bridge/client-context.ts';
 import { similarTrouble } from './tutor-words.ts';

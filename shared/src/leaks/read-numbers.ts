@@ -1,5 +1,5 @@
 /** Finds every number in a text, in each value that its writing can mean. */
-import { readNumber } from '@answly/shared/scoring/read-number';
+import { readNumber } from '../scoring/read-number.ts';
 import { withFigures } from './number-words.ts';
 import { plainText } from './plain-text.ts';
 import { romanValue } from './roman.ts';

@@ -1,12 +1,12 @@
 /** The gate of the leak check: disguised answers are refused, honest hints pass. */
 import { expect, test } from 'vitest';
 import { seededShare } from '@answly/shared/exam/seeded-share';
+import { findLeak } from '@answly/shared/leaks/find-leak';
 import { leakItem, leakItemTypes } from '#cloud/testing/leaks/leak-items';
 import { leakyHint } from '#cloud/testing/leaks/leaky-hints';
 import { starterItems } from '#cloud/testing/starter-items';
-import { goldenHints } from '../golden/golden-hints.ts';
+import { goldenHints } from './golden-hints.ts';
 import { intervalOf } from '../review/interval.ts';
-import { findLeak } from './find-leak.ts';
 
 const hintsWanted = 10_000;
 const passShareMin = 0.98;

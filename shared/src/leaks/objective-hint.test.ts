@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest';
-import { buildItem, buildPack } from '#desktop/core/testing/build-pack';
+import { item as itemSchema } from '../model/item.ts';
 import { objectiveHint } from './objective-hint.ts';
 
-const item = (part: Record<string, unknown>) => {
-  const built = buildPack([buildItem(0, part)]).items[0];
-  if (built === undefined) throw new Error('nothing was built');
-  return built;
+const levels = ['Serialisable', 'Snapshot'].map((content, at) => ({ id: 'ab'.charAt(at), content }));
+const single = { type: 'single', stem: 'Which level fits?', options: levels, key: 'a' };
+const base = {
+  id: '0198f6a0-0000-7000-8000-000000000001',
+  version: 1,
+  locale: 'en',
+  topics: ['T'],
+  ...single,
 };
+const item = (part: object) => itemSchema.parse({ ...base, ...part });
 const numeric = (objective: string) =>
   item({ type: 'numeric', key: { value: 1234.5, tolerance: { kind: 'absolute', amount: 0 } }, objective });
 

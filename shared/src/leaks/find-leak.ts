@@ -1,6 +1,6 @@
 /** Whether a hint gives the answer away. Strict on purpose: a refused hint costs one more try, a leak costs the exercise. */
-import type { Item } from '@answly/shared/model/item';
-import type { HintLevel } from '../prompt.ts';
+import type { HintLevel } from '../http/tutor.ts';
+import type { Item } from '../model/item.ts';
 import { announces, numberTest } from './announced.ts';
 import { decodedTexts, hides, masks } from './disguises.ts';
 import { leavesOne, marksRightOnes } from './elimination.ts';

@@ -1,5 +1,5 @@
 /** Naming two things that belong together in a matching. */
-import type { ItemOf } from '@answly/shared/model/item';
+import type { ItemOf } from '../model/item.ts';
 import type { Told } from './said.ts';
 import { says, told } from './said.ts';
 

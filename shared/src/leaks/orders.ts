@@ -1,5 +1,5 @@
 /** Telling (a part of) the right order. */
-import type { ItemOf, Option } from '@answly/shared/model/item';
+import type { ItemOf, Option } from '../model/item.ts';
 import { plainText } from './plain-text.ts';
 import type { Told } from './said.ts';
 import { says, tellingWords } from './said.ts';

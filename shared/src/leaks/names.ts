@@ -1,5 +1,5 @@
 /** Other names of an answer that the item itself gives: text in brackets, abbreviations and what they stand for. */
-import type { Item } from '@answly/shared/model/item';
+import type { Item } from '../model/item.ts';
 import { squashed } from './plain-text.ts';
 
 /** The answer first, then its other names. */

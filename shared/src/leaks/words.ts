@@ -1,5 +1,5 @@
 /** Words as they are compared: which of them carry meaning, and when two are one word in another form. */
-import { changesBetween } from '@answly/shared/formats/nearest-word';
+import { changesBetween } from '../formats/nearest-word.ts';
 import { withFigures } from './number-words.ts';
 import { plainText } from './plain-text.ts';
 

@@ -1,6 +1,6 @@
 /** What a hint at an item must not say. */
-import type { Item, ItemOf, Option } from '@answly/shared/model/item';
-import { rightOptionIds } from '../focus.ts';
+import type { Item, ItemOf, Option } from '../model/item.ts';
+import { rightOptionIds } from '../scoring/right-options.ts';
 import { namesOf } from './names.ts';
 import { plainText } from './plain-text.ts';
 import { readNumbers } from './read-numbers.ts';

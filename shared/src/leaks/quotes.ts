@@ -1,6 +1,6 @@
 /** Reading out the author's solution, which tells why the answer is right, is telling the answer. */
-import type { Item } from '@answly/shared/model/item';
-import { rightOptionIds } from '../focus.ts';
+import type { Item } from '../model/item.ts';
+import { rightOptionIds } from '../scoring/right-options.ts';
 import type { Told } from './said.ts';
 import { wordsOf } from './words.ts';
 

@@ -1,7 +1,7 @@
 /** What counts as giving the answer away, kind by kind, and what does not. */
 import { expect, test } from 'vitest';
-import type { Item } from '@answly/shared/model/item';
-import { item as itemSchema } from '@answly/shared/model/item';
+import type { Item } from '../model/item.ts';
+import { item as itemSchema } from '../model/item.ts';
 import { findLeak } from './find-leak.ts';
 
 const base = { id: '0198f6a0-0000-7000-8000-000000000001', version: 1, locale: 'en', topics: ['T'] };

@@ -13,7 +13,10 @@ export interface RunningClocks {
 }
 
 /** @param restored called when some were put back. */
-export function createRunning(db: Pick<Db, 'onRollback' | 'onCommit'>, restored: () => void): RunningClocks {
+export function createRunningClocks(
+  db: Pick<Db, 'onRollback' | 'onCommit'>,
+  restored: () => void,
+): RunningClocks {
   const running = new Map<string, Running>();
   /** What was there before the transaction that is at work. */
   const before = new Map<string, Running | undefined>();

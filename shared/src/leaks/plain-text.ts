@@ -1,5 +1,5 @@
 /** What a text says without how it is set: no markdown, LaTeX, look-alike letters or signs that cannot be seen. */
-import { toAsciiDigits } from '@answly/shared/scoring/read-number';
+import { toAsciiDigits } from '../scoring/read-number.ts';
 
 const unseen = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 const latinAccents = /(?<=\p{Script=Latin}\p{M}*)\p{M}+/gu;

@@ -1,6 +1,6 @@
 /** Leaving one choice by ruling out all others, or by naming just those that are right. */
-import type { Item, Option } from '@answly/shared/model/item';
-import { rightOptionIds } from '../focus.ts';
+import type { Item, Option } from '../model/item.ts';
+import { rightOptionIds } from '../scoring/right-options.ts';
 import { numberTest } from './announced.ts';
 import { plainText } from './plain-text.ts';
 import { readNumbers } from './read-numbers.ts';
