@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { coreReport } from '../desktop/src/contract/host-core.ts';
-import { coreMessage } from '../desktop/src/contract/messages.ts';
+import { readCoreMessage } from '../desktop/src/contract/read-message.ts';
 import { startCoreChild } from '../desktop/src/browser/core-child.ts';
 import { lowerIsBetter, quantile, timed, type Benchmark } from './measure.ts';
 import { coreEntry } from './open-core.ts';
@@ -53,8 +53,8 @@ async function startOnce(folder: string): Promise<number> {
         child.send({ kind: 'text', window: 1, text: JSON.stringify(call) });
       }
       if (report.kind !== 'text') return;
-      const message = coreMessage.parse(JSON.parse(report.text));
-      if (!('id' in message)) return;
+      const message = readCoreMessage(JSON.parse(report.text));
+      if (message === undefined || !('id' in message)) return;
       if (message.ok) resolve(performance.now() - start);
       else reject(new Error(`the core refused its first call: ${message.problem.code}`));
     });

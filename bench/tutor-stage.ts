@@ -9,7 +9,7 @@ import type { Item } from '@answly/shared/model/item';
 import { factKinds } from '@answly/shared/sync/fact';
 import { pushResponse } from '@answly/shared/sync/protocol';
 import { frameHeaders, pushText } from '../cloud/src/testing/sync-client.ts';
-import { sha256Hex } from '../desktop/src/core/library/starter-packs.ts';
+import { sha256Hex } from '../desktop/src/core/sha256-hex.ts';
 import { buildPack, packId } from '../desktop/src/core/testing/build-pack.ts';
 import { PortTaken, startOnFreePort } from '../tools/src/processes/free-port.ts';
 import { password, startCloudProcess } from './cloud-process.ts';

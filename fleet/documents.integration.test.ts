@@ -1,29 +1,25 @@
 /** Documents of a student on several devices of a real cloud: deleted, forgotten, written while apart (SY10, SY13). */
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { postgresDocumentStore } from '../cloud/src/storage/postgres/document-store.ts';
 import { limits } from '@answly/shared/limits';
 import type { DocumentFields } from '@answly/shared/sync/document';
 import { stampOf } from '@answly/shared/sync/hybrid-clock';
-import { password, openPair, startFleet, type Device, type Fleet } from './fleet.ts';
+import { password, openPair, type Device } from './fleet.ts';
 import { saveStudent } from './restore.ts';
+import { useFleet } from './use-fleet.ts';
 
 const dayMs = 86_400_000;
 const pushed = 'POST /v1/sync/documents';
 
-let fleet: Fleet;
+const fleet = useFleet();
 let email: string;
 let a: Device;
 let b: Device;
 
-beforeAll(async () => {
-  fleet = await startFleet();
-});
-afterAll(() => fleet.stop());
 beforeEach(async () => {
   ({ email, a, b } = await openPair(fleet));
 });
-afterEach(() => fleet.closeDevices());
 
 const keysOnServer = async () => {
   const rows = await fleet.cloud.sql<{ key: string }[]>`

@@ -1,20 +1,17 @@
 /** An exam on two devices of one student: it runs on one of them, and what was done is kept from both (SY11). */
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { limits } from '@answly/shared/limits';
 import { buildPack, packId } from '../desktop/src/core/testing/build-pack.ts';
 import { installTestPack } from '../desktop/src/core/testing/install-test-pack.ts';
-import { openPair, startFleet, type Device, type Fleet } from './fleet.ts';
+import { openPair, type Device } from './fleet.ts';
+import { useFleet } from './use-fleet.ts';
 
-let fleet: Fleet;
+const fleet = useFleet();
 let a: Device;
 let b: Device;
 let sessionId: string;
 
-beforeAll(async () => {
-  fleet = await startFleet();
-});
-afterAll(() => fleet.stop());
 beforeEach(async () => {
   ({ a, b } = await openPair(fleet));
   for (const device of [a, b]) await installTestPack(device, buildPack(6));
@@ -24,7 +21,6 @@ beforeEach(async () => {
   await a.sync();
   await b.sync();
 });
-afterEach(() => fleet.closeDevices());
 
 const answer = (device: Device, position: number, optionId: string) =>
   device.call['study.answer']({

@@ -2,24 +2,21 @@
 import { randomUUID, hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { zstdCompress, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { createSegments } from '../cloud/src/domain/sync/segments.ts';
 import { postgresFactStore } from '../cloud/src/storage/postgres/fact-store.ts';
 import { postgresSegmentStore } from '../cloud/src/storage/postgres/segment-store.ts';
 import { derivedState } from '../desktop/src/core/testing/projections.ts';
-import { password, segmentFacts, startFleet, type Device, type Fleet } from './fleet.ts';
+import { password, segmentFacts, type Device } from './fleet.ts';
+import { useFleet } from './use-fleet.ts';
 
 const pack = promisify(zstdCompress);
 const total = 5 * segmentFacts + 7;
 
-let fleet: Fleet;
+const fleet = useFleet();
 let email: string;
 let old: Device;
 
-beforeAll(async () => {
-  fleet = await startFleet();
-});
-afterAll(() => fleet.stop());
 beforeEach(async () => {
   email = `${randomUUID()}@example.org`;
   old = fleet.open();
@@ -30,7 +27,6 @@ beforeEach(async () => {
   await old.sync();
   await seal();
 });
-afterEach(() => fleet.closeDevices());
 
 async function userId(): Promise<string> {
   const [row] = await fleet.cloud.sql<{ id: string }[]>`

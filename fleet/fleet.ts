@@ -4,6 +4,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { startTestCloud, type TestCloud } from '../cloud/src/testing/test-cloud.ts';
 import type { Keeper, Keyring } from '../desktop/src/core/account/keyring.ts';
+import { createTestKeeper } from '../desktop/src/core/account/testing/test-keeper.ts';
 import type { Clock } from '../desktop/src/core/clock.ts';
 import { connectCloud } from '../desktop/src/core/connect-cloud.ts';
 import { createDocuments, type Documents } from '../desktop/src/core/storage/documents.ts';
@@ -71,7 +72,7 @@ export async function startFleet(): Promise<Fleet> {
     const options = {
       skewMs: 0,
       folder: given.folder ?? newFolder(),
-      keeper: memoryKeeper(),
+      keeper: createTestKeeper(),
       keyring: null,
       network: createDeviceNetwork(),
       listens: false,
@@ -145,17 +146,6 @@ function openDevice(cloud: TestCloud, options: Required<DeviceOptions>): Device 
     attempt: (n, right = true) => void ground.facts.append({ kind: 'attempt', body: attemptBody(n, right) }),
     sync: async () => core.handlers['sync.now']({}),
     close: () => core.close(),
-  };
-}
-
-/** Keeps the token like a keyring would, through restarts of the core. */
-function memoryKeeper(): Keeper {
-  let kept: string | null = null;
-  return {
-    kind: 'keyring',
-    get: async () => kept,
-    set: async (token) => void (kept = token),
-    delete: async () => void (kept = null),
   };
 }
 

@@ -2,29 +2,25 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { copyDatabase } from '../desktop/src/core/storage/copies.ts';
 import { derivedState } from '../desktop/src/core/testing/projections.ts';
-import { password, openPair, startFleet, type Device, type Fleet } from './fleet.ts';
+import { password, openPair, type Device } from './fleet.ts';
 import { saveStudent } from './restore.ts';
+import { useFleet } from './use-fleet.ts';
 
-let fleet: Fleet;
+const fleet = useFleet();
 let email: string;
 let userId: string;
 let a: Device;
 let b: Device;
 
-beforeAll(async () => {
-  fleet = await startFleet();
-});
-afterAll(() => fleet.stop());
 beforeEach(async () => {
   ({ email, a, b } = await openPair(fleet));
   const [row] = await fleet.cloud.sql<{ id: string }[]>`
     select user_id as id from student where email = ${email}`;
   userId = row?.id ?? '';
 });
-afterEach(() => fleet.closeDevices());
 
 let acts = 0;
 const attempts = (device: Device, count: number) => {

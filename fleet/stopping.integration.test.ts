@@ -1,13 +1,10 @@
 /** A core that is closed while a round is under way ends quietly, and nothing that it left is lost. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { password, startFleet, type Fleet } from './fleet.ts';
+import { password } from './fleet.ts';
+import { useFleet } from './use-fleet.ts';
 
-let fleet: Fleet;
-beforeAll(async () => {
-  fleet = await startFleet();
-});
-afterAll(() => fleet.stop());
+const fleet = useFleet();
 
 const unhandled: unknown[] = [];
 const note = (error: unknown) => void unhandled.push(error);

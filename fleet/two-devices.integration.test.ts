@@ -1,23 +1,19 @@
 /** Two devices of one student: what one does reaches the other, once, whatever is cut on the way. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { derivedState, refoldAll } from '../desktop/src/core/testing/projections.ts';
-import { password, startFleet, type Device, type Fleet } from './fleet.ts';
+import { password, type Device } from './fleet.ts';
 import { cutHeads } from './device-network.ts';
+import { useFleet } from './use-fleet.ts';
 
 const yearMs = 365 * 86_400_000;
 
-let fleet: Fleet;
+const fleet = useFleet();
 let email: string;
 
-beforeAll(async () => {
-  fleet = await startFleet();
-});
-afterAll(() => fleet.stop());
 beforeEach(() => {
   email = `${randomUUID()}@example.org`;
 });
-afterEach(() => fleet.closeDevices());
 
 async function register(device: Device): Promise<Device> {
   await device.call['account.register']({ email, password });

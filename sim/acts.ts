@@ -1,5 +1,5 @@
 /** What each step does to the world. */
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import { AppError } from '@answly/shared/errors/app-error';
 import type { Random } from '../desktop/src/core/clock.ts';
 import { createTestRandom } from '../desktop/src/core/testing/test-core.ts';

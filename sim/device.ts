@@ -7,7 +7,6 @@ import { connectCloud } from '../desktop/src/core/connect-cloud.ts';
 import { createCore, type Core } from '../desktop/src/core/core.ts';
 import type { Ground } from '../desktop/src/core/ground.ts';
 import type { Network as CoreNetwork } from '../desktop/src/core/network.ts';
-import { clockOffsetEntry } from '../desktop/src/core/storage/clock-offset.ts';
 import type { Db } from '../desktop/src/core/storage/db.ts';
 import { createDocuments, type Documents } from '../desktop/src/core/storage/documents.ts';
 import { createTestRandom, migrationsFolder } from '../desktop/src/core/testing/test-core.ts';
@@ -111,7 +110,6 @@ function startCore(world: World, device: Omit<Device, 'running'>): Running {
       running.documents = createDocuments({
         ...given,
         deviceId: () => given.device.id(),
-        now: () => given.clock.wallMs() + given.meta.load(clockOffsetEntry),
       });
       const moved = () => void (device.moves += 1);
       const timers = world.timeline.timersOf(running, moved);

@@ -1,19 +1,22 @@
 /** Puts sync together from its rules, its stores and what tells other replicas. */
-import { hash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { constants, zstdCompress } from 'node:zlib';
 import type { Logger } from 'pino';
 import { limits } from '@answly/shared/limits';
 import type { Session } from './domain/accounts/session.ts';
+import { startRounds } from './domain/rounds.ts';
 import { createDocuments } from './domain/sync/documents.ts';
 import { createFacts } from './domain/sync/facts.ts';
 import { localNotices } from './domain/sync/heads.ts';
 import { createLeases } from './domain/sync/leases.ts';
 import { createSealer } from './domain/sync/sealer.ts';
 import { createSegments } from './domain/sync/segments.ts';
+import { realTimers } from './domain/tutor/timers.ts';
 import type { Resource } from './http/context.ts';
 import { headRoutes } from './http/heads.ts';
 import { syncRoutes } from './http/sync.ts';
+import { sha256Hex } from './sha256-hex.ts';
 import type { Sql } from './storage/postgres/connect.ts';
 import { postgresDocumentStore } from './storage/postgres/document-store.ts';
 import { postgresFactStore } from './storage/postgres/fact-store.ts';
@@ -52,7 +55,7 @@ export function startSync({ sql, redis, log, now, isLive }: SyncSurroundings): S
     store: postgresSegmentStore(sql),
     now,
     pack: (text) => pack(text, packLevel),
-    sha256Hex: (content) => hash('sha256', content),
+    sha256Hex,
   });
   const sealer = createSealer({
     sealNext: (userId) => segments.sealNext(userId),
@@ -68,12 +71,12 @@ export function startSync({ sql, redis, log, now, isLive }: SyncSurroundings): S
     },
   });
   const documentStore = postgresDocumentStore(sql);
-  const forget = setInterval(() => {
-    documentStore
-      .forgetDeleted(now() - limits.tombstoneMs)
-      .catch((error: unknown) => log.error({ err: error }, 'Old deletions could not be forgotten'));
-  }, forgetEveryMs);
-  forget.unref();
+  const forgetting = startRounds({
+    everyMs: forgetEveryMs,
+    timers: realTimers,
+    work: () => documentStore.forgetDeleted(now() - limits.tombstoneMs),
+    report: (error) => log.error({ err: error }, 'Old deletions could not be forgotten'),
+  });
   const stopping = new AbortController();
   return {
     routes: [
@@ -92,8 +95,7 @@ export function startSync({ sql, redis, log, now, isLive }: SyncSurroundings): S
     ],
     startDraining: () => stopping.abort(),
     stop: async () => {
-      clearInterval(forget);
-      await sealer.stop();
+      await Promise.all([forgetting.stop(), sealer.stop()]);
       shared?.close();
     },
   };

@@ -7,6 +7,7 @@ import { degradedAllowance, degradedRules } from '#cloud/domain/limits/degraded-
 import { leasedLimiter } from '#cloud/domain/limits/leased-limiter';
 import type { RateLimiter, RateRule } from '#cloud/domain/limits/rate-limiter';
 import { unlimited } from '#cloud/domain/limits/rate-limiter';
+import { startRounds } from '#cloud/domain/rounds';
 import type { AdmissionParts } from '#cloud/domain/tutor/admission';
 import { watchAfterHelp } from '#cloud/domain/tutor/after-help';
 import type { Breakers } from '#cloud/domain/tutor/breaker';
@@ -14,6 +15,7 @@ import { createFlights } from '#cloud/domain/tutor/flight';
 import type { Tell } from '#cloud/domain/tutor/happenings';
 import { createHitTally } from '#cloud/domain/tutor/hit-tally';
 import { rememberedAttempts } from '#cloud/domain/tutor/recorded-attempts';
+import type { SetupWarning } from '#cloud/domain/tutor/setup-warnings';
 import { createStats } from '#cloud/domain/tutor/stats';
 import { realTimers, type Timers } from '#cloud/domain/tutor/timers';
 import { createTutor } from '#cloud/domain/tutor/tutor';
@@ -63,8 +65,8 @@ export interface StartedTutor {
   routes: Resource;
   similar: Similar;
   breakers: Pick<Breakers, 'states'>;
-  /** Models that are set up and not asked, since nobody knows what they cost. */
-  unpriced: readonly string[];
+  /** What is half set up, and so not used. */
+  warnings: readonly SetupWarning[];
   /** Resolves when what was begun is recorded and kept. */
   settled(): Promise<void>;
   /** Ends what runs by itself and waits for `settled`; for shutdown, before the database is closed. */
@@ -97,7 +99,7 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
   };
   const { afterwards, settled } = followWork(log);
   const money = startMoney(settings, { sql, log, timers, now, afterwards, tell });
-  const { generation, plans, items, similar, breakers, available, unpriced } = startGeneration(settings, {
+  const { generation, plans, items, similar, breakers, available, warnings } = startGeneration(settings, {
     sql,
     log,
     timers,
@@ -121,13 +123,12 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
     asks,
     admission,
   });
-  const forget = setInterval(() => {
-    const swept = sweepThreads(sql, threadsKeptMs);
-    afterwards(
-      swept.catch((error: unknown) => log.error({ err: error }, 'Old chats could not be forgotten')),
-    );
-  }, dayMs);
-  forget.unref();
+  const sweep = startRounds({
+    everyMs: dayMs,
+    timers,
+    work: () => sweepThreads(sql, threadsKeptMs),
+    report: (error) => log.error({ err: error }, 'Old chats could not be forgotten'),
+  });
   const ratings = postgresRatings(sql);
   const routes = [
     tutorRoutes({ tutor, available, ledger: money.ledger, ratings, asks, stats, tell, timers }),
@@ -137,11 +138,10 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
     routes: (bind) => routes.forEach((bindRoutes) => bindRoutes(bind)),
     similar,
     breakers,
-    unpriced,
+    warnings,
     settled,
     stop: async () => {
-      clearInterval(forget);
-      await Promise.all([money.reaper.stop(), records.stop()]);
+      await Promise.all([money.reaper.stop(), records.stop(), sweep.stop()]);
       await settled();
     },
   };

@@ -1,18 +1,10 @@
 /** Every screen on a real core: no violation that axe can find, light and dark. */
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { violations } from './axe.ts';
-import { openComputer, type Computer } from './computer.ts';
+import { useComputer } from './computer.ts';
 import { openScreen } from './student.ts';
 
-let computer: Computer;
-let page: Page;
-
-beforeAll(async () => {
-  computer = await openComputer();
-  ({ page } = computer);
-});
-afterAll(() => computer.close());
+const { page } = await useComputer();
 
 test('the first run, a question, its feedback and the result', async () => {
   await page.getByRole('radio', { name: /Computing Foundations/u }).waitFor();

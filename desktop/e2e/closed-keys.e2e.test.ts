@@ -1,23 +1,17 @@
 /** What a timed block asks keeps its key closed in an earlier session, on the screen and on paper, until it is handed in. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { violations } from './axe.ts';
-import { openComputer, type Computer } from './computer.ts';
+import { useComputer } from './computer.ts';
 import { answerByKeys, importFiles, openScreen, passFirstRun, study } from './student.ts';
 
 const pack = 'Computing Foundations';
 const why = /An exam or timed block that you have begun asks this question too/u;
-let computer: Computer;
-let page: Page;
 
-beforeAll(async () => {
-  computer = await openComputer();
-  ({ page } = computer);
-  await passFirstRun(page, pack);
-});
-afterAll(() => computer.close());
+const computer = await useComputer();
+const { page } = computer;
+beforeAll(() => passFirstRun(page, pack));
 
 /** Answers until something was missed, so that there is a mistake for the block to ask. */
 async function missOne(): Promise<void> {

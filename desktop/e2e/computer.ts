@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { launchBrowser } from '@answly/tools/testing/browser';
 import type { Page } from 'playwright-core';
+import { afterAll } from 'vitest';
 import { removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
 import { startHalf } from './half.ts';
 
@@ -16,7 +17,6 @@ export interface Computer {
   data: string;
   /** Ends Answly and starts it again on the same data, in the same window. */
   restart(): Promise<void>;
-  close(): Promise<void>;
 }
 
 interface ComputerParts {
@@ -25,7 +25,8 @@ interface ComputerParts {
   prepare?: (data: string) => void;
 }
 
-export async function openComputer({ args = [], prepare }: ComputerParts = {}): Promise<Computer> {
+/** Awaited once at the top of a file: a computer that stays until its tests are over. */
+export async function useComputer({ args = [], prepare }: ComputerParts = {}): Promise<Computer> {
   const folder = temporaryFolder();
   const data = join(folder, 'student');
   prepare?.(data);
@@ -35,6 +36,11 @@ export async function openComputer({ args = [], prepare }: ComputerParts = {}): 
   // Axe needs a context of its own making, so that it may open frames.
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
   page.setDefaultTimeout(timeoutMs);
+  afterAll(async () => {
+    await browser.close();
+    await desktop.stop();
+    removeFolder(folder);
+  });
   await page.goto(desktop.url);
   return {
     page,
@@ -44,11 +50,6 @@ export async function openComputer({ args = [], prepare }: ComputerParts = {}): 
       await desktop.stop();
       desktop = await start();
       await page.goto(desktop.url);
-    },
-    async close() {
-      await browser.close();
-      await desktop.stop();
-      removeFolder(folder);
     },
   };
 }

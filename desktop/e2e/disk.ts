@@ -1,6 +1,6 @@
 /** A disk that is full when a test says so: what the page asks to be written is then refused, as the core refuses it. */
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import type { Page } from 'playwright-core';
 
 export interface Disk {

@@ -1,23 +1,18 @@
 /** An exam that nothing takes out of the student's hands: two windows of it, notes, the focus of the keyboard, a full disk. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openComputer, type Computer } from './computer.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { useComputer } from './computer.ts';
 import { openDisk, type Disk } from './disk.ts';
-import { openScreen, passFirstRun } from './student.ts';
+import { openScreen, passFirstRun, waitForQuestion } from './student.ts';
 
-let computer: Computer;
-let page: Page;
 let disk: Disk;
 
+const { page } = await useComputer();
 beforeAll(async () => {
-  computer = await openComputer();
-  ({ page } = computer);
   disk = await openDisk(page);
   await passFirstRun(page, 'Computing Foundations');
 });
-afterAll(() => computer.close());
 
-const shown = (on: Page, number: number) => on.getByText(new RegExp(`^Question ?${number}$`, 'u')).waitFor();
 const options = (on: Page) => on.locator('fieldset[aria-labelledby="stem"]').locator('input');
 const focused = () =>
   page.evaluate(() => {
@@ -33,7 +28,7 @@ async function beginMock(): Promise<void> {
     .first()
     .press('Enter');
   await page.getByRole('button', { name: 'Start the clock' }).press('Enter');
-  await shown(page, 1);
+  await waitForQuestion(page, 1);
 }
 
 /** Chooses or types an answer, without waiting for anything. */
@@ -54,20 +49,20 @@ test('an answer that is not kept is not left behind where the question closes, u
   await page.getByText('Not saved', { exact: true }).waitFor();
   await page.getByRole('button', { name: /^Next/u }).press('Enter');
   await page.getByText('You are still here: this answer is not saved').waitFor();
-  await shown(page, 1);
+  await waitForQuestion(page, 1);
   disk.full = false;
   await page.getByRole('button', { name: 'Try again' }).press('Enter');
   await page.getByText('Saved', { exact: true }).waitFor();
   await expect.poll(focused).not.toMatch(/^BODY/u);
   expect(await page.getByText('You are still here').count()).toBe(0);
   await page.getByRole('button', { name: /^Next/u }).press('Enter');
-  await shown(page, 2);
+  await waitForQuestion(page, 2);
   disk.full = true;
   await give();
   await page.getByText('Not saved', { exact: true }).waitFor();
   await page.getByRole('button', { name: /^Next/u }).press('Enter');
   await page.getByRole('button', { name: 'Go on without it' }).press('Enter');
-  await shown(page, 3);
+  await waitForQuestion(page, 3);
   disk.full = false;
 });
 
@@ -84,7 +79,7 @@ test('a note is kept while it is written, and the question and the map tell of i
   await page.getByRole('complementary').getByText('Saved', { exact: true }).waitFor();
   expect(await page.getByText('Overwritten on another device').count()).toBe(0);
   await page.reload();
-  await shown(page, 1);
+  await waitForQuestion(page, 1);
   await page.getByText('Your note', { exact: true }).waitFor();
   await page.getByRole('button', { name: /^1, .*note$/u }).waitFor();
   await page.keyboard.press('n');
@@ -100,7 +95,7 @@ async function beginBlock(): Promise<void> {
   await page.keyboard.press('ArrowRight');
   await page.getByRole('textbox', { name: 'Minutes' }).fill('20');
   await page.getByRole('dialog').getByRole('button', { name: 'Start' }).press('Enter');
-  await shown(page, 1);
+  await waitForQuestion(page, 1);
 }
 
 test('focus: it is given back by the note, the calculator, the clock and the dialog of the end', async () => {

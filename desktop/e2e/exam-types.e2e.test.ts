@@ -1,25 +1,17 @@
 /** Every type of question in an exam, by keys alone, with nothing for axe to find; and what is typed as the time runs out. */
 import type { ItemType } from '@answly/shared/model/item';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { fillByKeys } from './answer-by-keys.ts';
 import { violations } from './axe.ts';
-import { openComputer, type Computer } from './computer.ts';
-import { openScreen } from './student.ts';
+import { useComputer } from './computer.ts';
+import { openScreen, waitForAnswers, waitForQuestion } from './student.ts';
 import { importTypes, longExam, packTitle, shortExam, stems, typeShown } from './types-pack.ts';
 
 const types = Object.keys(stems) as ItemType[];
-let computer: Computer;
-let page: Page;
 
-beforeAll(async () => {
-  computer = await openComputer();
-  ({ page } = computer);
-  await importTypes(page, computer.folder);
-});
-afterAll(() => computer.close());
-
-const shown = (number: number) => page.getByText(new RegExp(`^Question ?${number}$`, 'u')).waitFor();
+const computer = await useComputer();
+const { page } = computer;
+beforeAll(() => importTypes(page, computer.folder));
 
 async function beginExam(title: string): Promise<void> {
   await openScreen(page, 'Today');
@@ -36,13 +28,13 @@ test(
     await beginExam(longExam);
     const seen: ItemType[] = [];
     for (let number = 1; number <= types.length; number++) {
-      await shown(number);
+      await waitForQuestion(page, number);
       await page.getByText(`To pass: ${types.length} marks.`).waitFor();
       const type = await typeShown(page);
       seen.push(type);
       expect(await violations(page), `${type}, unanswered`).toEqual([]);
       await fillByKeys[type](page);
-      await page.getByText(new RegExp(`^${number} answers? saved$`, 'u')).waitFor();
+      await waitForAnswers(page, number);
       await page.getByText('Saved', { exact: true }).waitFor();
       expect(await violations(page), `${type}, answered`).toEqual([]);
       if (number < types.length) await page.getByRole('button', { name: /^Next/u }).press('Enter');
@@ -69,10 +61,10 @@ async function beginBlock(minutes: string): Promise<void> {
 
 async function goTo(type: ItemType): Promise<number> {
   let number = 1;
-  await shown(number);
+  await waitForQuestion(page, number);
   while ((await typeShown(page)) !== type) {
     await page.getByRole('button', { name: /^Next/u }).press('Enter');
-    await shown(++number);
+    await waitForQuestion(page, ++number);
   }
   return number;
 }
@@ -139,7 +131,7 @@ test('time that is up hands in what is there, with what was typed to the last mo
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'See every question' }).press('Enter');
   await page.getByRole('button', { name: new RegExp(`^${number}, `, 'u') }).press('Enter');
-  await shown(number);
+  await waitForQuestion(page, number);
   const kept = (await field.inputValue()).length;
   expect(kept).toBeGreaterThanOrEqual(typed - 10);
 });

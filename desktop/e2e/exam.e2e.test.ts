@@ -1,27 +1,16 @@
 /** A timed block by keyboard alone in a real browser: killed in its middle, gone on with, handed in; each screen open to all. */
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { violations } from './axe.ts';
 import { findCore } from './core-process.ts';
-import { openComputer, type Computer } from './computer.ts';
-import { openScreen, passFirstRun } from './student.ts';
+import { useComputer } from './computer.ts';
+import { openScreen, passFirstRun, waitForAnswers, waitForQuestion } from './student.ts';
 
 const pack = 'Computing Foundations';
 const questionCount = 10;
-let computer: Computer;
-let page: Page;
 
-beforeAll(async () => {
-  computer = await openComputer();
-  ({ page } = computer);
-  await passFirstRun(page, pack);
-});
-afterAll(() => computer.close());
-
-/** Keys are for the question that is on the screen, not for the one that is asked for. */
-async function shown(number: number): Promise<void> {
-  await page.getByText(new RegExp(`^Question ?${number}$`, 'u')).waitFor();
-}
+const computer = await useComputer();
+const { page } = computer;
+beforeAll(() => passFirstRun(page, pack));
 
 async function begin(minutes: number): Promise<void> {
   await openScreen(page, 'Library');
@@ -32,7 +21,7 @@ async function begin(minutes: number): Promise<void> {
   expect(await violations(page)).toEqual([]);
   await page.getByRole('dialog').getByRole('button', { name: 'Start' }).press('Enter');
   await page.getByText('0 answers saved').waitFor();
-  await shown(1);
+  await waitForQuestion(page, 1);
 }
 
 const options = () => page.locator('fieldset[aria-labelledby="stem"]').locator('input');
@@ -44,14 +33,14 @@ async function answer(saved: number): Promise<void> {
     await page.getByRole('textbox', { name: 'Your answer' }).focus();
     await page.keyboard.type('42');
   }
-  await page.getByText(new RegExp(`^${saved} answers? saved$`, 'u')).waitFor();
+  await waitForAnswers(page, saved);
   await page.getByText('Saved', { exact: true }).waitFor();
 }
 
 /** On to the next question; from a text field the key is Enter. */
 async function goOn(number: number): Promise<void> {
   await page.keyboard.press('Enter');
-  await shown(number);
+  await waitForQuestion(page, number);
 }
 
 const marked = () => page.evaluate(() => [...(CSS.highlights.get('answly-marked') ?? [])].map(String));
@@ -88,7 +77,7 @@ test('a timed block survives the death of the core: same question, answers, flag
   const [left, since] = [await secondsLeft(), Date.now()];
   process.kill(findCore(computer.data), 'SIGKILL');
   await page.reload();
-  await shown(at);
+  await waitForQuestion(page, at);
   await page.getByText('Saved', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Clear answer' }).waitFor();
   // What the core was dead for is not counted, and less than a second is lost.
@@ -97,7 +86,7 @@ test('a timed block survives the death of the core: same question, answers, flag
   expect(now).toBeLessThanOrEqual(left + 1);
   expect(now).toBeGreaterThanOrEqual(left - passed - 1);
 
-  await page.getByText(new RegExp(`^${at} answers? saved$`, 'u')).waitFor();
+  await waitForAnswers(page, at);
   expect(await options().first().isChecked()).toBe(true);
   expect(await page.getByRole('button', { name: 'Restore B' }).count()).toBe(1);
   expect(await page.getByText('Flagged', { exact: true }).count()).toBe(1);
@@ -204,7 +193,7 @@ test('a mock exam: begun from Today, a section that closes what is left, a break
   await page.getByRole('dialog').getByText('45 minutes').waitFor();
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Start the clock' }).press('Enter');
-  await shown(1);
+  await waitForQuestion(page, 1);
   expect(await secondsLeft()).toBeGreaterThan(22 * 60);
   await answer(1);
   await goOn(2);
@@ -217,10 +206,10 @@ test('a mock exam: begun from Today, a section that closes what is left, a break
   await page.getByRole('heading', { name: 'A break' }).waitFor();
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Enter');
-  await shown(1);
+  await waitForQuestion(page, 1);
   await goOn(2);
   await page.keyboard.press('ArrowLeft');
-  await shown(1);
+  await waitForQuestion(page, 1);
   await page.getByRole('button', { name: 'Review and hand in' }).press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).press('Enter');
   await page.getByRole('heading', { name: /Not passed/u }).waitFor();

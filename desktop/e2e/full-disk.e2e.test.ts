@@ -1,26 +1,21 @@
 /** An exam on a full disk: what is not saved is named, and a section can be ended and the exam left without it. */
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { violations } from './axe.ts';
-import { openComputer, type Computer } from './computer.ts';
+import { useComputer } from './computer.ts';
 import { openDisk, type Disk } from './disk.ts';
 import { picturesExam, picturesPack } from './pictures-pack.ts';
-import { openScreen } from './student.ts';
+import { openScreen, waitForQuestion } from './student.ts';
 import { importFirst } from './types-pack.ts';
 
-let computer: Computer;
-let page: Page;
 let disk: Disk;
 
+const computer = await useComputer();
+const { page } = computer;
 beforeAll(async () => {
-  computer = await openComputer();
-  ({ page } = computer);
   await importFirst(page, computer.folder, picturesPack());
   disk = await openDisk(page);
 });
-afterAll(() => computer.close());
 
-const shown = (number: number) => page.getByText(new RegExp(`^Question ?${number}$`, 'u')).waitFor();
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const inDialog = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true });
 const unsaved = (number: number) =>
@@ -41,7 +36,7 @@ test('every option is reached by keys, its bubble above the foot that says why a
   await button(`Sit the exam: ${picturesExam}`).press('Enter');
   await expect.poll(focused).toBe('Not now');
   await button('Start the clock').press('Enter');
-  await shown(1);
+  await waitForQuestion(page, 1);
   await answerInVain();
   await button(/^Next/u).press('Enter');
   await page.getByText('You are still here: this answer is not saved').waitFor();
@@ -129,7 +124,7 @@ test('U that is refused takes back the same change when it is pressed again', as
 test('an exam whose answers and pause are refused can be left with its clock running', async () => {
   disk.refused.push('exam.pause');
   await button(/^Next/u).press('Enter');
-  await shown(2);
+  await waitForQuestion(page, 2);
   await answerInVain();
   await page.getByRole('button', { name: 'Pause', exact: true }).press('Enter');
   await page.getByRole('dialog', { name: 'Pause and leave?' }).waitFor();

@@ -8,7 +8,16 @@ import { findCore } from './core-process.ts';
 import { openCloudAddress, type CloudAddress } from './cloud-address.ts';
 import { startHalf, type Half } from './half.ts';
 import { removeRunFolder, runFolder } from './run-folder.ts';
-import { answerByKeys, importFiles, openScreen, register, signIn, study, waitForSynced } from './student.ts';
+import {
+  answerByKeys,
+  importFiles,
+  openScreen,
+  register,
+  signIn,
+  study,
+  waitForQuestion,
+  waitForSynced,
+} from './student.ts';
 
 export interface Bank {
   /** The question file first, then its pictures. */
@@ -141,16 +150,11 @@ async function askTutor({ ai }: Stage, page: Page, sessionId: string): Promise<v
 async function askAbout(page: Page, sessionId: string, number: number): Promise<void> {
   await page.goto(new URL(`/#/result/${sessionId}`, page.url()).href);
   await page.getByRole('button', { name: 'See every question' }).click();
-  await shown(page, 1);
+  await waitForQuestion(page, 1);
   for (let at = 2; at <= number; at++) {
     await page.keyboard.press('ArrowRight');
-    await shown(page, at);
+    await waitForQuestion(page, at);
   }
   await page.keyboard.press('e');
   await page.getByRole('heading', { name: 'Tutor' }).waitFor();
-}
-
-/** Keys are for the question that is on the screen, not for the one that is asked for. */
-async function shown(page: Page, number: number): Promise<void> {
-  await page.getByText(new RegExp(`^Question ?${number}$`, 'u')).waitFor();
 }

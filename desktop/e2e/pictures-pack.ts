@@ -1,7 +1,7 @@
 /** A pack whose options are pictures, with an exam of two sections that close behind the student. */
 import { writePack } from '@answly/shared/formats/answlypack';
 import { blueprint } from '@answly/shared/model/blueprint';
-import { sha256Hex } from '#desktop/core/library/starter-packs';
+import { sha256Hex } from '#desktop/core/sha256-hex';
 import { buildItem, buildPack } from '#desktop/core/testing/build-pack';
 
 export const picturesExam = 'Exam of pictures';

@@ -1,24 +1,19 @@
 /** Every type of question in a real session: by keys alone, then through roles, with nothing for axe to find. */
 import type { ItemType } from '@answly/shared/model/item';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { answerByKeys } from './answer-by-keys.ts';
 import { answerByRoles } from './answer-by-roles.ts';
 import { violations } from './axe.ts';
-import { openComputer, type Computer } from './computer.ts';
-import { openScreen, study } from './student.ts';
+import { useComputer } from './computer.ts';
+import { openScreen, study, waitForAnswers, waitForQuestion } from './student.ts';
 import { importTypes, packTitle, stems, typeShown } from './types-pack.ts';
 
 const types = Object.keys(stems) as ItemType[];
-let computer: Computer;
-let page: Page;
 
-beforeAll(async () => {
-  computer = await openComputer();
-  ({ page } = computer);
-  await importTypes(page, computer.folder);
-});
-afterAll(() => computer.close());
+const computer = await useComputer();
+const { page } = computer;
+beforeAll(() => importTypes(page, computer.folder));
 
 /** A whole session, each question looked at by axe before and after its answer; `check` looks at what it then shows. */
 async function runSession(
@@ -28,12 +23,12 @@ async function runSession(
   await study(page, packTitle);
   const seen = new Set<ItemType>();
   for (let number = 1; number <= types.length; number++) {
-    await page.getByText(new RegExp(`^Question ?${number}$`, 'u')).waitFor();
+    await waitForQuestion(page, number);
     const type = await typeShown(page);
     seen.add(type);
     expect(await violations(page), `${type}, unanswered`).toEqual([]);
     await answer[type](page);
-    await page.getByText(new RegExp(`^${number} answers? saved$`, 'u')).waitFor();
+    await waitForAnswers(page, number);
     await check(type);
     expect(await violations(page), `${type}, marked`).toEqual([]);
     await page.keyboard.press('Space');

@@ -2,11 +2,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { violations } from './axe.ts';
-import { openComputer, type Computer } from './computer.ts';
-import { importFiles, openScreen, passFirstRun } from './student.ts';
+import { useComputer } from './computer.ts';
+import { importFiles, openScreen, passFirstRun, waitForAnswers, waitForQuestion } from './student.ts';
 
 const radio = fileURLToPath(new URL('../../../shared/content/ham-radio/', import.meta.url));
 const figures = () => readdirSync(join(radio, 'figures')).map((name) => join(radio, 'figures', name));
@@ -17,16 +16,9 @@ const pools = [
 ];
 const extraCount = 50;
 
-let computer: Computer;
-let page: Page;
-
-beforeAll(async () => {
-  if (!existsSync(radio)) throw new Error(`${radio} should hold the real content`);
-  computer = await openComputer();
-  ({ page } = computer);
-  await passFirstRun(page, 'Computing Foundations');
-});
-afterAll(() => computer.close());
+if (!existsSync(radio)) throw new Error(`${radio} should hold the real content`);
+const { page } = await useComputer();
+beforeAll(() => passFirstRun(page, 'Computing Foundations'));
 
 /** Goes on with Tab until the focus is on a control of this name: a student without a mouse. */
 async function tabTo(name: RegExp): Promise<void> {
@@ -65,9 +57,9 @@ test('the Extra exam, 50 questions by keyboard alone: answered, flagged, handed 
   await page.keyboard.press('Enter');
   await page.getByText('0 answers saved').waitFor();
   for (let number = 1; number <= extraCount; number += 1) {
-    await page.getByText(new RegExp(`^Question ?${number}$`, 'u')).waitFor();
+    await waitForQuestion(page, number);
     await page.keyboard.press(String(1 + (number % 4)));
-    await page.getByText(new RegExp(`^${number} answers? saved$`, 'u')).waitFor();
+    await waitForAnswers(page, number);
     if (number === 7) {
       await page.keyboard.press('f');
       await page.getByText('Flagged', { exact: true }).waitFor();

@@ -1,20 +1,14 @@
 /** What a student chooses before a session: several topics by keys and by mouse, a cram, the extra time. */
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { violations } from './axe.ts';
-import { openComputer, type Computer } from './computer.ts';
+import { useComputer } from './computer.ts';
 import { answerByKeys, openScreen, passFirstRun } from './student.ts';
 
 const pack = 'Computing Foundations';
-let computer: Computer;
-let page: Page;
 
-beforeAll(async () => {
-  computer = await openComputer();
-  ({ page } = computer);
-  await passFirstRun(page, pack);
-});
-afterAll(() => computer.close());
+const computer = await useComputer();
+const { page } = computer;
+beforeAll(() => passFirstRun(page, pack));
 
 const dialog = () => page.getByRole('dialog', { name: `Study ${pack}` });
 const topics = () => dialog().getByRole('combobox', { name: 'Topics' });

@@ -47,7 +47,17 @@ export async function answerByKeys(page: Page, savedAfter: number): Promise<void
     await page.keyboard.press('1');
     await page.keyboard.press('Space');
   }
-  await page.getByText(new RegExp(`^${savedAfter} answers? saved$`, 'u')).waitFor();
+  await waitForAnswers(page, savedAfter);
+}
+
+/** Keys are for the question that is on the screen, not for the one that is asked for. */
+export async function waitForQuestion(page: Page, number: number): Promise<void> {
+  await page.getByText(new RegExp(`^Question ?${number}$`, 'u')).waitFor();
+}
+
+/** Until so many answers of the session are saved. */
+export async function waitForAnswers(page: Page, count: number): Promise<void> {
+  await page.getByText(new RegExp(`^${count} answers? saved$`, 'u')).waitFor();
 }
 
 export async function register(page: Page, email: string, password: string): Promise<void> {

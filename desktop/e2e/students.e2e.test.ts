@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestHost, type TestHost } from '#desktop/browser/testing/test-host';
 import type { CallInput, CallName, CallOutput } from '#desktop/contract/calls';
 import type { Client } from '#desktop/contract/client';
-import { sha256Hex } from '#desktop/core/library/starter-packs';
+import { sha256Hex } from '#desktop/core/sha256-hex';
 import { buildPack, packId } from '#desktop/core/testing/build-pack';
 import { removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
 import { startHalf, type Half } from './half.ts';

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Keeper } from '#desktop/core/account/keyring';
+import { createTestKeeper } from '#desktop/core/account/testing/test-keeper';
 import { systemClock } from '#desktop/core/clock';
 import { connectCloud } from '#desktop/core/connect-cloud';
 import { openTestCore, type TestCore } from '#desktop/core/testing/test-core';
@@ -36,17 +37,6 @@ afterAll(async () => {
   removeRunFolder(folder, join(folder, 'cloud'));
 });
 
-/** Keeps the token like a keyring would, through restarts of the core. */
-function memoryKeeper(): Keeper {
-  let kept: string | null = null;
-  return {
-    kind: 'keyring',
-    get: async () => kept,
-    set: async (token) => void (kept = token),
-    delete: async () => void (kept = null),
-  };
-}
-
 interface Device extends TestCore {
   call: TestCore['core']['handlers'];
 }
@@ -58,7 +48,7 @@ function openDevice(
     clock: options.clock ?? systemClock,
     connect: connectCloud({
       cloudUrl: options.cloudUrl ?? address.url,
-      keeper: options.keeper ?? memoryKeeper(),
+      keeper: options.keeper ?? createTestKeeper(),
     }),
   });
   open.push(() => opened.core.close());
@@ -159,7 +149,7 @@ test('SY16 with the cloud gone nothing is lost, and it goes on by itself when th
 });
 
 test('a restart keeps the sign-in, and signing out ends it at once while the work stays', async () => {
-  const keeper = memoryKeeper();
+  const keeper = createTestKeeper();
   const place = join(folder, 'restarted');
   const before = openDevice({ folder: place, keeper });
   act(before, 1);
@@ -191,7 +181,7 @@ test('a wrong password is said plainly, and another student cannot take over the
 
 test('a server that answers garbage is told apart from no network, and nothing leaves the queue', async () => {
   const place = join(folder, 'garbled');
-  const keeper = memoryKeeper();
+  const keeper = createTestKeeper();
   const honest = openDevice({ folder: place, keeper });
   await honest.call['account.register']({ email: newEmail(), password });
   act(honest, 1);

@@ -5,7 +5,7 @@ import { writePack } from '@answly/shared/formats/answlypack';
 import { blueprint, type Blueprint } from '@answly/shared/model/blueprint';
 import type { ItemType } from '@answly/shared/model/item';
 import type { Page } from 'playwright-core';
-import { sha256Hex } from '#desktop/core/library/starter-packs';
+import { sha256Hex } from '#desktop/core/sha256-hex';
 import { buildItem, buildPack } from '#desktop/core/testing/build-pack';
 import { importFiles } from './student.ts';
 

@@ -1,14 +1,11 @@
 /** Ways back: from a damaged study file, to another server, to what was done before, and from a mistaken strike. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openComputer, type Computer } from './computer.ts';
-import { openScreen } from './student.ts';
+import { expect, test } from 'vitest';
+import { useComputer } from './computer.ts';
+import { openScreen, waitForAnswers } from './student.ts';
 
 const patient = { timeout: 20_000 };
-let computer: Computer;
-let page: Page;
 
 function damage(data: string): void {
   mkdirSync(join(data, 'desktop'), { recursive: true });
@@ -16,11 +13,7 @@ function damage(data: string): void {
     writeFileSync(join(place, 'study.db'), 'no database at all');
 }
 
-beforeAll(async () => {
-  computer = await openComputer({ prepare: damage });
-  ({ page } = computer);
-});
-afterAll(() => computer.close());
+const { page } = await useComputer({ prepare: damage });
 
 test('a study file that was set aside is told once', async () => {
   const notice = page.getByText('The study file was damaged, and a new one was begun');
@@ -72,7 +65,7 @@ test('a session that is over stays within reach', async () => {
     if ((await typed.count()) > 0) await typed.fill('1');
     else await page.keyboard.press(saved === 1 ? '2' : '1');
     await page.keyboard.press('Enter');
-    await page.getByText(new RegExp(`^${saved} answers? saved$`, 'u')).waitFor();
+    await waitForAnswers(page, saved);
     const before = await page.title();
     await page.keyboard.press('Enter');
     await expect.poll(() => page.title(), patient).not.toBe(before);

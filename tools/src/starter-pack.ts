@@ -1,10 +1,10 @@
 /** Reads the JSON sources of a starter pack, as its authors write them, into one checked pack. */
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@answly/shared/errors/app-error';
 import type { Pack } from '@answly/shared/model/pack';
 import { pack as packModel } from '@answly/shared/model/pack';
+import { sha256Hex } from './sha256-hex.ts';
 
 export interface PackSource {
   pack: Pack;
@@ -71,7 +71,7 @@ function readMedia(folder: string, pack: Pack): Map<string, Uint8Array> {
   for (const { name, sha256, bytes } of pack.media) {
     const file = `media/${name}`;
     const content = readSource(folder, file);
-    const found = createHash('sha256').update(content).digest('hex');
+    const found = sha256Hex(content);
     if (found !== sha256) throw invalid(file, `its SHA-256 is ${found}; media.json says ${sha256}`);
     if (content.byteLength !== bytes) throw invalid(file, `it has ${content.byteLength} bytes, not ${bytes}`);
     files.set(sha256, content);

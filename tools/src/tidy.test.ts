@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { root } from './root.ts';
 import * as habits from './tidy/habits.ts';
 import { isSource, listFiles, readSource } from './tidy/source-file.ts';
-import { brokenWalls } from './tidy/walls.ts';
+import { brokenWalls, heavyInPage } from './tidy/walls.ts';
 
 const paths = listFiles(root);
 const files = paths.filter(isSource).map((path) => readSource(root, path));
@@ -16,6 +16,10 @@ const texts = paths
 
 test('no import goes through a wall', () => {
   expect(brokenWalls(files)).toEqual([]);
+});
+
+test('the page carries no schemas', () => {
+  expect(heavyInPage(files)).toEqual([]);
 });
 
 test('no file is longer than 400 lines', () => {

@@ -1,7 +1,8 @@
 /** The table of what `answly-admin` does. */
 import { readConfig, readEnvironment } from '#cloud/config';
 import { redacted } from '#cloud/config/redact';
-import { openDatabase } from '#cloud/open-database';
+import { oneOf } from '#cloud/one-of';
+import { withDatabase } from '#cloud/open-database';
 import { postgresHistories } from '#cloud/storage/postgres/histories';
 import { migrateDatabase } from './migrate-database.ts';
 import { publishPacks } from './publish-packs.ts';
@@ -9,7 +10,7 @@ import { printTutorCosts } from './tutor-costs.ts';
 import { printTutorRatings } from './tutor-ratings.ts';
 import { warmTutor } from './tutor-warm.ts';
 import { readOptions } from './read-options.ts';
-import { oneOf, UsageError } from './usage-error.ts';
+import { UsageError } from './usage-error.ts';
 
 interface AdminCommand {
   /** What it is called by, such as `tutor costs`. */
@@ -101,12 +102,7 @@ async function printConfig(words: readonly string[]): Promise<number> {
 /** SY12: devices would find out by themselves, one after the other; this tells them all at once. */
 async function beginEpoch(words: readonly string[]): Promise<number> {
   readOptions('sync new-epoch', words, {});
-  const sql = await openDatabase(readConfig(process.env));
-  try {
-    await postgresHistories(sql).beginEpoch();
-  } finally {
-    await sql.end();
-  }
+  await withDatabase(readConfig(process.env), (sql) => postgresHistories(sql).beginEpoch());
   process.stdout.write('A new epoch has begun: devices send again what this database lacks.\n');
   return 0;
 }

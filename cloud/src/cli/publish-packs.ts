@@ -1,9 +1,9 @@
 /** `answly-admin packs publish`: publishes `.answlypack` files. */
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { readConfig } from '#cloud/config';
 import { createPacks, type Packs } from '#cloud/domain/packs/packs';
-import { openDatabase } from '#cloud/open-database';
+import { withDatabase } from '#cloud/open-database';
+import { sha256Hex } from '#cloud/sha256-hex';
 import { postgresPackStore } from '#cloud/storage/postgres/pack-store';
 import { reason } from './reason.ts';
 import { UsageError } from './usage-error.ts';
@@ -19,21 +19,14 @@ export async function publishPacks(files: readonly string[]): Promise<number> {
   if (files.length === 0) {
     throw new UsageError('No file is named: after packs publish write files that end in .answlypack.');
   }
-  const sql = await openDatabase(readConfig(process.env));
-  const packs = createPacks({
-    store: postgresPackStore(sql),
-    now: Date.now,
-    sha256Hex: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-  });
-  let exitCode = 0;
-  try {
+  return withDatabase(readConfig(process.env), async (sql) => {
+    const packs = createPacks({ store: postgresPackStore(sql), now: Date.now, sha256Hex });
+    let exitCode = 0;
     for (const file of files) {
       if (!(await publishFile(packs, file))) exitCode = 1;
     }
-  } finally {
-    await sql.end();
-  }
-  return exitCode;
+    return exitCode;
+  });
 }
 
 async function publishFile(packs: Packs, file: string): Promise<boolean> {

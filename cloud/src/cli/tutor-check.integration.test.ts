@@ -39,6 +39,15 @@ test('a provider that fails is counted, and ends the check with 1', async () => 
   expect(out).toContain('hints asked 2, without answer 2');
 });
 
+test.each([
+  [['--hints', '0'], 'write a number of hints from 1 to 10000 after --hints'],
+  [['--chat', '5'], 'There is no option --chat'],
+])('of words %j it says what to write instead', async (words, sentence) => {
+  const { code, err } = await check(words, { AI_BASE_URL: stub.url });
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(sentence) });
+  expect(err).toContain('npm run -s tutor:check');
+});
+
 test('without a provider it says what is missing', async () => {
   expect(await check([], {})).toMatchObject({ code: 78, err: expect.stringContaining('AI_BASE_URL') });
 });

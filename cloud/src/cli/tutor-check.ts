@@ -1,7 +1,8 @@
-/** `npm run tutor:check`: what a real provider makes of the prompts, over a starter pack and the sets of tests. */
-import { parseArgs } from 'node:util';
+/** `npm run tutor:check`: what a real provider makes of the prompts, over the starter pack and the sets of tests. */
+import { z } from 'zod';
 import { seededShare } from '@answly/shared/exam/seeded-share';
 import { ConfigError, configExitCode, readConfig } from '#cloud/config';
+import { integer } from '#cloud/config/values';
 import { jailbreaks } from '#cloud/domain/tutor/golden/jailbreaks';
 import { createBreakers } from '#cloud/domain/tutor/breaker';
 import { setUpModels } from '#cloud/domain/tutor/model-setup';
@@ -9,35 +10,32 @@ import type { ChatReview, HintReview } from '#cloud/domain/tutor/review/review-t
 import { reviewChats, reviewHints } from '#cloud/domain/tutor/review/review-tutor';
 import { modelTimeouts, realTimers } from '#cloud/domain/tutor/timers';
 import { starterItems } from '#cloud/testing/starter-items';
+import { readOptions } from './read-options.ts';
+import { reason } from './reason.ts';
+import { UsageError, usageExitCode } from './usage-error.ts';
 
 const usage = `npm run -s tutor:check -- [--hints N] [--chats N] [--show]
 Asks the provider of OPENAI_API_KEY, AI_BASE_URL and AI_MODEL. --show prints what leaked or obeyed.
 `;
-
-const usageExitCode = 64;
+const rules = {
+  hints: { schema: integer(1, 10_000).prefault('91'), value: 'a number of hints from 1 to 10000' },
+  chats: { schema: integer(0, 10_000).prefault('0'), value: 'a number of chats from 0 to 10000' },
+  show: { schema: z.boolean().default(false) },
+};
 
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = error instanceof ConfigError ? configExitCode : 1;
+  process.stderr.write(`${reason(error)}\n`);
+  if (error instanceof UsageError) {
+    process.stderr.write(`\n${usage}`);
+    process.exitCode = usageExitCode;
+  } else process.exitCode = error instanceof ConfigError ? configExitCode : 1;
 }
 
 /** Ends with 1 when the hints that passed let a blind solver beat chance, or when nothing was answered. */
 async function run(words: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...words],
-    options: {
-      hints: { type: 'string', default: '91' },
-      chats: { type: 'string', default: '0' },
-      show: { type: 'boolean', default: false },
-    },
-  });
-  const [hints, chats] = [Number(values.hints), Number(values.chats)];
-  if (!Number.isInteger(hints) || !Number.isInteger(chats) || hints < 1 || chats < 0) {
-    process.stderr.write(usage);
-    return usageExitCode;
-  }
+  const { hints, chats, show } = readOptions('tutor:check', words, rules);
   const { ai } = readConfig(process.env);
   const model = setUpModels(ai).models.small;
   if (model === undefined) throw new ConfigError(['a key of a provider or AI_BASE_URL: is needed']);
@@ -46,10 +44,10 @@ async function run(words: readonly string[]): Promise<number> {
   const reviewing = { model, share, ...timers, timeouts: modelTimeouts(ai.timeoutMs) };
   const items = starterItems();
   const review = await reviewHints(reviewing, items, hints);
-  report(hintLines(review, values.show));
+  report(hintLines(review, show));
   if (chats > 0) {
     const talked = await reviewChats(reviewing, items, jailbreaks().slice(0, chats));
-    report(chatLines(talked, values.show));
+    report(chatLines(talked, show));
   }
   const { failed, asked, blind } = review;
   return failed === asked || blind.interval.low > blind.chance ? 1 : 0;

@@ -5,7 +5,7 @@ import { usdText } from '#cloud/domain/tutor/money/cost';
 import { dayOf } from '#cloud/domain/tutor/money/day';
 import { createPrices } from '#cloud/domain/tutor/money/prices';
 import { unpricedModels, unpricedSentence } from '#cloud/domain/tutor/unpriced';
-import { openDatabase } from '#cloud/open-database';
+import { withDatabase } from '#cloud/open-database';
 import {
   loadUsageCosts,
   type DaySums,
@@ -28,15 +28,12 @@ export async function printTutorCosts(words: readonly string[]): Promise<number>
 
 async function printCosts(days: number): Promise<number> {
   const config = readConfig(process.env);
-  const sql = await openDatabase(config);
-  try {
-    const costs = await loadUsageCosts(sql, dayOf(Date.now() - (days - 1) * dayMs));
-    process.stdout.write(
-      costs.days.length === 0 ? 'Nothing was asked of the tutor on these days.\n' : costTable(costs),
-    );
-  } finally {
-    await sql.end();
-  }
+  const costs = await withDatabase(config, (sql) =>
+    loadUsageCosts(sql, dayOf(Date.now() - (days - 1) * dayMs)),
+  );
+  process.stdout.write(
+    costs.days.length === 0 ? 'Nothing was asked of the tutor on these days.\n' : costTable(costs),
+  );
   const unpriced = unpricedSentence(unpricedModels(config.ai, createPrices(config.ai.prices)));
   if (unpriced !== undefined) process.stderr.write(`${unpriced}\n`);
   return 0;

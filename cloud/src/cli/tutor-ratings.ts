@@ -2,7 +2,7 @@
 import { readConfig } from '#cloud/config';
 import { integer } from '#cloud/config/values';
 import type { RatedItem } from '#cloud/domain/tutor/ratings';
-import { openDatabase } from '#cloud/open-database';
+import { withDatabase } from '#cloud/open-database';
 import { postgresRatings } from '#cloud/storage/postgres/tutor-ratings';
 import { readOptions } from './read-options.ts';
 import { table } from './table.ts';
@@ -14,13 +14,8 @@ const rules = {
 /** @throws UsageError where the words after `tutor ratings` are something else */
 export async function printTutorRatings(words: readonly string[]): Promise<number> {
   const { count } = readOptions('tutor ratings', words, rules);
-  const sql = await openDatabase(readConfig(process.env));
-  try {
-    const worst = await postgresRatings(sql).worst(count);
-    process.stdout.write(worst.length === 0 ? 'Nobody has complained of an answer.\n' : ratingTable(worst));
-  } finally {
-    await sql.end();
-  }
+  const worst = await withDatabase(readConfig(process.env), (sql) => postgresRatings(sql).worst(count));
+  process.stdout.write(worst.length === 0 ? 'Nobody has complained of an answer.\n' : ratingTable(worst));
   return 0;
 }
 

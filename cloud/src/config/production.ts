@@ -1,5 +1,5 @@
 /** What production asks for beyond the form of each value. */
-import { exampleValues } from './environment.ts';
+import { exampleValues, secretNames } from './environment.ts';
 
 const secretCharsMin = 32;
 
@@ -19,28 +19,23 @@ export function productionFaults(values: Written): string[] {
   } else if (jwtSecret.length < secretCharsMin) {
     faults.push(`JWT_SECRET: must have ${secretCharsMin} characters or more`);
   }
-  for (const [name, secret] of secretParts(values)) {
-    if (secret !== undefined && exampleValues.has(secret.toLowerCase())) {
+  for (const name of secretNames) {
+    const value = values[name];
+    if (value !== undefined && exampleValues.has(secretIn(value).toLowerCase())) {
       faults.push(`${name}: is an example value; choose a secret of your own`);
     }
   }
   return faults;
 }
 
-function secretParts(values: Written): [string, string | undefined][] {
-  return [
-    ['JWT_SECRET', values['JWT_SECRET']],
-    ['REDIS_PASSWORD', values['REDIS_PASSWORD']],
-    ['OPENAI_API_KEY', values['OPENAI_API_KEY']],
-    ['ANTHROPIC_API_KEY', values['ANTHROPIC_API_KEY']],
-    ['COHERE_API_KEY', values['COHERE_API_KEY']],
-    ['PINECONE_API_KEY', values['PINECONE_API_KEY']],
-    ['DATABASE_URL', passwordIn(values['DATABASE_URL'])],
-    ['DATABASE_DIRECT_URL', passwordIn(values['DATABASE_DIRECT_URL'])],
-    ['REDIS_URL', passwordIn(values['REDIS_URL'])],
-  ];
-}
-
-function passwordIn(url: string | undefined): string | undefined {
-  return url !== undefined && URL.canParse(url) ? decodeURIComponent(new URL(url).password) : undefined;
+/** Of an address, its password is the secret. */
+function secretIn(value: string): string {
+  if (!URL.canParse(value)) return value;
+  const { password } = new URL(value);
+  try {
+    return decodeURIComponent(password);
+  } catch {
+    // A percent sign that stands for itself.
+    return password;
+  }
 }

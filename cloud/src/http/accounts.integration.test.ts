@@ -1,14 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { grant } from '@answly/shared/http/accounts';
 import { operatorId } from '#cloud/domain/tutor/money/operator';
-import { goodPassword, readProblem, startTestCloud, type TestCloud } from '#cloud/testing/test-cloud';
+import { goodPassword, readProblem } from '#cloud/testing/test-cloud';
+import { useTestCloud } from '#cloud/testing/use-test-cloud';
 
-let cloud: TestCloud;
-beforeAll(async () => {
-  cloud = await startTestCloud();
-});
-afterAll(() => cloud.stop());
+const cloud = useTestCloud();
 
 const device = () => ({ deviceId: randomUUID(), deviceName: 'a device' });
 const newEmail = () => `${randomUUID()}@example.org`;

@@ -1,20 +1,17 @@
 /** A student's devices: seen, named, and signed out from afar (SY14). */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { device as deviceSchema } from '@answly/shared/http/devices';
 import { testDevice } from '#cloud/testing/build-fact';
 import { signInDevice, signUpDevice, type SyncDevice } from '#cloud/testing/sync-device';
-import { readProblem, startTestCloud, type TestCloud } from '#cloud/testing/test-cloud';
+import { readProblem } from '#cloud/testing/test-cloud';
+import { useTestCloud } from '#cloud/testing/use-test-cloud';
 
-let cloud: TestCloud;
+const cloud = useTestCloud();
 let first: SyncDevice;
 let second: SyncDevice;
 
-beforeAll(async () => {
-  cloud = await startTestCloud();
-});
-afterAll(() => cloud.stop());
 beforeEach(async () => {
   first = await signUpDevice(cloud);
   cloud.clock.nowMs += 1_000;

@@ -1,6 +1,6 @@
 /** Documents of a student through the API: merged, numbered, deleted and forgotten (SY8, SY10, SY13). */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { limits } from '@answly/shared/limits';
 import type { Document } from '@answly/shared/sync/document';
 import { markModulus, markOf } from '@answly/shared/sync/document-mark';
@@ -8,16 +8,13 @@ import { stampOf } from '@answly/shared/sync/hybrid-clock';
 import { pullDocumentsResponse, pushDocumentsResponse } from '@answly/shared/sync/protocol';
 import { postgresDocumentStore } from '#cloud/storage/postgres/document-store';
 import { signInDevice, signUpDevice, type SyncDevice } from '#cloud/testing/sync-device';
-import { readProblem, startTestCloud, type TestCloud } from '#cloud/testing/test-cloud';
+import { readProblem } from '#cloud/testing/test-cloud';
+import { useTestCloud } from '#cloud/testing/use-test-cloud';
 
-let cloud: TestCloud;
+const cloud = useTestCloud();
 let device: SyncDevice;
 let other: SyncDevice;
 
-beforeAll(async () => {
-  cloud = await startTestCloud();
-});
-afterAll(() => cloud.stop());
 beforeEach(async () => {
   device = await signUpDevice(cloud);
   other = await signInDevice(cloud, device.email);

@@ -1,7 +1,7 @@
 /** Messages that are nearly right: each is answered by its code, and the student's work goes on as if nothing was (SY5). */
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { ProblemCode } from '@answly/shared/errors/codes';
 import type { Route } from '@answly/shared/http/route';
 import * as routes from '@answly/shared/http/sync';
@@ -12,19 +12,18 @@ import { pushDocumentsResponse, pushResponse } from '@answly/shared/sync/protoco
 import { spoiled } from '#cloud/testing/spoiled';
 import { frameHeaders } from '#cloud/testing/sync-client';
 import { signUpDevice, type SyncDevice } from '#cloud/testing/sync-device';
-import { readProblem, startTestCloud, type TestCloud } from '#cloud/testing/test-cloud';
+import { readProblem } from '#cloud/testing/test-cloud';
+import { useTestCloud } from '#cloud/testing/use-test-cloud';
 
-let cloud: TestCloud;
+const cloud = useTestCloud();
 let device: SyncDevice;
 let stranger: SyncDevice;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
   device = await signUpDevice(cloud);
   stranger = await signUpDevice(cloud);
   await stranger.push(stranger.nextMany(5));
 });
-afterAll(() => cloud.stop());
 
 /** Codes that any route may give. */
 const general: ProblemCode[] = ['request.invalid', 'request.too-large'];

@@ -7,17 +7,14 @@ import { startRedis, type RedisServer } from '#cloud/testing/redis-process';
 import { describeWithRedis } from '#cloud/testing/redis-server';
 import { signInDevice, signUpDevice, type SyncDevice } from '#cloud/testing/sync-device';
 import { readProblem, startTestCloud, type TestCloud } from '#cloud/testing/test-cloud';
+import { useTestCloud } from '#cloud/testing/use-test-cloud';
 
 const beatMs = 20_000;
 
-let cloud: TestCloud;
+const cloud = useTestCloud();
 let device: SyncDevice;
 const streams: HeadStream[] = [];
 
-beforeAll(async () => {
-  cloud = await startTestCloud();
-});
-afterAll(() => cloud.stop());
 beforeEach(async () => {
   device = await signUpDevice(cloud);
 });

@@ -1,20 +1,17 @@
 /** Whose history it is: epochs, restored servers, digests, and erasure (SY12, SY13). */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { digestModulus, digestOf } from '@answly/shared/sync/digest';
 import { stampOf } from '@answly/shared/sync/hybrid-clock';
 import { digestsResponse } from '@answly/shared/sync/protocol';
 import { signInDevice, signUpDevice, type SyncDevice } from '#cloud/testing/sync-device';
-import { goodPassword, readProblem, startTestCloud, type TestCloud } from '#cloud/testing/test-cloud';
+import { goodPassword, readProblem } from '#cloud/testing/test-cloud';
+import { useTestCloud } from '#cloud/testing/use-test-cloud';
 
-let cloud: TestCloud;
+const cloud = useTestCloud();
 let device: SyncDevice;
 let other: SyncDevice;
 
-beforeAll(async () => {
-  cloud = await startTestCloud();
-});
-afterAll(() => cloud.stop());
 beforeEach(async () => {
   device = await signUpDevice(cloud);
   other = await signInDevice(cloud, device.email);

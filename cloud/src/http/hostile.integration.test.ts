@@ -4,7 +4,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { connect as connectSocket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { healthSummary } from '@answly/shared/http/health';
 import { problem } from '@answly/shared/errors/problem';
 import { frameMime, type Route } from '@answly/shared/http/route';
@@ -12,16 +12,15 @@ import { routes } from '@answly/shared/http/routes';
 import { garbageBody, garbageFrame, garbageWord } from '#cloud/testing/garbage';
 import { frameHeaders } from '#cloud/testing/sync-client';
 import { problemsOf } from '#cloud/http/openapi';
-import { readProblem, startTestCloud, type TestCloud } from '#cloud/testing/test-cloud';
+import { readProblem, startTestCloud } from '#cloud/testing/test-cloud';
+import { useTestCloud } from '#cloud/testing/use-test-cloud';
 import { createTestDatabase } from '#cloud/testing/test-database';
 
-let cloud: TestCloud;
+const cloud = useTestCloud({ CORS_ORIGINS: 'https://study.example.org', METRICS_PORT: '0' });
 let token: string;
 beforeAll(async () => {
-  cloud = await startTestCloud({ CORS_ORIGINS: 'https://study.example.org', METRICS_PORT: '0' });
   ({ accessToken: token } = await cloud.signUp());
 });
-afterAll(() => cloud.stop());
 
 const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
   fetch(cloud.url + path, {
@@ -201,6 +200,18 @@ describe('running', () => {
     const away = await ask();
     expect(away.headers.get('retry-after')).toBe('5');
     expect(await readProblem(away)).toMatchObject({ code: 'service.unavailable', status: 503 });
+    // What is in memory is told all the same.
+    expect((await other.ask('GET', '/api/tutor/cache/stats', { token: accessToken })).status).toBe(200);
+    const health = await other.ask('GET', '/health');
+    expect([health.status, health.headers.get('retry-after')]).toEqual([503, '5']);
+    const summary = healthSummary.parse(await health.json());
+    expect(summary).toMatchObject({
+      status: 'down',
+      database: 'down',
+      redis: 'off',
+      ai: 'off',
+      warnings: [],
+    });
     expect((await other.ask('GET', '/health/ready')).status).toBe(503);
     expect((await other.ask('GET', '/health/live')).status).toBe(200);
     await cloud.sql.unsafe(`alter database ${name} allow_connections true`);

@@ -1,20 +1,16 @@
 /** Which device a running exam belongs to (SY11). */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { limits } from '@answly/shared/limits';
 import { lease as leaseSchema, type Lease } from '@answly/shared/sync/protocol';
 import { signInDevice, signUpDevice, type SyncDevice } from '#cloud/testing/sync-device';
-import { startTestCloud, type TestCloud } from '#cloud/testing/test-cloud';
+import { useTestCloud } from '#cloud/testing/use-test-cloud';
 
-let cloud: TestCloud;
+const cloud = useTestCloud();
 let first: SyncDevice;
 let second: SyncDevice;
 let sessionId: string;
 
-beforeAll(async () => {
-  cloud = await startTestCloud();
-});
-afterAll(() => cloud.stop());
 beforeEach(async () => {
   first = await signUpDevice(cloud);
   second = await signInDevice(cloud, first.email);

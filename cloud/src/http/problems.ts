@@ -1,7 +1,7 @@
 /** The one mapper from errors to `application/problem+json`. */
 import type { Logger } from 'pino';
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import type { AppContext } from './context.ts';
 
 /** Refusals pass as they are; anything else is logged with its inside and shown without it. */

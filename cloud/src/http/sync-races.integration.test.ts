@@ -1,20 +1,17 @@
 /** What is numbered while others number, read or erase: no gap, nothing skipped, nobody blocked (SY2, SY3). */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { digestOf } from '@answly/shared/sync/digest';
 import { readCandidate, type Candidate } from '#cloud/domain/sync/candidate';
 import { insertNumbered } from '#cloud/storage/postgres/fact-insert';
 import { testDevice } from '#cloud/testing/build-fact';
 import { recordOf } from '#cloud/testing/sync-client';
 import { signInDevice, signUpDevice, type SyncDevice } from '#cloud/testing/sync-device';
-import { goodPassword, readProblem, startTestCloud, type TestCloud } from '#cloud/testing/test-cloud';
+import { goodPassword, readProblem } from '#cloud/testing/test-cloud';
+import { useTestCloud } from '#cloud/testing/use-test-cloud';
 
-let cloud: TestCloud;
+const cloud = useTestCloud();
 let device: SyncDevice;
 
-beforeAll(async () => {
-  cloud = await startTestCloud();
-});
-afterAll(() => cloud.stop());
 beforeEach(async () => {
   device = await signUpDevice(cloud);
 });

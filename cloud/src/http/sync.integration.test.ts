@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { limits } from '@answly/shared/limits';
 import { readFrame } from '@answly/shared/sync/facts-frame';
 import { protocolVersion } from '@answly/shared/sync/protocol';
 import { testDevice } from '#cloud/testing/build-fact';
 import type { LooseFact } from '#cloud/testing/sync-client';
 import { numbered, signUpDevice, type SyncDevice } from '#cloud/testing/sync-device';
-import { readProblem, startTestCloud, type TestCloud } from '#cloud/testing/test-cloud';
+import { readProblem } from '#cloud/testing/test-cloud';
+import { useTestCloud } from '#cloud/testing/use-test-cloud';
 
-let cloud: TestCloud;
+const cloud = useTestCloud();
 let device: SyncDevice;
 
-beforeAll(async () => {
-  cloud = await startTestCloud();
-});
-afterAll(() => cloud.stop());
 beforeEach(async () => {
   device = await signUpDevice(cloud);
 });

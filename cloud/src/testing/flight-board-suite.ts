@@ -1,7 +1,7 @@
 /** What every flight board does, whichever store keeps its leases and logs. */
 import { expect, test } from 'vitest';
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import type { BoardEntry, BoardTimes, FlightBoard } from '#cloud/domain/tutor/flight/board';
 
 export interface FlightBoardBench {

@@ -1,13 +1,13 @@
 /** A real database with students and ledgers on it, as many as there are replicas, for tests of the tutor's money. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { current } from '@answly/tools/testing/current';
 import type { BudgetCrossing } from '#cloud/domain/tutor/money/alerts';
 import type { UsageLedger, UsageOpening, UsageRow, UsageSettlement } from '#cloud/domain/tutor/usage-ledger';
 import { postgresUsage, type DayBudget } from '#cloud/storage/postgres/ai-usage';
 import { connect, type Sql } from '#cloud/storage/postgres/connect';
 import { migrate } from '#cloud/storage/postgres/migrate';
 import { readMigrations } from '#cloud/storage/postgres/migration-files';
-import { current } from './current.ts';
 import { createTestDatabase } from './test-database.ts';
 
 export interface MoneyBench {

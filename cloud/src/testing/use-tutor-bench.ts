@@ -2,9 +2,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { AiStub, AiStubOptions } from '@answly/tools/ai-stub';
 import { startAiStub } from '@answly/tools/ai-stub';
+import { current } from '@answly/tools/testing/current';
 import type { TutorHappening } from '#cloud/domain/tutor/happenings';
 import type { TutorSettings } from '#cloud/start-tutor';
-import { current } from './current.ts';
 import { openTutorBench, type TutorBench } from './tutor-bench.ts';
 import { defaultSettings } from './tutor-settings.ts';
 

@@ -1,6 +1,6 @@
 /** Another device of the same student: a core without a window, which acts through the cloud as any device does. */
 import { join } from 'node:path';
-import type { Keeper } from '#desktop/core/account/keyring';
+import { createTestKeeper } from '#desktop/core/account/testing/test-keeper';
 import { accountEntry } from '#desktop/core/account/saved-account';
 import { systemClock } from '#desktop/core/clock';
 import { connectCloud } from '#desktop/core/connect-cloud';
@@ -26,7 +26,7 @@ export async function openSecondDevice(stage: Stage, name: string): Promise<Seco
   const { core, ground } = openTestCore(join(stage.folder, name), {
     clock: systemClock,
     starterFolder: join(stage.folder, 'packs'),
-    connect: connectCloud({ cloudUrl: stage.cloudUrl, keeper: memoryKeeper() }),
+    connect: connectCloud({ cloudUrl: stage.cloudUrl, keeper: createTestKeeper() }),
   });
   const call = core.handlers;
   ground.meta.save(accountEntry, { ...ground.meta.load(accountEntry), deviceName: name });
@@ -79,12 +79,3 @@ function noteKey(db: Db): { packId: string; itemId: string } {
 }
 
 /** Keeps the sign-in for as long as the device is open. */
-function memoryKeeper(): Keeper {
-  let kept: string | null = null;
-  return {
-    kind: 'memory',
-    get: async () => kept,
-    set: async (token) => void (kept = token),
-    delete: async () => void (kept = null),
-  };
-}

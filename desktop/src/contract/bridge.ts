@@ -1,7 +1,5 @@
 /** How a window reaches the core: the one thing a host gives to the page, the same in Electron and in a browser. */
-import { problem } from '@answly/shared/errors/problem';
 import type { Problem } from '@answly/shared/errors/problem';
-import { z } from 'zod';
 import type { Port } from './messages.ts';
 
 /** A live port to the core, or why there is none: the study file is in use, written by a newer Answly, ... */
@@ -33,8 +31,4 @@ export const bridgeKey = 'answly';
 export const socketPath = '/core';
 
 /** The first message on a new WebSocket: after `open` it carries core messages, after `failed` it closes. */
-export const greeting = z.discriminatedUnion('host', [
-  z.object({ host: z.literal('open') }),
-  z.object({ host: z.literal('failed'), problem }),
-]);
-export type Greeting = z.infer<typeof greeting>;
+export type Greeting = { host: 'open' } | { host: 'failed'; problem: Problem };

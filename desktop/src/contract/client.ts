@@ -1,16 +1,14 @@
 /** The window's end of the contract: typed calls and events over a port that is reopened whenever it breaks. */
 import { AppError } from '@answly/shared/errors/app-error';
-import { errorOfProblem } from '@answly/shared/errors/problem';
+import { errorOfProblem } from '@answly/shared/errors/problem-of';
 import type { Problem } from '@answly/shared/errors/problem';
 import type { Connection } from './bridge.ts';
 import type { CallInput, CallName, CallOutput } from './calls.ts';
-import { contract } from './calls.ts';
 import type { EventData, EventName } from './events.ts';
-import { events } from './events.ts';
 import type { CallMessage } from './messages.ts';
-import { coreMessage } from './messages.ts';
 import { createPendingCalls } from './pending-calls.ts';
 import { keepConnected } from './keep-connected.ts';
+import { readCoreMessage } from './read-message.ts';
 import { createSubscribers } from './subscribers.ts';
 
 /**
@@ -27,7 +25,7 @@ export interface Client {
    * or may not have done it: calls that write can be repeated); the start problem while the core cannot start.
    */
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
-  /** Listens to an event; returns the way to stop. Data that does not fit the contract is not delivered. */
+  /** Listens to an event; returns the way to stop. */
   on<N extends EventName>(name: N, listener: (data: EventData<N>) => void): () => void;
   state(): ClientState;
   onState(listener: (state: ClientState) => void): () => void;
@@ -45,12 +43,13 @@ export interface ClientOptions {
 export function createClient(options: ClientOptions): Client {
   const pending = createPendingCalls();
   const subscribers = createSubscribers();
+  const stateListeners = new Set<(state: ClientState) => void>();
   const queued: CallMessage[] = [];
   let state: ClientState = { phase: 'connecting' };
 
   function setState(next: ClientState): void {
     state = next;
-    subscribers.tell(stateName, next);
+    for (const listener of stateListeners) listener(next);
   }
 
   function refuseAll(error: AppError): void {
@@ -64,13 +63,10 @@ export function createClient(options: ClientOptions): Client {
       setState({ phase: 'connected' });
     },
     message(raw) {
-      const message = coreMessage.safeParse(raw).data;
+      const message = readCoreMessage(raw);
       if (message === undefined) return;
-      if (!('event' in message)) pending.settle(message);
-      else if (isEventName(message.event)) {
-        const data = events[message.event].safeParse(message.data);
-        if (data.success) subscribers.tell(message.event, data.data);
-      }
+      if ('event' in message) subscribers.tell(message.event, message.data);
+      else pending.settle(message);
     },
     lost() {
       refuseAll(new AppError('core.gone'));
@@ -87,31 +83,18 @@ export function createClient(options: ClientOptions): Client {
       if (link.isClosed()) throw new AppError('core.gone');
       if (state.phase === 'failed') throw errorOfProblem(state.problem);
       const send = (message: CallMessage) => link.post(message) || queued.push(message);
-      return parseAnswer(name, await pending.ask(name, input, send));
+      // The core has checked it against the contract.
+      return (await pending.ask(name, input, send)) as CallOutput<typeof name>;
     },
     on: (name, listener) => subscribers.add(name, listener),
     state: () => state,
-    onState: (listener) => subscribers.add(stateName, listener),
+    onState(listener) {
+      stateListeners.add(listener);
+      return () => stateListeners.delete(listener);
+    },
     close() {
       link.close();
       refuseAll(new AppError('core.gone'));
     },
   };
-}
-
-/** Among the subscribers' names, the one that is no event of the core. */
-const stateName = 'client.state';
-
-function isEventName(name: string): name is EventName {
-  return Object.hasOwn(events, name);
-}
-
-/** An answer that breaks the contract is a fault of the core, never a value. */
-function parseAnswer<N extends CallName>(name: N, value: unknown): CallOutput<N> {
-  const parsed = contract[name].output.safeParse(value);
-  if (parsed.success) return parsed.data as CallOutput<N>;
-  throw new AppError('internal.error', {
-    detail: `The study engine gave an answer to ${name} that the window cannot read.`,
-    cause: parsed.error,
-  });
 }

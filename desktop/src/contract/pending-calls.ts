@@ -1,6 +1,6 @@
 /** Calls that were asked and not answered yet, by their number. */
 import type { AppError } from '@answly/shared/errors/app-error';
-import { errorOfProblem } from '@answly/shared/errors/problem';
+import { errorOfProblem } from '@answly/shared/errors/problem-of';
 import type { CallMessage, CoreMessage } from './messages.ts';
 
 interface Pending {

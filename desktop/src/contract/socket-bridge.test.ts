@@ -1,6 +1,6 @@
 /** The bridge of a page over a socket that the test speaks for. */
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import { describe, expect, it } from 'vitest';
 import { socketAddress, socketBridge } from './socket-bridge.ts';
 

@@ -1,10 +1,11 @@
 /** A {@link Bridge} over WebSocket, for a page served by the browser host. */
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import type { Problem } from '@answly/shared/errors/problem';
 import type { Bridge, Connection, Greeting } from './bridge.ts';
-import { greeting, socketPath } from './bridge.ts';
+import { socketPath } from './bridge.ts';
 import type { Port } from './messages.ts';
+import { readGreeting } from './read-message.ts';
 
 /** The part of the standard WebSocket that is used; the browser's and the `ws` package's both have this form. */
 export interface Socket {
@@ -37,12 +38,12 @@ function connectSocket(socket: Socket): Promise<Connection> {
         return;
       }
       greeted = true;
-      const hello = greeting.safeParse(message);
-      if (hello.success && hello.data.host === 'open') {
+      const hello = readGreeting(message);
+      if (hello?.host === 'open') {
         resolve({ ok: true, port: portOf(socket, inbox) });
         return;
       }
-      resolve({ ok: false, problem: reasonOf(hello.data) });
+      resolve({ ok: false, problem: reasonOf(hello) });
       socket.close();
     });
     const ended = () => {

@@ -14,6 +14,7 @@ import { soleProfile } from './profiles/sole-profile.ts';
 import { clockOffsetEntry } from './storage/clock-offset.ts';
 import type { Device } from './storage/device.ts';
 import { createLargeDeletions } from './storage/large-deletion.ts';
+import type { News } from './sync/news.ts';
 import { createSyncEngine } from './sync/sync-engine.ts';
 import { realTimers, type Timers } from './timers.ts';
 import { createTutor } from './tutor/tutor.ts';
@@ -50,7 +51,6 @@ export function connectCloud(parts: CloudParts): Connect {
   return (ground) => {
     const standing = { changed: () => undefined as void };
     const { account, client } = connectAccount(parts, ground, () => standing.changed());
-    const clock = followServerClock(ground);
     const round = {
       client,
       account,
@@ -58,16 +58,15 @@ export function connectCloud(parts: CloudParts): Connect {
       log: ground.facts,
       device: ground.device,
       deletions: createLargeDeletions(ground.db, ground.meta, () => ground.device.id()),
-      now: clock.now,
+      now: ground.now,
       pause: parts.pause ?? nextTurn,
       atomically: <T>(work: () => T) => ground.db.transaction(work),
     };
-    const arrived = (what: 'facts' | 'settings') => ground.emit('data.changed', { what });
+    const arrived = (what: News) => ground.emit('data.changed', { what });
     const tutor = createTutor({
       ...ground,
       client,
       account,
-      now: clock.now,
       pushWaiting: () => engine.flush(),
     });
     const engine = createSyncEngine({
@@ -82,7 +81,7 @@ export function connectCloud(parts: CloudParts): Connect {
         if (state.phase === 'idle') tutor.sendRatings();
       },
       arrived,
-      learnServerTime: clock.learn,
+      learnServerTime: learnServerTime(ground),
     });
     // Whoever was signed out from afar sees it at once, not with the next round.
     standing.changed = () => void (account.state().status === 'signed-in' || engine.now());
@@ -164,17 +163,11 @@ function openKeyring(
   return openKeeper({ ...options, account, formerly, moved });
 }
 
-/** The wall clock as the server would have it (SY8). */
-function followServerClock({ clock, meta }: NetworkGround): {
-  now: () => number;
-  learn: (serverTime: number) => void;
-} {
-  return {
-    now: () => clock.wallMs() + meta.load(clockOffsetEntry),
-    learn(serverTime) {
-      const offset = serverTime - clock.wallMs();
-      const moved = Math.abs(offset - meta.load(clockOffsetEntry));
-      if (moved > clockNoiseMs) meta.save(clockOffsetEntry, offset);
-    },
+/** Lets `now` of the ground follow the server's clock (SY8). */
+function learnServerTime({ clock, meta }: NetworkGround): (serverTime: number) => void {
+  return (serverTime) => {
+    const offset = serverTime - clock.wallMs();
+    const moved = Math.abs(offset - meta.load(clockOffsetEntry));
+    if (moved > clockNoiseMs) meta.save(clockOffsetEntry, offset);
   };
 }

@@ -69,8 +69,8 @@ export function openGround(parts: GroundParts): Ground & { close(): void } {
     if (notice === 'backup-restored') goOnAsAnother(db, meta, device);
     const folds = createFolds(db, meta, parts.projections(db));
     folds.catchUp();
-    const facts = createFactLog({ db, meta, device, clock, random, folds });
     const now = () => clock.wallMs() + meta.load(clockOffsetEntry);
+    const facts = createFactLog({ db, meta, device, clock, now, random, folds });
     const documents = createDocuments({ db, meta, deviceId: () => device.id(), now });
     const close = () => {
       db.close();

@@ -1,7 +1,7 @@
 /** The core's process: started by a host, it opens the study file, answers windows, and ends with its host. */
 import { inspect } from 'node:util';
 import { grant as grantSchema, type Grant } from '@answly/shared/http/accounts';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import { newId } from '@answly/shared/sync/new-id';
 import { systemClock, systemRandom } from './clock.ts';
 import { connectCloud } from './connect-cloud.ts';

@@ -1,19 +1,10 @@
 import { limits } from '@answly/shared/limits';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Port } from '#desktop/contract/messages';
 import { serve } from './serve.ts';
-import { openTestCore, removeFolder, temporaryFolder, type TestCore } from './testing/test-core.ts';
+import { useTestCore } from './testing/use-test-core.ts';
 
-let folder: string;
-let bench: TestCore;
-beforeEach(() => {
-  folder = temporaryFolder();
-  bench = openTestCore(folder);
-});
-afterEach(async () => {
-  await bench.core.close();
-  removeFolder(folder);
-});
+const bench = useTestCore();
 
 /** A window's end of a port: what it sends, and what it got. */
 function openWindow() {
@@ -75,6 +66,21 @@ test('what nobody foresaw becomes internal.error, is logged, and shows nothing o
   await expect.poll(() => got[0]).toMatchObject({ ok: false, problem: { code: 'internal.error' } });
   expect(JSON.stringify(got)).not.toContain('tally');
   expect(bench.logged.join()).toContain('tally');
+});
+
+test('an answer that breaks the contract is a fault of the core: logged, and never sent', async () => {
+  const { got, send } = openWindow();
+  bench.core.handlers['settings.get'] = () => ({ appearance: 'purple' }) as never;
+  send({ id: 1, call: 'settings.get', input: {} });
+  await expect.poll(() => got[0]).toMatchObject({ id: 1, ok: false, problem: { code: 'internal.error' } });
+  expect(bench.logged.join()).toContain('settings.get failed');
+});
+
+test('an event that breaks the contract is logged and never sent', () => {
+  const { got } = openWindow();
+  bench.core.emit('data.changed', { what: 'weather' as 'packs' });
+  expect(got).toEqual([]);
+  expect(bench.logged.join()).toContain('data.changed does not fit the contract');
 });
 
 test('events reach every open window until it closes', () => {

@@ -1,7 +1,9 @@
-/** Answers a window over any message port: parse, check, run, reply; and passes events on. */
+/** Answers a window over any message port: parse, check, run, check again, reply; and passes events on. */
 import { AppError, parseOr } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
+import type { Call } from '#desktop/contract/call';
 import { contract, isCallName } from '#desktop/contract/calls';
+import { events } from '#desktop/contract/events';
 import { callMessage, type CallMessage, type CoreMessage, type Port } from '#desktop/contract/messages';
 import type { Core } from './core.ts';
 import { suspectDamage } from './storage/open-database.ts';
@@ -10,7 +12,11 @@ import { refusalOf } from './storage/sqlite-problem.ts';
 /** Serves `port` until it closes. A message that is no call is logged and otherwise ignored. */
 export function serve(core: Core, port: Port): void {
   const reply = (message: CoreMessage) => port.post(message);
-  const unsubscribe = core.subscribe((event, data) => reply({ event, data }));
+  const unsubscribe = core.subscribe((event, data) => {
+    const parsed = events[event].safeParse(data);
+    if (parsed.success) reply({ event, data: parsed.data });
+    else core.log(`${event} does not fit the contract`, parsed.error);
+  });
   port.onClose(unsubscribe);
   port.onMessage((message) => {
     const parsed = callMessage.safeParse(message);
@@ -26,11 +32,10 @@ async function answerCall(core: Core, { id, call, input }: CallMessage): Promise
   try {
     if (!isCallName(call)) throw new AppError('route.unknown', { detail: `There is no call "${call}".` });
     const handler = core.handlers[call] as (input: unknown) => unknown;
-    return {
-      id,
-      ok: true,
-      value: await handler(parseOr<unknown>(contract[call].input, input, 'request.invalid')),
-    };
+    const form: Call = contract[call];
+    const value = await handler(parseOr(form.input, input, 'request.invalid'));
+    // An answer that breaks the contract is a fault of the core: windows trust what they get.
+    return { id, ok: true, value: form.output.parse(value) };
   } catch (error) {
     return { id, ok: false, problem: problemOf(understood(core, call, error)) };
   }

@@ -1,6 +1,6 @@
 /** The supervisor against cores and a clock that the test moves. */
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import type { HostMessage } from '#desktop/contract/host-core';
 import { describe, expect, it } from 'vitest';
 import type { CoreProcess } from './core-process.ts';

@@ -1,6 +1,6 @@
 /** Keeps one core running for a host: starts it, hears how that went, starts it again when it ends. */
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import type { Problem } from '@answly/shared/errors/problem';
 import type { CoreReport } from '#desktop/contract/host-core';
 import { coreReport } from '#desktop/contract/host-core';

@@ -1,6 +1,6 @@
 /** What the Electron host asks of Electron, seen by a stand-in of the `electron` module. */
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import { describe, expect, it } from 'vitest';
 import { channels } from '#desktop/contract/shell-channels';
 import { coreHeapFlags } from '#desktop/host/core-heap';

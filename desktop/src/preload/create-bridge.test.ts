@@ -1,7 +1,7 @@
 /** The page's bridge over an IPC that the test speaks for, with real MessagePorts. */
 import { EventEmitter } from 'node:events';
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import { describe, expect, it } from 'vitest';
 import { channels } from '#desktop/contract/shell-channels';
 import { createBridge } from './create-bridge.ts';

@@ -1,7 +1,7 @@
 /** The page's bridge in Electron: asks the main process for MessagePorts and wraps them as plain functions. */
 import type { IpcRenderer, IpcRendererEvent } from 'electron';
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import type { Bridge, Connection } from '#desktop/contract/bridge';
 import type { Port } from '#desktop/contract/messages';
 import { channels, portLabel, portOffer } from '#desktop/contract/shell-channels';

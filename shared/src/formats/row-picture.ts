@@ -43,12 +43,7 @@ export function pictureOfRow(
   const media = found.gallery.resolved.get(path) ?? found.resolve(path);
   found.gallery.resolved.set(path, media);
   if (media === 'missing') throw missing(name, `is not in "${image.folder}" beside the file. Put it there`);
-  if (media === 'too-large') {
-    throw new RowRefusal(
-      'image.too-large',
-      `its picture "${name.slice(0, 100)}" is larger than 16 MB. Make it smaller.`,
-    );
-  }
+  if (media === 'too-large') throw tooLarge(name);
   keep(found.gallery, name, media);
   const shown = name.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
   const alt = image.alt.replaceAll('{name}', shown).replaceAll(/[[\]\\\r\n]/g, ' ');
@@ -61,12 +56,7 @@ function keep(
   { bytes, sha256 }: { bytes: Uint8Array; sha256: string },
 ): void {
   if (gallery.bytes.has(sha256)) return;
-  if (bytes.length > limits.mediaFileBytesMax) {
-    throw new RowRefusal(
-      'image.too-large',
-      `its picture "${name.slice(0, 100)}" is larger than 16 MB. Make it smaller.`,
-    );
-  }
+  if (bytes.length > limits.mediaFileBytesMax) throw tooLarge(name);
   const mime = mediaTypeOf(bytes);
   if (mime === null) {
     throw new RowRefusal(
@@ -88,6 +78,14 @@ function pathOf(folder: string, name: string): string {
   if (parts.includes('..'))
     throw missing(name, 'is looked for outside the folder of the file. Correct the map');
   return parts.join('/');
+}
+
+function tooLarge(name: string): RowRefusal {
+  const megabytes = limits.mediaFileBytesMax / (1024 * 1024);
+  return new RowRefusal(
+    'image.too-large',
+    `its picture "${name.slice(0, 100)}" is larger than ${megabytes} MB. Make it smaller.`,
+  );
 }
 
 function missing(name: string, why: string): RowRefusal {

@@ -13,6 +13,7 @@ export type TutorMode = z.infer<typeof tutorMode>;
 
 /** How much a hint gives away: 1 the idea, 2 the way, 3 the last step before the answer. */
 export const hintLevel = z.literal([1, 2, 3]);
+export type HintLevel = z.infer<typeof hintLevel>;
 
 const tutorAsk = z.object({
   requestId: z.uuid(),

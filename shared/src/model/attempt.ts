@@ -1,13 +1,11 @@
 /** One answer to one item, as it is kept and synced for good. */
 import { z } from 'zod';
 import { response } from './response.ts';
+import { certainties, missReasons } from './self-judgement.ts';
 
-export const certainty = z.enum(['guess', 'think', 'sure']);
-export type Certainty = z.infer<typeof certainty>;
+export const certainty = z.enum(certainties);
 
-/** Why the student missed an item, in their own judgement. */
-export const missReason = z.enum(['knowledge', 'misread', 'reasoning', 'timing']);
-export type MissReason = z.infer<typeof missReason>;
+export const missReason = z.enum(missReasons);
 
 /** Marks of one item, in milli-points: certainty marking goes from −6 to 3 times its points. */
 export const markMilliMin = -6_000_000;

@@ -3,7 +3,7 @@
  * and the rule for partly right answers are Moodle's (question_cbm::adjust_fraction): a fraction above nothing is
  * multiplied by what right is worth, anything else gets what wrong costs; not saying how certain counts as least certain.
  */
-import type { Certainty } from '../model/attempt.ts';
+import type { Certainty } from '../model/self-judgement.ts';
 
 const marks: Record<Certainty, { right: number; wrong: number }> = {
   guess: { right: 1, wrong: 0 },

@@ -1,6 +1,6 @@
 /** Negative marking, certainty marking and the floor, through the scorer. */
 import { describe, expect, test } from 'vitest';
-import type { Certainty } from '../model/attempt.ts';
+import type { Certainty } from '../model/self-judgement.ts';
 import { markingRules, plainMarking } from '../model/marking.ts';
 import type { Item } from '../model/item.ts';
 import type { Response } from '../model/response.ts';

@@ -1,5 +1,5 @@
 /** Scores one response to one item, in integer milli-points. */
-import type { Certainty } from '../model/attempt.ts';
+import type { Certainty } from '../model/self-judgement.ts';
 import type { Item } from '../model/item.ts';
 import { plainMarking, type MarkingRules } from '../model/marking.ts';
 import type { Response } from '../model/response.ts';

@@ -22,7 +22,8 @@ const pageLimit = (max: number) => addressed(z.coerce.number().int().min(1).max(
 /** The sum of the digest of all facts up to the cursor, as the device has them: another one means another history (SY12). */
 const cursorSum = cursor.optional();
 /** In every answer: whose history it is, how late it is, and how far the history goes. */
-const told = { epoch, serverTime: epochMs, head: place };
+const told = z.object({ epoch, serverTime: epochMs, head: place });
+export type Told = z.infer<typeof told>;
 
 /** The head of a push; the facts themselves may be anything, since a bad one is refused alone (SY5). */
 export const pushHead = z.object({
@@ -44,7 +45,7 @@ export const pushResult = z.discriminatedUnion('status', [
 export type PushResult = z.infer<typeof pushResult>;
 
 export const pushResponse = z.object({
-  ...told,
+  ...told.shape,
   /** How many facts the push held; each is accepted unless `others` says something else. */
   count: place,
   others: z.array(pushResult).max(limits.pushFactsMax),
@@ -74,7 +75,7 @@ export const storedColumns = factColumns.extend({
 export type StoredColumns = z.infer<typeof storedColumns>;
 
 export const pullHead = z.object({
-  ...told,
+  ...told.shape,
   columns: storedColumns,
   nextCursor: place,
   more: z.boolean(),
@@ -108,13 +109,13 @@ export const segmentsQuery = z.object({
   cursorSum,
 });
 export type SegmentsQuery = z.infer<typeof segmentsQuery>;
-export const segmentList = z.object({ ...told, segments: z.array(segment).max(limits.segmentListMax) });
+export const segmentList = z.object({ ...told.shape, segments: z.array(segment).max(limits.segmentListMax) });
 
 /** The head of a segment's frame, inside its zstd compression. */
 export const segmentHead = z.object({ columns: storedColumns });
 
 export const digestsResponse = z.object({
-  ...told,
+  ...told.shape,
   devices: z.array(z.object({ deviceId: z.uuid(), seqMax: place, digest })).max(limits.digestDevicesMax),
 });
 export type DeviceDigest = z.infer<typeof digestsResponse>['devices'][number];
@@ -134,7 +135,7 @@ export const documentResult = z.discriminatedUnion('status', [
 export type DocumentResult = z.infer<typeof documentResult>;
 
 /** One result for each document, in order. */
-export const pushDocumentsResponse = z.object({ ...told, results: z.array(documentResult) });
+export const pushDocumentsResponse = z.object({ ...told.shape, results: z.array(documentResult) });
 
 export const pullDocumentsQuery = z.object({
   protocol,
@@ -153,7 +154,7 @@ export const storedDocument = z.object({
 export type StoredDocument = z.infer<typeof storedDocument>;
 
 export const pullDocumentsResponse = z.object({
-  ...told,
+  ...told.shape,
   documents: z.array(storedDocument).max(limits.pullDocumentsMax),
   nextCursor: place,
   more: z.boolean(),

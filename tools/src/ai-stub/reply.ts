@@ -9,7 +9,8 @@ const quotedCharsMax = 1200;
 
 /**
  * Quotes what the prompt marks as `<student-answer>`, `<rationale>` and `<explanation>`, so that a reader can check the
- * answer against the item and find a student’s words wherever they end up; a prompt without them is answered with its own last line. A hint is asked for by its level.
+ * answer against the item and find a student’s words wherever they end up; a prompt without them is answered with its
+ * own last line. A hint is asked for by its level.
  */
 export function replyTo(messages: readonly ChatMessage[]): string {
   const asked = messages.findLast((message) => message.role === 'user')?.content ?? '';

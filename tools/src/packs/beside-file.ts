@@ -1,13 +1,9 @@
 /** Finds the pictures that a question file names, in its own folder and nowhere else. */
-import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { ResolveMedia } from '@answly/shared/formats/row-picture';
 import { limits } from '@answly/shared/limits';
-
-export function sha256Hex(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
+import { sha256Hex } from '#tools/sha256-hex';
 
 /** A link that leads out of the folder counts as missing: a shared folder must not fetch files from elsewhere into a pack. */
 export function mediaBeside(file: string): ResolveMedia {

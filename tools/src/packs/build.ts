@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { AppError } from '@answly/shared/errors/app-error';
 import { writePack } from '@answly/shared/formats/answlypack';
 import { loadPackSource } from '../starter-pack.ts';
-import { sha256Hex } from './beside-file.ts';
+import { sha256Hex } from '#tools/sha256-hex';
 import { writeWhole } from './write-whole.ts';
 
 /** @throws AppError `pack.invalid` naming the source file that is wrong */

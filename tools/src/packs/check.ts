@@ -4,7 +4,7 @@ import { readPack } from '@answly/shared/formats/answlypack';
 import { limits } from '@answly/shared/limits';
 import { itemCountOf } from '@answly/shared/model/blueprint';
 import type { Pack } from '@answly/shared/model/pack';
-import { sha256Hex } from './beside-file.ts';
+import { sha256Hex } from '#tools/sha256-hex';
 import { readInput } from './input-file.ts';
 
 /** @throws AppError `pack.unreadable`, `pack.invalid` or `pack.too-large` */

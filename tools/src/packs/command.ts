@@ -2,10 +2,10 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsConfig } from 'node:util';
 import { resolve } from 'node:path';
+import { UsageError } from '#tools/processes/command-line';
 import { buildPack } from './build.ts';
 import { checkPack } from './check.ts';
 import { convert } from './convert.ts';
-import { UsageError } from './usage.ts';
 
 const text = { type: 'string' } as const;
 const commands = {

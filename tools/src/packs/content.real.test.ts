@@ -11,7 +11,8 @@ import { importTable } from '@answly/shared/formats/table-import';
 import type { Item } from '@answly/shared/model/item';
 import { describe, expect, it } from 'vitest';
 import { root } from '../root.ts';
-import { mediaBeside, sha256Hex } from './beside-file.ts';
+import { sha256Hex } from '#tools/sha256-hex';
+import { mediaBeside } from './beside-file.ts';
 import { shippedMapFor } from './maps.ts';
 
 const content = resolve(root, '..', 'shared', 'content');

@@ -11,10 +11,11 @@ import { runAtOnce } from '@answly/shared/formats/slices';
 import { importTable } from '@answly/shared/formats/table-import';
 import type { TableImported } from '@answly/shared/formats/table-import';
 import { tableKindOf } from '@answly/shared/formats/table';
-import { mediaBeside, sha256Hex } from './beside-file.ts';
+import { UsageError } from '#tools/processes/command-line';
+import { sha256Hex } from '#tools/sha256-hex';
+import { mediaBeside } from './beside-file.ts';
 import { readInput } from './input-file.ts';
 import { loadMap, shippedMapFor } from './maps.ts';
-import { UsageError } from './usage.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** Absolute paths, and what the user says about the pack. */

@@ -1,8 +1,9 @@
 /** The `packs` program: makes, checks and builds `.answlypack` files. Exit code 0 done, 1 refused input, 2 wrong usage. */
 import { AppError } from '@answly/shared/errors/app-error';
 import { problemKinds } from '@answly/shared/errors/codes';
+import { UsageError } from '#tools/processes/command-line';
 import { packsCommand } from './command.ts';
-import { UsageError, usage } from './usage.ts';
+import { usage } from './usage.ts';
 
 try {
   process.stdout.write(`${packsCommand(process.argv.slice(2))}\n`);

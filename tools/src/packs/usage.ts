@@ -1,4 +1,4 @@
-/** How the `packs` program is called, and the error for calling it otherwise. */
+/** How the `packs` program is called. */
 
 export const usage = `Usage:
   npm run -s packs -- convert FILE --out OUT.answlypack [--report REPORT.json] [--map MAP.json]
@@ -10,11 +10,3 @@ export const usage = `Usage:
   npm run -s packs -- build FOLDER --out OUT.answlypack
       Makes a pack of a folder of pack sources.
 `;
-
-/** The program was called in a way it does not know; the message says in which. */
-export class UsageError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'UsageError';
-  }
-}

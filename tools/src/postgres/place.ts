@@ -1,7 +1,7 @@
 /** Chooses the folder and the programs of a cluster so that the account it runs as can get to both. */
-import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { sha256Hex } from '#tools/sha256-hex';
 import { postgresAccount, type Account } from './account.ts';
 import { binariesIn, findBinaries, type PostgresBinaries } from './binaries.ts';
 import { asideOf } from './leftover.ts';
@@ -69,7 +69,7 @@ export function removePlace({ dataFolder }: ClusterPlace): void {
 
 /** Holds the cluster that cannot be kept at `wanted`. */
 export function outsideFolder(wanted: string): string {
-  return join(systemFolder, createHash('sha256').update(wanted).digest('hex').slice(0, 12));
+  return join(systemFolder, sha256Hex(wanted).slice(0, 12));
 }
 
 /** True for the cloud's part of a data folder in which nothing has run yet. */

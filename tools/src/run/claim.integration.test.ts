@@ -1,6 +1,6 @@
 /** Two runs never share data; a killed run's claim is taken over. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -36,8 +36,9 @@ test('the claim of a process that is another program by now is taken over, and g
   try {
     writeFileSync(join(folder, 'running.pid'), `${stranger.pid}\n`);
     const release = claimFolder(folder);
+    expect(readFileSync(join(folder, 'running.pid'), 'utf8')).toBe(`${process.pid}\n`);
     release();
-    claimFolder(folder)();
+    expect(existsSync(join(folder, 'running.pid'))).toBe(false);
   } finally {
     stranger.kill('SIGKILL');
   }

@@ -18,6 +18,8 @@ export interface SourceFile {
   isTest: boolean;
   /** What it imports, as written, types included. */
   imports: string[];
+  /** Those of them that are there when it runs. */
+  runtimeImports: string[];
   /** True when it only passes on what other files export. */
   isBarrel: boolean;
   hasDefaultExport: boolean;
@@ -49,19 +51,23 @@ export function readSource(root: string, path: string): SourceFile {
 export function parseSource(path: string, text: string): SourceFile {
   const { program, module } = parseSync(path, text);
   const exported = module.staticExports.flatMap(({ entries }) => entries);
-  const specifiers = [
-    ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
+  const isRuntime = ({ entries }: { entries: { isType: boolean }[] }): boolean =>
+    entries.length === 0 || entries.some(({ isType }) => !isType);
+  const passedOn = [
     ...exported.flatMap(({ moduleRequest }) => (moduleRequest === null ? [] : [moduleRequest.value])),
     ...module.dynamicImports.flatMap(({ moduleRequest }) =>
       literal(text.slice(moduleRequest.start, moduleRequest.end)),
     ),
   ];
+  const namesOf = (imports: typeof module.staticImports) =>
+    imports.map(({ moduleRequest }) => moduleRequest.value);
   return {
     path,
     text,
     lines: text.split('\n').length - 1,
     isTest: /\.test\.tsx?$/.test(path) || /(^|\/)(testing|e2e|bench)\//.test(path),
-    imports: specifiers,
+    imports: [...namesOf(module.staticImports), ...passedOn],
+    runtimeImports: [...namesOf(module.staticImports.filter(isRuntime)), ...passedOn],
     isBarrel: exported.length > 0 && exported.every(({ moduleRequest }) => moduleRequest !== null),
     hasDefaultExport: program.body.some(({ type }) => type === 'ExportDefaultDeclaration'),
     functions: functionSizes(program, text),

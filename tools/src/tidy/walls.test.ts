@@ -1,7 +1,7 @@
 /** The walls are seen from every room. */
 import { expect, test } from 'vitest';
 import { parseSource } from './source-file.ts';
-import { brokenWalls } from './walls.ts';
+import { brokenWalls, heavyInPage } from './walls.ts';
 
 const broken = (path: string, specifier: string): boolean =>
   brokenWalls([parseSource(path, `import { a } from '${specifier}';\n`)]).length > 0;
@@ -50,4 +50,20 @@ test('an import of types, a dynamic import and an export from elsewhere are impo
   ]) {
     expect(brokenWalls([parseSource(path, text)])).toEqual([`${path}: node:fs`]);
   }
+});
+
+test('what the page must not carry is found behind imports of every kind but those of types', () => {
+  const page = (main: string, deep: string) =>
+    heavyInPage([
+      parseSource('desktop/src/renderer/main.tsx', main),
+      parseSource('desktop/src/contract/deep.ts', deep),
+    ]);
+  for (const main of [
+    "import { a } from '#desktop/contract/deep';",
+    "import '../contract/deep.ts';",
+    "const a = lazy(() => import('../contract/deep.ts'));",
+  ])
+    expect(page(main, "import { z, type A } from 'zod';")).toEqual(['desktop/src/contract/deep.ts: zod']);
+  expect(page("import type { A } from '#desktop/contract/deep';", "import { z } from 'zod';")).toEqual([]);
+  expect(page("import { a } from '#desktop/contract/deep';", "import type { z } from 'zod';")).toEqual([]);
 });

@@ -99,6 +99,27 @@ function mayImport(path: string, specifier: string): boolean {
   return room.packages === undefined || room.packages.includes(name);
 }
 
+/** What the page must not carry, however it would get there: the core checks what it sends. */
+const heavy = ['zod'];
+
+/** One sentence for each file of the page, its own or borrowed, that needs at run time what the page must not carry. */
+export function heavyInPage(files: readonly SourceFile[]): string[] {
+  const byPath = new Map(files.map((file) => [file.path.replace(/\.tsx?$/u, ''), file]));
+  const reached = new Set<SourceFile>();
+  const open = ['desktop/src/renderer/main'];
+  for (const path of open) {
+    const file = byPath.get(path);
+    if (file === undefined || reached.has(file)) continue;
+    reached.add(file);
+    open.push(
+      ...file.runtimeImports.flatMap((name) => pathOf(file.path, name)?.replace(/\.tsx?$/u, '') ?? []),
+    );
+  }
+  return [...reached].flatMap(({ path, runtimeImports }) =>
+    runtimeImports.filter((name) => heavy.includes(name)).map((name) => `${path}: ${name}`),
+  );
+}
+
 /** The imported file inside the checkout; undefined for packages. */
 function pathOf(importer: string, specifier: string): string | undefined {
   if (specifier.startsWith('.')) return posix.join(posix.dirname(importer), specifier);

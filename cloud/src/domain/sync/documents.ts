@@ -8,7 +8,7 @@ import {
   type Document,
   type DocumentFields,
 } from '@answly/shared/sync/document';
-import type { DocumentResult, StoredDocument } from '@answly/shared/sync/protocol';
+import type { DocumentResult, StoredDocument, Told } from '@answly/shared/sync/protocol';
 import { refuseOtherProtocol } from './facts.ts';
 import type { Head, HeadNotices } from './heads.ts';
 import { isTooLarge, readDocument } from './read-document.ts';
@@ -54,12 +54,6 @@ export interface DocumentsParts {
   store: DocumentStore;
   notices: HeadNotices;
   now: () => number;
-}
-
-interface Told {
-  epoch: string;
-  serverTime: number;
-  head: number;
 }
 
 export interface Documents {

@@ -11,6 +11,7 @@ import {
   type PushHead,
   type PushResponse,
   type PushResult,
+  type Told,
 } from '@answly/shared/sync/protocol';
 import { readCandidate } from './candidate.ts';
 import type { FactStore, HeadedPage } from './fact-store.ts';
@@ -41,12 +42,6 @@ export interface Facts {
   /** The newest facts. @throws AppError sync.client-too-old, sync.server-too-old */
   recent(userId: string, query: { protocol: number; limit: number }): Promise<Page>;
   digests(userId: string): Promise<Told & { devices: DeviceDigest[] }>;
-}
-
-interface Told {
-  epoch: string;
-  serverTime: number;
-  head: number;
 }
 
 export function createFacts(parts: FactsParts): Facts {

@@ -3,7 +3,7 @@ import { AppError } from '@answly/shared/errors/app-error';
 import { limits } from '@answly/shared/limits';
 import { digestOf } from '@answly/shared/sync/digest';
 import { frameText } from '@answly/shared/sync/facts-frame';
-import type { Segment, SegmentsQuery } from '@answly/shared/sync/protocol';
+import type { Segment, SegmentsQuery, Told } from '@answly/shared/sync/protocol';
 import type { FactStore } from './fact-store.ts';
 import { refuseOtherProtocol, refuseOtherHistory } from './facts.ts';
 import type { Head } from './heads.ts';
@@ -30,20 +30,13 @@ export interface SegmentsParts {
 
 export interface Segments {
   /** @throws AppError sync.client-too-old, sync.server-too-old, sync.epoch-changed */
-  list(userId: string, query: SegmentsQuery): Promise<Listed>;
+  list(userId: string, query: SegmentsQuery): Promise<Told & { segments: Segment[] }>;
   /** @throws AppError sync.segment-unknown */
   read(userId: string, number: number): Promise<Uint8Array>;
   /** Seals the next full segment. @returns whether there was one. */
   sealNext(userId: string): Promise<boolean>;
   /** Whether the head completes a segment that `count` new facts before it did not. */
   isFull(head: Head, count: number): boolean;
-}
-
-interface Listed {
-  epoch: string;
-  serverTime: number;
-  head: number;
-  segments: Segment[];
 }
 
 export function createSegments(parts: SegmentsParts): Segments {

@@ -1,7 +1,7 @@
 /** Whether help helps: how students fared with the next question, a day after the tutor helped them with one. */
 import type { TutorMode } from '@answly/shared/http/tutor';
 import type { Tell } from './happenings.ts';
-import { startRounds, type RoundParts, type Rounds } from './rounds.ts';
+import { startRounds, type RoundParts, type Rounds } from '#cloud/domain/rounds';
 
 /** The next attempt after help: `none` where there was none within a day, or none that can be read. */
 export interface AfterHelp {

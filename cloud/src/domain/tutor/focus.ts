@@ -13,17 +13,3 @@ export function focusOf(item: Item, optionId: string | undefined): Focus {
   }
   return { kind: 'option', option };
 }
-
-/** Ids of the options that are (part of) the right answer; empty for items answered otherwise. */
-export function rightOptionIds(item: Item): readonly string[] {
-  switch (item.type) {
-    case 'single':
-    case 'true-false':
-      return [item.key];
-    case 'multiple':
-    case 'ordering':
-      return item.key;
-    default:
-      return [];
-  }
-}

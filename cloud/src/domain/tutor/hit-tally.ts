@@ -1,7 +1,7 @@
 /** Known answers that students were given, added up for a moment before they are recorded. */
 import type { TutorMode } from '@answly/shared/http/tutor';
 import { dayOf } from './money/day.ts';
-import { startRounds, type RoundParts } from './rounds.ts';
+import { startRounds, type RoundParts } from '#cloud/domain/rounds';
 
 export interface Hit {
   userId: string;

@@ -1,9 +1,10 @@
 /** A hint: the same for every student of an item, whole before it is sent, and never the answer. */
+import { findLeak } from '@answly/shared/leaks/find-leak';
+import { objectiveHint } from '@answly/shared/leaks/objective-hint';
 import { limits } from '@answly/shared/limits';
 import type { Item } from '@answly/shared/model/item';
 import { nameOf, type PlanParts } from './plan-name.ts';
 import { languageOf, type Language } from './language.ts';
-import { findLeak } from './leaks/find-leak.ts';
 import type { Plan, PlanAsk } from './plan.ts';
 import { hintMessages } from './prompt.ts';
 import type { WithoutModel } from './rationale-answer.ts';
@@ -28,7 +29,7 @@ export function planHint(parts: PlanParts, ask: PlanAsk): Plan {
     isUnasked: language === undefined,
     messages: async () => hintMessages(prompt, { item, level, language: language?.name ?? null }),
     fault: (text) => findLeak(item, text, { level, languageCode: language?.code ?? 'item' }),
-    without: (why) => objectiveHint(item, why),
+    without: (why) => standIn(item, why),
   };
 }
 
@@ -45,11 +46,9 @@ const opening: Record<WithoutModel, string> = {
   unavailable: 'The AI tutor has no hint just now.',
 };
 
-/** What the question is meant to teach, where its author said so without giving the answer. */
-function objectiveHint(item: Item, why: WithoutModel): string {
-  const objective = item.objective.trim();
-  const tells =
-    objective !== '' && findLeak(item, objective, { level: 1, languageCode: 'item' }) === undefined;
-  if (tells) return `${opening[why]} The question is about this:\n\n${objective}`;
-  return `${opening[why]} Take from the question what it is really asking for, and answer what you can rule out first.`;
+function standIn(item: Item, why: WithoutModel): string {
+  const objective = objectiveHint(item);
+  return objective === null
+    ? `${opening[why]} Take from the question what it is really asking for, and answer what you can rule out first.`
+    : `${opening[why]} The question is about this:\n\n${objective}`;
 }

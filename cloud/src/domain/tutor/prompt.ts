@@ -1,5 +1,6 @@
 /** Builds what the model is asked. Only the server writes prompts; what comes from packs or students is data in it. */
 import { readFileSync } from 'node:fs';
+import type { HintLevel } from '@answly/shared/http/tutor';
 import type { Item } from '@answly/shared/model/item';
 import type { Response } from '@answly/shared/model/response';
 import type { Focus } from './focus.ts';
@@ -18,9 +19,6 @@ export interface Messages {
   system: string;
   user: string;
 }
-
-/** How much a hint gives away: 1 the idea, 2 the way, 3 the last step before the answer. */
-export type HintLevel = 1 | 2 | 3;
 
 interface Subject {
   item: Item;

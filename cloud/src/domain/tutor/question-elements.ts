@@ -2,7 +2,7 @@
 import type { Item } from '@answly/shared/model/item';
 import type { Response } from '@answly/shared/model/response';
 import type { Focus } from './focus.ts';
-import { rightOptionIds } from './focus.ts';
+import { rightOptionIds } from '@answly/shared/scoring/right-options';
 import { keyText, oneLine } from './key-text.ts';
 
 /** Signs that cannot be seen, among them the tag letters and variation selectors in which instructions can be hidden from every reader but a model. */

@@ -1,7 +1,7 @@
 /** The answer without a model: what the author of the question wrote, and a sentence that says so. */
 import type { Item } from '@answly/shared/model/item';
 import type { Focus } from './focus.ts';
-import { rightOptionIds } from './focus.ts';
+import { rightOptionIds } from '@answly/shared/scoring/right-options';
 import { keyText, oneLine } from './key-text.ts';
 
 /** Why no model answers: none is set up here, or the one that is does not answer just now. */

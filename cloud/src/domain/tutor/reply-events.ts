@@ -1,6 +1,6 @@
 /** A reply as the events a client reads; the same ones wherever the words come from. */
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import type { TutorEvent, TutorSource } from '@answly/shared/http/tutor';
 import type { Flight } from './flight.ts';
 

@@ -1,10 +1,10 @@
 /** Hints that give the answer of an item away, in some disguise; drawn from a seed. */
 import type { Share } from '@answly/shared/exam/seeded-share';
+import { tellingWords, told } from '@answly/shared/leaks/said';
+import type { Phrase } from '@answly/shared/leaks/secrets';
+import { givenText, secretsOf } from '@answly/shared/leaks/secrets';
 import type { Item, ItemOf } from '@answly/shared/model/item';
-import { rightOptionIds } from '#cloud/domain/tutor/focus';
-import { tellingWords, told } from '#cloud/domain/tutor/leaks/said';
-import type { Phrase } from '#cloud/domain/tutor/leaks/secrets';
-import { givenText, secretsOf } from '#cloud/domain/tutor/leaks/secrets';
+import { rightOptionIds } from '@answly/shared/scoring/right-options';
 import { pick, shuffled } from './chance.ts';
 import { numberForms } from './disguise-number.ts';
 import { bend, dress, hide } from './disguise-text.ts';

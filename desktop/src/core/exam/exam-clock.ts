@@ -1,7 +1,8 @@
 /** The clocks of running exams: winds them, keeps what they show, and tells of each beat. */
+import type { Log } from '#desktop/core/ground';
 import type { Db } from '#desktop/core/storage/db';
 import type { Timers } from '#desktop/core/timers';
-import { createRunning } from './running.ts';
+import { createRunningClocks } from './running-clocks.ts';
 import {
   createStageClock,
   tickEveryMs,
@@ -14,7 +15,7 @@ export interface ExamClockParts extends StageClockParts {
   timers: Timers;
   /** Called twice a second for each session that runs. */
   ticked: (sessionId: string) => void;
-  log: (line: string, error?: unknown) => void;
+  log: Log;
   /** Clocks go with transactions: one that is undone has changed none. */
   db: Pick<Db, 'onBegin' | 'onRollback' | 'onCommit'>;
 }
@@ -36,7 +37,7 @@ export interface ExamClock {
 export function createExamClock(parts: ExamClockParts): ExamClock {
   const { ticks, timers, ticked, log } = parts;
   const stages = createStageClock(parts);
-  const running = createRunning(parts.db, () => wind());
+  const running = createRunningClocks(parts.db, () => wind());
   let timer: unknown;
   countTransactions(parts.db, (busy) => running.all().forEach((each) => stages.advance(each, busy)));
   function keep(each: Running): void {

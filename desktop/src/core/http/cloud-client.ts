@@ -1,6 +1,7 @@
 /** Calls the cloud API by its declared routes, and trusts nothing that comes back. */
 import { AppError } from '@answly/shared/errors/app-error';
-import { errorOfProblem, problem } from '@answly/shared/errors/problem';
+import { problem } from '@answly/shared/errors/problem';
+import { errorOfProblem } from '@answly/shared/errors/problem-of';
 import type { Route } from '@answly/shared/http/route';
 import { limits } from '@answly/shared/limits';
 import { readFrame } from '@answly/shared/sync/facts-frame';

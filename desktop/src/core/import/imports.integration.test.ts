@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { columnMap } from '@answly/shared/formats/column-map';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { EventData } from '#desktop/contract/events';
 import { buildPack } from '#desktop/core/testing/build-pack';
 import { installTestPack } from '#desktop/core/testing/install-test-pack';
-import { openTestCore, removeFolder, temporaryFolder, type TestCore } from '#desktop/core/testing/test-core';
+import { useTestCore } from '#desktop/core/testing/use-test-core';
 
 const map = columnMap.parse({
   format: 'answly-map',
@@ -24,16 +24,7 @@ const picture = Buffer.from(
   'base64',
 );
 
-let folder: string;
-let bench: TestCore;
-beforeEach(() => {
-  folder = temporaryFolder();
-  bench = openTestCore(folder, { maps: [map] });
-});
-afterEach(async () => {
-  await bench.core.close();
-  removeFolder(folder);
-});
+const bench = useTestCore({ maps: [map] });
 
 const refusal = (code: string) => expect.objectContaining({ code });
 
@@ -86,13 +77,12 @@ describe('a question table', () => {
     expect(done.report.rejected).toMatchObject([{ place: 'row 2' }]);
     expect(await bench.core.handlers['import.last']({})).toEqual(done);
     expect(await packs()).toMatchObject([{ id: done.packId, itemCount: 2, origin: 'import', version: 1 }]);
-    expect(readdirSync(join(folder, 'imports'))).toEqual([]);
+    expect(readdirSync(join(bench.folder, 'imports'))).toEqual([]);
   });
 
   test('brings the exam of its map', async () => {
-    await bench.core.close();
     const exam = { title: 'Mock', drawPerTopic: 2, passPercent: 74 };
-    bench = openTestCore(folder, { maps: [columnMap.parse({ ...map, exam })] });
+    await bench.reopen({ maps: [columnMap.parse({ ...map, exam })] });
     const content = json(rows(9, (n) => ({ topic: `Continent ${n % 3}` })));
     const importId = await send({ name: 'capitals.json', content });
     const { suggestedMap } = await bench.core.handlers['import.preview']({ importId });
@@ -159,7 +149,9 @@ describe('what cannot be imported changes nothing and says why', () => {
   test('a question file of 200 MB is refused before a byte is sent', async () => {
     const files = [{ name: 'huge.csv', bytes: 200 * 1024 * 1024 }];
     await expect(bench.core.handlers['import.open']({ files })).rejects.toThrow(refusal('import.too-large'));
-    expect(existsSync(join(folder, 'imports')) ? readdirSync(join(folder, 'imports')) : []).toEqual([]);
+    expect(
+      existsSync(join(bench.folder, 'imports')) ? readdirSync(join(bench.folder, 'imports')) : [],
+    ).toEqual([]);
   });
 
   test.each([
@@ -178,7 +170,7 @@ describe('what cannot be imported changes nothing and says why', () => {
   ])('%s', async (_, name, content, code) => {
     await expect(run(await send({ name, content }))).rejects.toThrow(refusal(code));
     expect(await packs()).toEqual([]);
-    expect(readdirSync(join(folder, 'imports'))).toEqual([]);
+    expect(readdirSync(join(bench.folder, 'imports'))).toEqual([]);
   });
 
   test.each([
@@ -195,7 +187,7 @@ describe('what cannot be imported changes nothing and says why', () => {
     await expect(run(importId)).rejects.toThrow(refusal(code));
     expect(await packs()).toEqual([]);
     await bench.core.handlers['import.cancel']({ importId });
-    expect(readdirSync(join(folder, 'imports'))).toEqual([]);
+    expect(readdirSync(join(bench.folder, 'imports'))).toEqual([]);
   });
 
   test('a file that has not arrived completely', async () => {
@@ -230,9 +222,8 @@ test('a cancelled import stops and leaves the pack that was there', async () => 
 });
 
 test('what an earlier run left half-received is cleared at the start', async () => {
-  await bench.core.close();
-  mkdirSync(join(folder, 'imports', 'left'), { recursive: true });
-  writeFileSync(join(folder, 'imports', 'left', '0'), 'half');
-  bench = openTestCore(folder);
-  await expect.poll(() => existsSync(join(folder, 'imports', 'left'))).toBe(false);
+  mkdirSync(join(bench.folder, 'imports', 'left'), { recursive: true });
+  writeFileSync(join(bench.folder, 'imports', 'left', '0'), 'half');
+  await bench.reopen();
+  await expect.poll(() => existsSync(join(bench.folder, 'imports', 'left'))).toBe(false);
 });

@@ -1,5 +1,5 @@
 /** Files of one import while they arrive from a window, spooled to disk. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { refuseTooLarge } from '@answly/shared/formats/parse-table';
 import type { ResolvedMedia } from '@answly/shared/formats/row-picture';
 import { tableKindOf, type TableKind } from '@answly/shared/formats/table';
 import { limits } from '@answly/shared/limits';
+import { sha256Hex } from '#desktop/core/sha256-hex';
 
 export interface OfferedFile {
   name: string;
@@ -89,7 +90,7 @@ export async function openImport(spoolFolder: string, offered: OfferedFile[]): P
       if (!file || file.received !== file.bytes) return 'missing';
       if (file.bytes > limits.mediaFileBytesMax) return 'too-large';
       const bytes = readFileSync(file.path);
-      return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+      return { bytes, sha256: sha256Hex(bytes) };
     },
     cancel: () => controller.abort(),
     discard: () => rm(folder, { recursive: true, force: true }),

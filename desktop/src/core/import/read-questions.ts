@@ -6,7 +6,7 @@ import { readTable } from '@answly/shared/formats/parse-table';
 import { runInSlices, type Pace as SlicePace } from '@answly/shared/formats/slices';
 import type { Table } from '@answly/shared/formats/table';
 import type { ImportPreview } from '#desktop/contract/library';
-import { sha256Hex } from '#desktop/core/library/starter-packs';
+import { sha256Hex } from '#desktop/core/sha256-hex';
 import type { OpenImport } from './open-import.ts';
 
 export type Questions = { kind: 'pack'; open: OpenPack } | { kind: 'table'; table: Table };

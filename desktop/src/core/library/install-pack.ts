@@ -1,10 +1,11 @@
 /** Installs a pack a few items at a time, so that answers are committed in between, and shows it all at once. */
-import { createHash } from 'node:crypto';
 import { isPublished, type Item } from '@answly/shared/model/item';
 import { packInfo, type Pack } from '@answly/shared/model/pack';
 import { canonicalJson } from '@answly/shared/sync/canonical';
 import type { PackSummary } from '#desktop/contract/library';
+import { sha256Hex } from '#desktop/core/sha256-hex';
 import type { Db } from '#desktop/core/storage/db';
+import { inSlices } from './in-slices.ts';
 import type { Pace } from './pace.ts';
 import { summaryOf } from './pack-summary.ts';
 import { indexText } from './search-text.ts';
@@ -15,7 +16,6 @@ export interface NewPack {
   nowMs: number;
 }
 
-/** One transaction's worth of work; a disk flush each. */
 const sliceMs = 20;
 
 /**
@@ -27,17 +27,7 @@ export async function installPack(db: Db, { pack, origin, nowMs }: NewPack, pace
   const editionId = openEdition(db, { pack, origin, nowMs });
   try {
     const addItem = createAddItem(db, pack.id, editionId);
-    for (let done = 0; done < pack.items.length;) {
-      done = db.transaction(() => {
-        const stopAt = performance.now() + sliceMs;
-        let next = done;
-        while (next < pack.items.length && (next === done || performance.now() < stopAt)) {
-          addItem(pack.items[next++] as Item);
-        }
-        return next;
-      });
-      await pace(done, pack.items.length);
-    }
+    await inSlices({ db, pace, sliceMs }, pack.items, addItem);
   } catch (error) {
     db.prepare("UPDATE edition SET state = 'old' WHERE id = ?").run(editionId);
     throw error;
@@ -124,9 +114,7 @@ function createKeepVersion(db: Db, packId: string): (item: Item) => { key: numbe
     'INSERT INTO item (pack_id, item_id, version, content, answerable, body) VALUES (?, ?, ?, ?, ?, ?)',
   );
   return (item) => {
-    const content = createHash('sha256')
-      .update(canonicalJson({ ...item, version: 0 }))
-      .digest('hex');
+    const content = sha256Hex(canonicalJson({ ...item, version: 0 }));
     const versions = known.all(packId, item.id);
     const same = versions.find((each) => each.content === content);
     if (same) return same;

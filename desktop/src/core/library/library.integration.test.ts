@@ -3,28 +3,14 @@ import { mkdirSync, readdirSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writePack } from '@answly/shared/formats/answlypack';
 import type { PublishedPack } from '@answly/shared/http/packs';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { buildItem, buildPack, itemId, packId } from '#desktop/core/testing/build-pack';
+import { sha256Hex } from '#desktop/core/sha256-hex';
 import { installTestPack } from '#desktop/core/testing/install-test-pack';
-import {
-  offline,
-  openTestCore,
-  removeFolder,
-  temporaryFolder,
-  type TestCore,
-} from '#desktop/core/testing/test-core';
-import { sha256Hex } from './starter-packs.ts';
+import { offline } from '#desktop/core/testing/test-core';
+import { useTestCore } from '#desktop/core/testing/use-test-core';
 
-let folder: string;
-let bench: TestCore;
-beforeEach(() => {
-  folder = temporaryFolder();
-  bench = openTestCore(folder);
-});
-afterEach(async () => {
-  await bench.core.close();
-  removeFolder(folder);
-});
+const bench = useTestCore();
 
 const refusal = (code: string) => expect.objectContaining({ code });
 const count = (table: string) =>
@@ -111,8 +97,8 @@ describe('removing a pack', () => {
     for (const table of ['edition', 'edition_item', 'edition_topic', 'item', 'media', 'edition_media']) {
       expect([table, count(table)]).toEqual([table, 0]);
     }
-    const [shelf = ''] = readdirSync(join(folder, 'media'));
-    await expect.poll(() => readdirSync(join(folder, 'media', shelf))).toEqual([]);
+    const [shelf = ''] = readdirSync(join(bench.folder, 'media'));
+    await expect.poll(() => readdirSync(join(bench.folder, 'media', shelf))).toEqual([]);
     await expect(bench.core.handlers['library.remove']({ packId })).rejects.toThrow(refusal('pack.unknown'));
   });
 });
@@ -137,21 +123,19 @@ test('an install that a crash cut short is invisible and swept at the next start
            SELECT (SELECT max(id) FROM edition), item_id, item_key, answerable FROM edition_item`);
   db.exec(`INSERT INTO item_search (rowid, stem) SELECT max(entry), 'half' FROM edition_item`);
   expect((await bench.core.handlers['library.search']({ query: 'half', limit: 5 })).total).toBe(0);
-  await bench.core.close();
-  bench = openTestCore(folder);
+  await bench.reopen();
   await expect.poll(() => count('edition')).toBe(1);
   expect(count('edition_item')).toBe(3);
 });
 
 describe('packs to be had', () => {
-  const starterFolder = () => join(folder, 'starters');
+  const starterFolder = () => join(bench.folder, 'starters');
 
   test('starters are found, installed offline, and a damaged one does not hide the others', async () => {
     mkdirSync(starterFolder());
     writeFileSync(join(starterFolder(), 'good.answlypack'), writePack(buildPack(4), new Map(), sha256Hex));
     writeFileSync(join(starterFolder(), 'bad.answlypack'), 'no zip');
-    await bench.core.close();
-    bench = openTestCore(folder, { starterFolder: starterFolder() });
+    await bench.reopen({ starterFolder: starterFolder() });
     const before = await bench.core.handlers['library.available']({});
     expect(before).toMatchObject({
       cloud: 'offline',
@@ -175,8 +159,7 @@ describe('packs to be had', () => {
       sha256: sha256Hex(bytes),
     };
     let sent = bytes;
-    await bench.core.close();
-    bench = openTestCore(folder, {
+    await bench.reopen({
       connect: (ground) => ({
         ...offline(ground),
         listPacks: async () => [listed],
@@ -187,7 +170,7 @@ describe('packs to be had', () => {
     sent = bytes.slice(0, -1);
     const damaged = core.handlers['library.install']({ packId, origin: 'cloud' });
     await expect(damaged).rejects.toThrow(refusal('pack.unreadable'));
-    expect(existsSync(join(folder, 'media'))).toBe(false);
+    expect(existsSync(join(bench.folder, 'media'))).toBe(false);
     sent = bytes;
     expect(await core.handlers['library.install']({ packId, origin: 'cloud' })).toMatchObject({
       version: 3,

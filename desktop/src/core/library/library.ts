@@ -7,10 +7,11 @@ import type { CallName, Handlers } from '#desktop/contract/calls';
 import type { AvailablePack } from '#desktop/contract/library';
 import type { Ground } from '#desktop/core/ground';
 import type { Network } from '#desktop/core/network';
+import { sha256Hex } from '#desktop/core/sha256-hex';
 import type { Installer } from './installer.ts';
 import { installedVersion, listPacks } from './pack-list.ts';
 import { search } from './search.ts';
-import { sha256Hex, type StarterPacks } from './starter-packs.ts';
+import type { StarterPacks } from './starter-packs.ts';
 
 type LibraryHandlers = Pick<Handlers, Extract<CallName, `library.${string}`>>;
 

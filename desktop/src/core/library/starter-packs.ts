@@ -1,14 +1,13 @@
 /** The packs that came with Answly: `*.answlypack` files in a folder. */
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@answly/shared/errors/app-error';
 import { readPack, type OpenPack } from '@answly/shared/formats/answlypack';
 import { packInfo } from '@answly/shared/model/pack';
 import type { AvailablePack } from '#desktop/contract/library';
+import type { Log } from '#desktop/core/ground';
+import { sha256Hex } from '#desktop/core/sha256-hex';
 import { summaryOf } from './pack-summary.ts';
-
-export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 export interface StarterPacks {
   list(): Promise<Omit<AvailablePack, 'installedVersion'>[]>;
@@ -17,10 +16,7 @@ export interface StarterPacks {
 }
 
 /** @param folder may be missing: then there are none. */
-export function createStarterPacks(
-  folder: string | null,
-  log: (line: string, error?: unknown) => void,
-): StarterPacks {
+export function createStarterPacks(folder: string | null, log: Log): StarterPacks {
   let found:
     Promise<Map<string, { file: string; listed: Omit<AvailablePack, 'installedVersion'> }>> | undefined;
 

@@ -1,6 +1,7 @@
 /** Clears away what a removed or replaced pack left: everything but the items that attempts and sessions pin. */
 import type { FormEntry } from '@answly/shared/model/session';
 import type { Db } from '#desktop/core/storage/db';
+import { inSlices } from './in-slices.ts';
 import type { MediaStore } from './media-store.ts';
 import type { Pace } from './pace.ts';
 
@@ -32,25 +33,9 @@ async function removeEntries(db: Db, editionId: number, pace: Pace): Promise<voi
     db.prepare('DELETE FROM edition_topic WHERE entry = ?'),
     db.prepare('DELETE FROM edition_item WHERE entry = ?'),
   ];
-  await inSlices({ db, pace }, rows, ({ entry }) => remove.forEach((statement) => statement.run(entry)));
-}
-
-/** Does `work` for each row, a few milliseconds of it in each transaction. */
-async function inSlices<T>(
-  { db, pace }: { db: Db; pace: Pace },
-  rows: readonly T[],
-  work: (row: T) => void,
-): Promise<void> {
-  for (let done = 0; done < rows.length;) {
-    done = db.transaction(() => {
-      const stopAt = performance.now() + sliceMs;
-      let next = done;
-      do work(rows[next++] as T);
-      while (next < rows.length && performance.now() < stopAt);
-      return next;
-    });
-    await pace(done, rows.length);
-  }
+  await inSlices({ db, pace, sliceMs }, rows, ({ entry }) =>
+    remove.forEach((statement) => statement.run(entry)),
+  );
 }
 
 async function removeUnpinnedItems(db: Db, packId: string, pace: Pace): Promise<void> {
@@ -64,7 +49,7 @@ async function removeUnpinnedItems(db: Db, packId: string, pace: Pace): Promise<
     .all(packId)
     .filter(({ itemId }) => !pinned.has(itemId));
   const remove = db.prepare('DELETE FROM item WHERE key = ?');
-  await inSlices({ db, pace }, unused, ({ key }) => void remove.run(key));
+  await inSlices({ db, pace, sliceMs }, unused, ({ key }) => void remove.run(key));
 }
 
 async function itemsInForms(db: Db, packId: string, pace: Pace): Promise<Set<string>> {

@@ -1,29 +1,15 @@
 /** Notes and the settings that travel, on real study files and by the merge the server does (SY8, SY10). */
 import { limits } from '@answly/shared/limits';
 import { mergeFields, keepsLostValues } from '@answly/shared/sync/document';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { buildItem, buildPack, itemId, packId } from '#desktop/core/testing/build-pack';
 import { installTestPack } from '#desktop/core/testing/install-test-pack';
-import { openTestCore, removeFolder, temporaryFolder, type TestCore } from '#desktop/core/testing/test-core';
+import type { TestCore } from '#desktop/core/testing/test-core';
+import { useTestCore } from '#desktop/core/testing/use-test-core';
 
 const item = { packId, itemId: itemId(1) };
 const key = `note:${packId}:${itemId(1)}`;
-let folders: string[] = [];
-let devices: TestCore[] = [];
-beforeEach(() => {
-  folders = [temporaryFolder(), temporaryFolder()];
-  devices = folders.map((folder) => openTestCore(folder));
-});
-afterEach(async () => {
-  for (const { core } of devices) await core.close();
-  for (const folder of folders) removeFolder(folder);
-});
-
-function pair(): [TestCore, TestCore] {
-  const [one, other] = devices;
-  if (one === undefined || other === undefined) throw new Error('there are two devices');
-  return [one, other];
-}
+const devices = [useTestCore(), useTestCore()] as const;
 
 /** Sends what waits on each device through the merge of a server, and brings the outcome to both. */
 function exchange(at: string): void {
@@ -46,7 +32,7 @@ const write = ({ core }: TestCore, text: string, seen = '') =>
   core.handlers['note.set']({ ...item, text, seen });
 
 test('SY10 of two texts written at once the later stands on both, and the other can be seen and restored', async () => {
-  const [one, other] = pair();
+  const [one, other] = devices;
   await write(one, 'TCP is reliable');
   other.clock.now += 60_000;
   await write(other, 'UDP is fast');
@@ -65,7 +51,7 @@ test('SY10 of two texts written at once the later stands on both, and the other 
 });
 
 test('SY10 a text that arrives while another is being written is kept, not silently overwritten', async () => {
-  const [one, other] = pair();
+  const [one, other] = devices;
   await write(one, 'first');
   exchange(key);
   await write(other, 'from the other device', 'first');
@@ -79,7 +65,7 @@ test('SY10 a text that arrives while another is being written is kept, not silen
 });
 
 test('SY10 SY6 a note with many long texts behind it stays small enough to be sent', async () => {
-  const [one] = pair();
+  const [one] = devices;
   for (let n = 0; n < limits.documentLostMax; n += 1) {
     await write(one, `${n} ${'語'.repeat(limits.noteCharsMax - 5)}`, 'never seen');
   }
@@ -91,7 +77,7 @@ test('SY10 SY6 a note with many long texts behind it stays small enough to be se
 });
 
 test('SY5 SY6 no more notes go into one push than the server accepts, and what it cannot accept goes alone', () => {
-  const [{ ground }] = pair();
+  const [{ ground }] = devices;
   const long = '語'.repeat(limits.noteCharsMax);
   for (let n = 0; n < limits.pushDocumentsMax; n += 1)
     ground.documents.write(`note:${packId}:${n}`, { text: long });
@@ -104,7 +90,7 @@ test('SY5 SY6 no more notes go into one push than the server accepts, and what i
 });
 
 test('a note that is left as it was is no change', async () => {
-  const [one] = pair();
+  const [one] = devices;
   await write(one, 'first');
   exchange(key);
   await write(one, 'first', 'first');
@@ -112,7 +98,7 @@ test('a note that is left as it was is no change', async () => {
 });
 
 test('SY8 appearance, contrast and extra time travel, the size of the text stays with its screen', async () => {
-  const [one, other] = pair();
+  const [one, other] = devices;
   await one.core.handlers['settings.set']({ appearance: 'dark', textSize: 1.5, timeFactor: null });
   exchange('settings');
   expect(await other.core.handlers['settings.get']({})).toEqual({
@@ -133,7 +119,7 @@ test('SY8 appearance, contrast and extra time travel, the size of the text stays
 });
 
 test('the places of a session that have a note are told, not those whose note was emptied', async () => {
-  const [one] = pair();
+  const [one] = devices;
   await installTestPack(one, buildPack([buildItem(0), buildItem(1), buildItem(2)]));
   const { handlers } = one.core;
   const choice = { packId, topics: [], choose: 'new', count: 3 } as const;

@@ -6,8 +6,9 @@ import type { ListedProfile, ProfileList } from './profile-list.ts';
 
 /**
  * Every folder with work is listed, except one of which a copy alone tells that it is nobody's: a student may have signed
- * in since, and whoever comes next must not be given it. It stays where it is. Open is the profile that was used last, unless its student has signed out: then
- * nobody's. What a profile was about to take over stays in its own, and joins with the next sign-in there.
+ * in since, and whoever comes next must not be given it. It stays where it is. Open is the profile that was used last,
+ * unless its student has signed out: then nobody's. What a profile was about to take over stays in its own, and joins
+ * with the next sign-in there.
  */
 export function beginList(dataFolder: string, nobody: () => ListedProfile): ProfileList {
   const profilesFolder = join(dataFolder, 'profiles');

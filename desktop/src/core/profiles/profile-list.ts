@@ -3,6 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, w
 import { join } from 'node:path';
 import { AppError } from '@answly/shared/errors/app-error';
 import { z } from 'zod';
+import { timeInName } from '#desktop/core/storage/time-in-name';
 
 const listed = z.object({
   id: z.uuid(),
@@ -68,8 +69,7 @@ function parsed(text: string): unknown {
 export function setListAside(dataFolder: string, nowMs: number): void {
   const file = join(dataFolder, fileName);
   if (!existsSync(file)) return;
-  const stamp = new Date(nowMs).toISOString().replaceAll(':', '-');
-  renameSync(file, join(dataFolder, `profiles.damaged-${stamp}.json`));
+  renameSync(file, join(dataFolder, `profiles.damaged-${timeInName(nowMs)}.json`));
 }
 
 /** On disk, whole or not at all, when it returns. */

@@ -1,31 +1,17 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { buildPack, packId } from '#desktop/core/testing/build-pack';
 import { installTestPack } from '#desktop/core/testing/install-test-pack';
-import { openTestCore, removeFolder, temporaryFolder, type TestCore } from '#desktop/core/testing/test-core';
+import { useTestCore } from '#desktop/core/testing/use-test-core';
 
-let folder: string;
-let bench: TestCore;
-
-beforeEach(() => {
-  folder = temporaryFolder();
-  bench = openTestCore(folder);
-});
-afterEach(async () => {
-  await bench.core.close();
-  removeFolder(folder);
-});
+const bench = useTestCore();
 
 const get = () => bench.core.handlers['settings.get']({});
-async function reopen(): Promise<void> {
-  await bench.core.close();
-  bench = openTestCore(folder);
-}
 
 test('extra time is none at first, and kept over a restart, also where it is no limit', async () => {
   expect(get()).toMatchObject({ timeFactor: 1 });
   for (const timeFactor of [1.5, null] as const) {
     await bench.core.handlers['settings.set']({ timeFactor });
-    await reopen();
+    await bench.reopen();
     expect(get()).toMatchObject({ timeFactor, appearance: 'system' });
   }
 });
@@ -33,7 +19,7 @@ test('extra time is none at first, and kept over a restart, also where it is no 
 test('settings of an Answly without extra time are kept, and have none', async () => {
   const old = JSON.stringify({ appearance: 'dark', contrast: 'more', textSize: 1.3 });
   bench.ground.db.prepare("INSERT INTO meta (key, value) VALUES ('settings', ?)").run(old);
-  await reopen();
+  await bench.reopen();
   expect(get()).toEqual({ appearance: 'dark', contrast: 'more', textSize: 1.3, timeFactor: 1 });
 });
 

@@ -2,7 +2,6 @@
 import type { Today } from '#desktop/contract/study';
 import { askedInExams } from '#desktop/core/exam/refuse-in-exam';
 import type { Ground } from '#desktop/core/ground';
-import { clockOffsetEntry } from '#desktop/core/storage/clock-offset';
 import type { Db } from '#desktop/core/storage/db';
 import { daysBefore, dayOf } from '#desktop/core/study/day';
 import type { SessionLog } from '#desktop/core/study/session-log';
@@ -16,13 +15,13 @@ const weakTopicsMax = 5;
 /** Fewer answers say little about a topic. */
 const weakTopicAttemptsMin = 3;
 
-export interface TodayParts extends Pick<Ground, 'db' | 'clock' | 'meta'> {
+export interface TodayParts extends Pick<Ground, 'db' | 'clock' | 'now'> {
   log: SessionLog;
 }
 
-export function today({ db, clock, meta, log }: TodayParts): Today {
-  const now = clock.wallMs() + meta.load(clockOffsetEntry);
-  const day = dayOf(now, clock.zoneMinutes(now));
+export function today({ db, clock, now, log }: TodayParts): Today {
+  const nowMs = now();
+  const day = dayOf(nowMs, clock.zoneMinutes(nowMs));
   const days = new Map(loadDays(db).map((each) => [each.day, each]));
   const done = days.get(day) ?? emptyTally;
   const week = Array.from({ length: 7 }, (_, index) => daysBefore(day, 6 - index));

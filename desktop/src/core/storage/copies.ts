@@ -3,13 +3,13 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } 
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Db } from './db.ts';
+import { timeInName } from './time-in-name.ts';
 
 /** Writes `copies/study-v<version>-<time>.db`, whole or not at all. */
 export function copyDatabase(db: Db, parts: { folder: string; version: number; nowMs: number }): void {
   const place = join(parts.folder, 'copies');
   mkdirSync(place, { recursive: true });
-  const stamp = new Date(parts.nowMs).toISOString().replaceAll(':', '-');
-  const target = join(place, `study-v${parts.version}-${stamp}.db`);
+  const target = join(place, `study-v${parts.version}-${timeInName(parts.nowMs)}.db`);
   rmSync(`${target}.new`, { force: true });
   db.prepare('VACUUM INTO ?').run(`${target}.new`);
   renameSync(`${target}.new`, target);

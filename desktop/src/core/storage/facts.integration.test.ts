@@ -4,21 +4,13 @@ import { digestOf } from '@answly/shared/sync/digest';
 import type { StoredFact } from '@answly/shared/sync/fact';
 import { columnsOf, frameText } from '@answly/shared/sync/facts-frame';
 import type { PushResult } from '@answly/shared/sync/protocol';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { itemId, packId } from '#desktop/core/testing/build-pack';
 import { derivedState, refoldAll } from '#desktop/core/testing/projections';
-import { openTestCore, removeFolder, temporaryFolder, type TestCore } from '#desktop/core/testing/test-core';
+import { openTestCore, removeFolder, temporaryFolder } from '#desktop/core/testing/test-core';
+import { useTestCore } from '#desktop/core/testing/use-test-core';
 
-let folder: string;
-let bench: TestCore;
-beforeEach(() => {
-  folder = temporaryFolder();
-  bench = openTestCore(folder);
-});
-afterEach(async () => {
-  await bench.core.close();
-  removeFolder(folder);
-});
+const bench = useTestCore();
 
 const uuid = (n: number) => `0190b0b0-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 const sessionId = uuid(0xffff);

@@ -2,7 +2,6 @@
 import type { Fact } from '@answly/shared/sync/fact';
 import { newId } from '@answly/shared/sync/new-id';
 import type { Clock, Random } from '#desktop/core/clock';
-import { clockOffsetEntry } from './clock-offset.ts';
 import type { Db } from './db.ts';
 import type { Device } from './device.ts';
 import type { Folds } from './folds.ts';
@@ -24,6 +23,8 @@ export interface FactLogParts {
   meta: Meta;
   device: Device;
   clock: Clock;
+  /** The wall clock as the server would have it (SY8). */
+  now: () => number;
   random: Random;
   folds: Folds;
 }
@@ -41,7 +42,7 @@ export function createFactLog(parts: FactLogParts): FactLog {
   };
 }
 
-function createAppend({ db, meta, device, clock, random, folds }: FactLogParts): FactLog['append'] {
+function createAppend({ db, device, clock, now, random, folds }: FactLogParts): FactLog['append'] {
   const insert = db.prepare(
     `INSERT INTO fact (id, kind, device_id, device_seq, at, zone_minutes, mono_ms, body)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -49,7 +50,7 @@ function createAppend({ db, meta, device, clock, random, folds }: FactLogParts):
   const enqueue = db.prepare('INSERT INTO outbox (local) VALUES (?)');
   return (act) =>
     db.transaction(() => {
-      const at = Math.max(0, Math.round(clock.wallMs() + meta.load(clockOffsetEntry)));
+      const at = Math.max(0, Math.round(now()));
       const record = {
         id: newId(at, random.bytes(16)),
         kind: act.kind,

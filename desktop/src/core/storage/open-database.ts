@@ -15,6 +15,7 @@ import { copyDatabase, newestGoodCopy, restoreCopy } from './copies.ts';
 import { openDb, type Db } from './db.ts';
 import { migrate, type Migration } from './migrate.ts';
 import { refusalOf } from './sqlite-problem.ts';
+import { timeInName } from './time-in-name.ts';
 
 export interface OpenedDatabase {
   db: Db;
@@ -98,8 +99,7 @@ function hasHeader(file: string): boolean {
 
 /** Database, log and index move together: a database beside a stale log would be silently undone. */
 function setAside({ folder, nowMs }: OpenParts, file: string): void {
-  const stamp = new Date(nowMs).toISOString().replaceAll(':', '-');
-  const place = join(folder, 'set-aside', stamp);
+  const place = join(folder, 'set-aside', timeInName(nowMs));
   mkdirSync(place, { recursive: true });
   for (const suffix of suffixes) {
     if (existsSync(file + suffix)) renameSync(file + suffix, join(place, `study.db${suffix}`));

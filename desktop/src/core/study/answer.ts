@@ -24,7 +24,8 @@ export interface AnswerParts extends Pick<Ground, 'db' | 'facts'> {
  * Commits the answer with all that follows from it. The same answer sent again changes nothing. In a timed session it
  * stands until another one replaces it, and is scored at the end.
  * @throws AppError `attempt.duplicate` for another answer to an answered question, `study.session-over`,
- *   `exam.asks-it`, `study.paused`, `study.time-up`, `study.place-closed`, `response.mismatch`, `response.unreadable`, `disk.full`.
+ *   `exam.asks-it`, `study.paused`, `study.time-up`, `study.place-closed`, `response.mismatch`, `response.unreadable`,
+ *   `disk.full`.
  */
 export function answer(parts: AnswerParts, given: CallInput<'study.answer'>): void {
   const { db, facts, log } = parts;

@@ -1,6 +1,7 @@
 /** A session read from the study file, with what was done at each place. */
 import { AppError } from '@answly/shared/errors/app-error';
-import type { Certainty, MissReason, StudyMode } from '@answly/shared/model/attempt';
+import type { StudyMode } from '@answly/shared/model/attempt';
+import type { Certainty, MissReason } from '@answly/shared/model/self-judgement';
 import type { Response } from '@answly/shared/model/response';
 import type { FormEntry } from '@answly/shared/model/session';
 import type { SessionTerms } from '@answly/shared/model/session-terms';

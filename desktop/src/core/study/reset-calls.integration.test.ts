@@ -1,15 +1,12 @@
 /** Resetting progress and taking it back, on a real study file (SY13). */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { buildPack, packId } from '#desktop/core/testing/build-pack';
 import { installTestPack } from '#desktop/core/testing/install-test-pack';
 import { derivedState } from '#desktop/core/testing/projections';
-import { openTestCore, removeFolder, temporaryFolder, type TestCore } from '#desktop/core/testing/test-core';
+import { useTestCore } from '#desktop/core/testing/use-test-core';
 
-let folder: string;
-let bench: TestCore;
+const bench = useTestCore();
 beforeEach(async () => {
-  folder = temporaryFolder();
-  bench = openTestCore(folder);
   await installTestPack(bench, buildPack(6));
   const { handlers } = bench.core;
   const session = await handlers['study.start']({ packId, topics: [], choose: 'new', count: 3 });
@@ -19,10 +16,6 @@ beforeEach(async () => {
     await handlers['study.answer']({ ...place, response, certainty: null, durationMs: 1_000 });
   }
   bench.clock.now += 1_000;
-});
-afterEach(async () => {
-  await bench.core.close();
-  removeFolder(folder);
 });
 
 const seen = async () => (await bench.core.handlers['library.packs']({}))[0]?.seenCount;

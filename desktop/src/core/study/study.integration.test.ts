@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Response } from '@answly/shared/model/response';
 import type { CallInput } from '#desktop/contract/calls';
 import type { SessionView } from '#desktop/contract/study';
@@ -8,21 +8,13 @@ import {
   openTestCore,
   removeFolder,
   temporaryFolder,
-  type TestCore,
 } from '#desktop/core/testing/test-core';
+import { useTestCore } from '#desktop/core/testing/use-test-core';
 import { installTestPack } from '#desktop/core/testing/install-test-pack';
 
-let folder: string;
-let bench: TestCore;
-
+const bench = useTestCore();
 beforeEach(async () => {
-  folder = temporaryFolder();
-  bench = openTestCore(folder);
   await installTestPack(bench, buildPack(12));
-});
-afterEach(async () => {
-  await bench.core.close();
-  removeFolder(folder);
 });
 
 const refusal = (code: string) => expect.objectContaining({ code });
@@ -181,8 +173,7 @@ describe('a session', () => {
     await bench.core.handlers['study.strike']({ ...place, optionId: 'c', struck: true });
     await bench.core.handlers['study.strike']({ ...place, optionId: 'b', struck: true });
     await bench.core.handlers['study.strike']({ ...place, optionId: 'b', struck: false });
-    await bench.core.close();
-    bench = openTestCore(folder);
+    await bench.reopen();
     const view = await bench.core.handlers['study.place'](place);
     expect(view).toMatchObject({ flagged: true, struck: ['c'], session: { position: 3, over: false } });
     expect(view.session.entries.map((entry) => entry.state)).toEqual([

@@ -1,23 +1,15 @@
 /** Sessions of chosen topics. */
 import { AppError } from '@answly/shared/errors/app-error';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { CallInput } from '#desktop/contract/calls';
 import type { SessionView } from '#desktop/contract/study';
 import { buildItem, buildPack, packId } from '#desktop/core/testing/build-pack';
 import { installTestPack } from '#desktop/core/testing/install-test-pack';
-import { openTestCore, removeFolder, temporaryFolder, type TestCore } from '#desktop/core/testing/test-core';
+import { useTestCore } from '#desktop/core/testing/use-test-core';
 
-let folder: string;
-let bench: TestCore;
-
+const bench = useTestCore();
 beforeEach(async () => {
-  folder = temporaryFolder();
-  bench = openTestCore(folder);
   await installTestPack(bench, buildPack(12));
-});
-afterEach(async () => {
-  await bench.core.close();
-  removeFolder(folder);
 });
 
 const nothing = expect.objectContaining({ code: 'study.nothing-to-study' });

@@ -1,5 +1,4 @@
 /** Reads sealed segments of a long history, each fetched while the one before is stored (SY7). */
-import { hash } from 'node:crypto';
 import { zstdDecompressSync } from 'node:zlib';
 import { listSegments, readSegment } from '@answly/shared/http/sync';
 import { limits } from '@answly/shared/limits';
@@ -7,6 +6,7 @@ import { digestOf, isSameDigest } from '@answly/shared/sync/digest';
 import type { StoredFact } from '@answly/shared/sync/fact';
 import { readFrame } from '@answly/shared/sync/facts-frame';
 import { protocolVersion, segmentHead, type Segment } from '@answly/shared/sync/protocol';
+import { sha256Hex } from '#desktop/core/sha256-hex';
 import { ask, type RoundParts } from './round-parts.ts';
 import { storedFactsOf } from './stored-facts.ts';
 
@@ -73,7 +73,7 @@ async function storeSlices(
 
 /** Undefined where the bytes are not what the list promised. */
 function factsIn(segment: Segment, bytes: Uint8Array): StoredFact[] | undefined {
-  if (hash('sha256', bytes) !== segment.sha256) return undefined;
+  if (sha256Hex(bytes) !== segment.sha256) return undefined;
   try {
     const text = zstdDecompressSync(bytes, { maxOutputLength: limits.segmentBytesMax }).toString();
     const { head, bodies } = readFrame(text);

@@ -1,6 +1,7 @@
 /** What one round with the server stands on. */
 import { AppError } from '@answly/shared/errors/app-error';
 import type { Route } from '@answly/shared/http/route';
+import type { Told } from '@answly/shared/sync/protocol';
 import type { Account } from '#desktop/core/account/account';
 import type { CloudClient } from '#desktop/core/http/cloud-client';
 import type { AnswerOf, RequestOf } from '#desktop/core/http/route-types';
@@ -8,13 +9,7 @@ import type { Device } from '#desktop/core/storage/device';
 import type { Documents } from '#desktop/core/storage/documents';
 import type { FactLog } from '#desktop/core/storage/facts';
 import type { LargeDeletion, LargeDeletions } from '#desktop/core/storage/large-deletion';
-
-/** What every answer of sync tells. */
-export interface Told {
-  epoch: string;
-  serverTime: number;
-  head: number;
-}
+import type { News } from './news.ts';
 
 export interface RoundParts {
   client: CloudClient;
@@ -38,7 +33,7 @@ export interface RoundParts {
   /** Called as the round goes on, with the share that is done. */
   report: (phase: 'pushing' | 'pulling', progress: number) => void;
   /** Called when facts or documents of other devices have been stored. */
-  arrived: (what: 'facts' | 'settings') => void;
+  arrived: (what: News) => void;
 }
 
 /** One call with a good access token; none once the round is stopped. */

@@ -1,10 +1,11 @@
 /** One round with the server: send all that waits, then read all that is new. */
 import { limits } from '@answly/shared/limits';
+import type { Told } from '@answly/shared/sync/protocol';
 import { pullPages } from './pull-pages.ts';
 import { pullRecent } from './pull-recent.ts';
 import { pullSegments } from './pull-segments.ts';
 import { pushFacts } from './push-facts.ts';
-import type { RoundParts, Told } from './round-parts.ts';
+import type { RoundParts } from './round-parts.ts';
 import { readDocuments, sendDocuments } from './sync-documents.ts';
 
 /** How far the server's history goes, as far as it was heard. */

@@ -13,10 +13,7 @@ import { createSyncRunner } from './sync-runner.ts';
 /** The first answer of some is sent at once, the others together a moment later. */
 const nudgeGapMs = 250;
 
-export interface EngineParts extends Omit<
-  RoundParts,
-  'heard' | 'report' | 'signal' | 'arrived' | 'needsWord'
-> {
+export interface EngineParts extends Omit<RoundParts, 'heard' | 'report' | 'signal' | 'needsWord'> {
   meta: Meta;
   timers: Timers;
   /** A number in 0–1. */
@@ -25,8 +22,6 @@ export interface EngineParts extends Omit<
   listens: boolean;
   segmentFacts?: number | undefined;
   changed: (state: SyncState) => void;
-  /** Facts or documents of other devices have arrived. */
-  arrived: (what: 'facts' | 'settings') => void;
   /** Lets the device's clock follow the server's (SY8). */
   learnServerTime: (serverTime: number) => void;
 }

@@ -1,11 +1,11 @@
 /** Runs rounds one after the other: repairs the history where it must, and decides when a failed round is tried again. */
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
+import type { Told } from '@answly/shared/sync/protocol';
 import type { LargeDeletion } from '#desktop/core/storage/large-deletion';
 import type { Alarm } from './alarm.ts';
 import { tellMoved } from './move-device.ts';
 import { createNews } from './news.ts';
 import { repairHistory } from './repair-history.ts';
-import type { Told } from './round-parts.ts';
 import { runRound, type KnownHeads, type Round } from './run-round.ts';
 import type { SyncDisplay } from './sync-display.ts';
 import type { EngineParts } from './sync-engine.ts';

@@ -1,7 +1,7 @@
 /** Installs a built pack the way an import does, through the calls of a window. */
 import { writePack } from '@answly/shared/formats/answlypack';
 import type { Pack } from '@answly/shared/model/pack';
-import { sha256Hex } from '#desktop/core/library/starter-packs';
+import { sha256Hex } from '#desktop/core/sha256-hex';
 import type { TestCore } from './test-core.ts';
 
 export async function installTestPack(

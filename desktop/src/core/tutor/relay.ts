@@ -1,6 +1,6 @@
 /** Passes the tutor's stream on to the windows and gathers what it says. */
 import { AppError } from '@answly/shared/errors/app-error';
-import { errorOfProblem } from '@answly/shared/errors/problem';
+import { errorOfProblem } from '@answly/shared/errors/problem-of';
 import type { TutorEvent, TutorSource } from '@answly/shared/http/tutor';
 import type { Emit } from '#desktop/core/ground';
 

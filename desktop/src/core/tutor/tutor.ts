@@ -1,7 +1,8 @@
 /** Answers the calls about the tutor: asks the cloud's, passes its words on as they come, and keeps what it said. */
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import { askTutor, tutorAllowance, type TutorRequest, type TutorSource } from '@answly/shared/http/tutor';
+import { objectiveHint } from '@answly/shared/leaks/objective-hint';
 import type { CallName, Handlers } from '#desktop/contract/calls';
 import type { Allowance, TutorAnswer, TutorAsk } from '#desktop/contract/tutor';
 import type { Account } from '#desktop/core/account/account';
@@ -9,7 +10,6 @@ import type { CloudClient } from '#desktop/core/http/cloud-client';
 import type { AskedItem, NetworkGround } from '#desktop/core/network';
 import { hintSeen, seeHint } from './hint-seen.ts';
 import { createKeptAnswers, type KeptAnswers } from './kept-answers.ts';
-import { objectiveHint } from './objective-hint.ts';
 import { createRatings } from './ratings.ts';
 import { relay, type Said } from './relay.ts';
 import { findSimilar } from './similar.ts';

@@ -1,6 +1,6 @@
 /** Shows the app, or, when the study engine cannot start, why and what to do; what mends itself asks for nothing. */
 import type { ReactNode } from 'react';
-import { errorOfProblem } from '@answly/shared/errors/problem';
+import { errorOfProblem } from '@answly/shared/errors/problem-of';
 import { isCoreGone } from '../bridge/use-call.ts';
 import { useClientState } from '../bridge/use-client-state.ts';
 import { ErrorNotice } from '../design/error-notice.tsx';

@@ -7,16 +7,22 @@ import { Rail } from '../design/rail.tsx';
 import { Shell } from '../design/shell.tsx';
 import { SyncPill } from '../design/sync-pill.tsx';
 import { useNow } from '../design/use-now.ts';
+import { examRoom } from '../exam/exam-room.ts';
 import { findEvent, openFind } from './open-find.ts';
+import { useFetchedQuietly } from './part.ts';
 import css from './shell-layout.module.css';
 import { StudyFileNotice } from './study-file-notice.tsx';
 
 const Find = lazy(async () => ({ default: (await import('../find/find.tsx')).Find }));
 
+/** An exam can be begun or gone on with from here. */
+const next = [examRoom];
+
 export function ShellLayout() {
   const navigate = useNavigate();
   const now = useNow(30_000);
   const sync = useCoreQuery('sync.state', {});
+  useFetchedQuietly(next);
   // Find brings much with it: it is loaded when it is first asked for, and opens then.
   const [findWanted, setFindWanted] = useState(false);
   useWindowEvent(findEvent as keyof WindowEventMap, () => setFindWanted(true));

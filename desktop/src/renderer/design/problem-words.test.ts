@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AppError } from '@answly/shared/errors/app-error';
 import { problemKinds } from '@answly/shared/errors/codes';
-import { errorOfProblem, problemOf } from '@answly/shared/errors/problem';
+import { errorOfProblem, problemOf } from '@answly/shared/errors/problem-of';
 import type { ProblemCode } from '@answly/shared/errors/codes';
 import { problemWords, waitText } from './problem-words.ts';
 

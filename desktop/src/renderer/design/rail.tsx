@@ -1,5 +1,5 @@
 /** The way between the screens; a bar below the page when the window is narrow. */
-import { AppShell, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconBooks, IconCalendarEvent, IconSearch, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { icon } from './icons.ts';
@@ -15,7 +15,7 @@ interface RailProps {
 
 export function Rail({ onFind, sync }: RailProps) {
   return (
-    <AppShell.Navbar className={css.rail ?? ''} aria-label="Main" withBorder={false}>
+    <nav className={css.rail} aria-label="Main">
       <span className={css.logo}>
         <span className={css.sign} aria-hidden="true">
           A
@@ -37,7 +37,7 @@ export function Rail({ onFind, sync }: RailProps) {
           <RailLink to="/settings" label="Settings" icon={<IconSettings {...icon} />} />
         </ul>
       </div>
-    </AppShell.Navbar>
+    </nav>
   );
 }
 

@@ -1,6 +1,6 @@
 /** The frame of every screen outside a session: rail and sheet. */
-import { AppShell } from '@mantine/core';
 import type { ReactNode } from 'react';
+import css from './shell.module.css';
 
 interface ShellProps {
   rail: ReactNode;
@@ -9,9 +9,9 @@ interface ShellProps {
 
 export function Shell({ rail, children }: ShellProps) {
   return (
-    <AppShell navbar={{ width: 'var(--answly-rail)', breakpoint: 0 }} padding={0} transitionDuration={0}>
+    <>
       {rail}
-      <AppShell.Main>{children}</AppShell.Main>
-    </AppShell>
+      <main className={css.main}>{children}</main>
+    </>
   );
 }

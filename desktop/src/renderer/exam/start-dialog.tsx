@@ -1,6 +1,5 @@
 /** Before an exam begins: what awaits, by which rules, and how much extra time. */
-import { Button, Table } from '@mantine/core';
-import '@mantine/core/styles/Table.layer.css';
+import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { ExamOffer } from '#desktop/contract/exam';
 import { useCoreMutation } from '../bridge/use-call.ts';
@@ -8,6 +7,7 @@ import { ChoiceField } from '../design/choice-field.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { countText, counted } from '../design/number-words.ts';
+import { Table } from '../design/table.tsx';
 import {
   closedWords,
   limitText,
@@ -31,19 +31,19 @@ export function StartDialog({ offer, onClose }: { offer: ExamOffer; onClose: () 
   return (
     <Dialog title={offer.title} onClose={onClose}>
       <div className={css.dialog}>
-        <Table withRowBorders={false} className={css.sections ?? ''}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">Section</Table.Th>
-              <Table.Th scope="col">Questions</Table.Th>
-              <Table.Th scope="col">Time</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
+        <Table className={css.sections}>
+          <thead>
+            <tr>
+              <th scope="col">Section</th>
+              <th scope="col">Questions</th>
+              <th scope="col">Time</th>
+            </tr>
+          </thead>
+          <tbody>
             {offer.sections.map((section, at) => (
               <SectionRows key={at} section={section} factor={factor} />
             ))}
-          </Table.Tbody>
+          </tbody>
         </Table>
         <p>
           <b>{counted(offer.questionCount, 'question', 'questions')}</b>, {totalWords(offer, factor)}.
@@ -86,21 +86,21 @@ function SectionRows({ section, factor }: SectionRowsProps) {
   const limitMs = limitWith(section.timeLimitMs, factor);
   return (
     <>
-      <Table.Tr>
-        <Table.Th scope="row">
+      <tr>
+        <th scope="row">
           <span dir="auto">{section.title}</span>
           <span className={css.note}>
             {navigationWords(section.navigation)} {toolWords(section.tools)}
           </span>
-        </Table.Th>
-        <Table.Td>{countText(section.count)}</Table.Td>
-        <Table.Td>{limitMs === null ? 'no limit' : limitText(limitMs)}</Table.Td>
-      </Table.Tr>
+        </th>
+        <td>{countText(section.count)}</td>
+        <td>{limitMs === null ? 'no limit' : limitText(limitMs)}</td>
+      </tr>
       {section.breakAfterMs > 0 && (
-        <Table.Tr className={css.break ?? ''}>
-          <Table.Td colSpan={2}>Break</Table.Td>
-          <Table.Td>{limitText(section.breakAfterMs)}</Table.Td>
-        </Table.Tr>
+        <tr className={css.break}>
+          <td colSpan={2}>Break</td>
+          <td>{limitText(section.breakAfterMs)}</td>
+        </tr>
       )}
     </>
   );

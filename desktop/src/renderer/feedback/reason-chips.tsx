@@ -1,8 +1,7 @@
 /** Why it was missed, in the student's own judgement: one key each. */
 import { Chip } from '@mantine/core';
 import '@mantine/core/styles/Chip.layer.css';
-import type { MissReason } from '@answly/shared/model/attempt';
-import { missReason } from '@answly/shared/model/attempt';
+import { missReasons, type MissReason } from '@answly/shared/model/self-judgement';
 import { KeyCap } from '../design/key-cap.tsx';
 import css from './reason-chips.module.css';
 
@@ -21,7 +20,7 @@ const names: Record<MissReason, string> = {
 export function ReasonChips({ value, onChange }: ReasonChipsProps) {
   return (
     <div className={css.chips} role="radiogroup" aria-label="Why did you miss it?">
-      {missReason.options.map((reason, index) => (
+      {missReasons.map((reason, index) => (
         <Chip
           key={reason}
           type="radio"

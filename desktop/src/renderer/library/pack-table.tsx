@@ -1,10 +1,10 @@
 /** The installed packs: what each holds, how much of it was seen, and what can be done with it. */
-import '@mantine/core/styles/Table.layer.css';
-import { Button, Table, VisuallyHidden } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PackSummary } from '#desktop/contract/library';
 import { languageName } from '../design/language-name.ts';
 import { counted, countText } from '../design/number-words.ts';
+import { Table } from '../design/table.tsx';
 import css from './library.module.css';
 import { PackMenu } from './pack-menu.tsx';
 import { SeenBar } from './seen-bar.tsx';
@@ -14,26 +14,23 @@ export function PackTable({ packs }: { packs: PackSummary[] }) {
   const [studying, setStudying] = useState<PackSummary>();
   return (
     <>
-      <Table fz="md" className={css.packs ?? ''} verticalSpacing="0.625rem" horizontalSpacing={0}>
-        <Table.Caption className={css.caption ?? ''}>
-          <VisuallyHidden>Packs on this computer</VisuallyHidden>
-        </Table.Caption>
-        <Table.Tbody>
+      <Table name="Packs on this computer" className={css.packs}>
+        <tbody>
           {packs.map((pack) => (
-            <Table.Tr key={pack.id}>
-              <Table.Th scope="row">
+            <tr key={pack.id}>
+              <th scope="row">
                 <span className={css.packName} dir="auto">
                   {pack.title}
                 </span>
                 <span className={css.note}>{packWords(pack)}</span>
-              </Table.Th>
-              <Table.Td>
+              </th>
+              <td>
                 <SeenBar seen={pack.seenCount} of={pack.itemCount} />
                 <span className={css.note}>
                   {countText(pack.seenCount)} of {countText(pack.itemCount)} seen
                 </span>
-              </Table.Td>
-              <Table.Td className={css.end ?? ''}>
+              </td>
+              <td className={css.end}>
                 <div className={css.rowActs}>
                   <Button
                     variant="subtle"
@@ -45,10 +42,10 @@ export function PackTable({ packs }: { packs: PackSummary[] }) {
                   </Button>
                   <PackMenu pack={pack} />
                 </div>
-              </Table.Td>
-            </Table.Tr>
+              </td>
+            </tr>
           ))}
-        </Table.Tbody>
+        </tbody>
       </Table>
       {studying && <StudyDialog pack={studying} onClose={() => setStudying(undefined)} />}
     </>

@@ -1,9 +1,8 @@
 /** Earlier sittings of the same exam, the newest first, against this one; the scale above shows them as open bubbles. */
-import { Table, VisuallyHidden } from '@mantine/core';
-import '@mantine/core/styles/Table.layer.css';
 import { Link } from '@tanstack/react-router';
 import type { SessionResult } from '#desktop/contract/study';
 import { marksText, shareText } from '../design/number-words.ts';
+import { Table } from '../design/table.tsx';
 import { dateTimeText } from '../design/time-words.ts';
 import { useUnfold } from '../today/use-unfold.tsx';
 import { changeWords } from './outcome-words.ts';
@@ -16,23 +15,20 @@ export function EarlierTable({ result }: { result: SessionResult }) {
   const share = scoreShare(result) ?? 0;
   return (
     <>
-      <Table withRowBorders={false} className={css.table ?? ''}>
-        <Table.Caption className={css.caption ?? ''}>
-          <VisuallyHidden>Earlier sittings of this exam</VisuallyHidden>
-        </Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Sat on</Table.Th>
-            <Table.Th scope="col">Marks</Table.Th>
-            <Table.Th scope="col">Share</Table.Th>
-            {anyPass && <Table.Th scope="col">Outcome</Table.Th>}
-            <Table.Th scope="col">Since then</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+      <Table name="Earlier sittings of this exam" className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">Sat on</th>
+            <th scope="col">Marks</th>
+            <th scope="col">Share</th>
+            {anyPass && <th scope="col">Outcome</th>}
+            <th scope="col">Since then</th>
+          </tr>
+        </thead>
+        <tbody>
           {shown.map((sitting) => (
-            <Table.Tr key={sitting.sessionId}>
-              <Table.Th scope="row">
+            <tr key={sitting.sessionId}>
+              <th scope="row">
                 <Link
                   to="/result/$sessionId"
                   params={{ sessionId: sitting.sessionId }}
@@ -40,16 +36,16 @@ export function EarlierTable({ result }: { result: SessionResult }) {
                 >
                   {dateTimeText(sitting.startedAt)}
                 </Link>
-              </Table.Th>
-              <Table.Td>
+              </th>
+              <td>
                 {marksText(sitting.scoreMilli)} of {marksText(sitting.maxMilli)}
-              </Table.Td>
-              <Table.Td>{shareText(scoreShare(sitting) ?? 0)}</Table.Td>
-              {anyPass && <Table.Td>{passedWords(sitting.passed)}</Table.Td>}
-              <Table.Td>{changeWords(share, scoreShare(sitting) ?? 0)}</Table.Td>
-            </Table.Tr>
+              </td>
+              <td>{shareText(scoreShare(sitting) ?? 0)}</td>
+              {anyPass && <td>{passedWords(sitting.passed)}</td>}
+              <td>{changeWords(share, scoreShare(sitting) ?? 0)}</td>
+            </tr>
           ))}
-        </Table.Tbody>
+        </tbody>
       </Table>
       {more}
     </>

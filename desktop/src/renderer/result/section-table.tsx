@@ -1,10 +1,9 @@
 /** The sections of an exam: marks, whether each was passed, and the time each took. */
-import { Table, VisuallyHidden } from '@mantine/core';
-import '@mantine/core/styles/Table.layer.css';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import type { SessionResult } from '#desktop/contract/study';
 import { small } from '../design/icons.ts';
 import { marksText, shareText } from '../design/number-words.ts';
+import { Table } from '../design/table.tsx';
 import { clockText } from '../design/time-words.ts';
 import { scoreShare } from './score-words.ts';
 import css from './section-table.module.css';
@@ -19,38 +18,35 @@ export function SectionTable({ sections, limitsMs }: SectionTableProps) {
   const single = sections.length === 1;
   const anyPass = sections.some(({ passed }) => passed !== null);
   return (
-    <Table withRowBorders={false} className={css.table ?? ''}>
-      <Table.Caption className={css.caption ?? ''}>
-        <VisuallyHidden>Sections of the exam</VisuallyHidden>
-      </Table.Caption>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">Section</Table.Th>
-          <Table.Th scope="col">Marks</Table.Th>
-          <Table.Th scope="col">Share</Table.Th>
-          <Table.Th scope="col">Time</Table.Th>
-          {anyPass && <Table.Th scope="col">Outcome</Table.Th>}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
+    <Table name="Sections of the exam" className={css.table}>
+      <thead>
+        <tr>
+          <th scope="col">Section</th>
+          <th scope="col">Marks</th>
+          <th scope="col">Share</th>
+          <th scope="col">Time</th>
+          {anyPass && <th scope="col">Outcome</th>}
+        </tr>
+      </thead>
+      <tbody>
         {sections.map((section, at) => (
-          <Table.Tr key={at}>
-            <Table.Th scope="row" dir="auto">
+          <tr key={at}>
+            <th scope="row" dir="auto">
               {single ? 'All questions' : section.title}
-            </Table.Th>
-            <Table.Td>
+            </th>
+            <td>
               {marksText(section.scoreMilli)} of {marksText(section.maxMilli)}
-            </Table.Td>
-            <Table.Td>{shareText(scoreShare(section) ?? 0)}</Table.Td>
-            <Table.Td>{timeWords(section.spentMs, limitsMs[at] ?? null)}</Table.Td>
+            </td>
+            <td>{shareText(scoreShare(section) ?? 0)}</td>
+            <td>{timeWords(section.spentMs, limitsMs[at] ?? null)}</td>
             {anyPass && (
-              <Table.Td>
+              <td>
                 <Passed passed={section.passed} />
-              </Table.Td>
+              </td>
             )}
-          </Table.Tr>
+          </tr>
         ))}
-      </Table.Tbody>
+      </tbody>
     </Table>
   );
 }

@@ -1,10 +1,9 @@
 /** Topics weakest first, each share with the interval it probably lies in. */
-import { Button, Table, VisuallyHidden } from '@mantine/core';
-import '@mantine/core/styles/ScrollArea.layer.css';
-import '@mantine/core/styles/Table.layer.css';
+import { Button } from '@mantine/core';
 import type { TopicResult } from '#desktop/contract/study';
 import { IntervalBar } from '../design/interval-bar.tsx';
 import { marksText, shareRangeText } from '../design/number-words.ts';
+import { Table } from '../design/table.tsx';
 import { StartTrouble } from '../today/start-trouble.tsx';
 import { sessionCount, useStart } from '../today/use-start.ts';
 import css from './topic-table.module.css';
@@ -24,26 +23,21 @@ export function TopicTable({ topics, pass }: TopicTableProps) {
     !start.isPending && start.mutate({ packId: null, topics: [topic], choose: 'mixed', count: sessionCount });
   return (
     <>
-      <Table withRowBorders={false} className={css.table ?? ''}>
-        <Table.Caption className={css.caption ?? ''}>
-          <VisuallyHidden>Topics, weakest first, with 80 per cent intervals</VisuallyHidden>
-        </Table.Caption>
-        <Table.Tbody>
+      <Table name="Topics, weakest first, with 80 per cent intervals" className={css.table}>
+        <tbody>
           {topics.map((topic, at) => (
-            <Table.Tr key={topic.topic}>
-              <Table.Th scope="row" dir="auto">
+            <tr key={topic.topic}>
+              <th scope="row" dir="auto">
                 {topic.topic}
-              </Table.Th>
-              <Table.Td className={css.interval ?? ''}>
+              </th>
+              <td className={css.interval}>
                 <IntervalBar label={topic.topic} {...topic.share} pass={pass} />
-              </Table.Td>
-              <Table.Td className={css.number ?? ''}>
+              </td>
+              <td className={css.number}>
                 {marksText(topic.rightMilli)} of {marksText(topic.maxMilli)}
-              </Table.Td>
-              <Table.Td className={css.range ?? ''}>
-                {shareRangeText(topic.share.low, topic.share.high)}
-              </Table.Td>
-              <Table.Td className={css.act ?? ''}>
+              </td>
+              <td className={css.range}>{shareRangeText(topic.share.low, topic.share.high)}</td>
+              <td className={css.act}>
                 {at < practiseMax && topic.rightMilli < topic.maxMilli && (
                   <Button
                     variant="subtle"
@@ -55,10 +49,10 @@ export function TopicTable({ topics, pass }: TopicTableProps) {
                     Practise
                   </Button>
                 )}
-              </Table.Td>
-            </Table.Tr>
+              </td>
+            </tr>
           ))}
-        </Table.Tbody>
+        </tbody>
       </Table>
       <StartTrouble error={start.error} />
       <p className={css.key}>

@@ -1,7 +1,6 @@
 /** How sure the student is: asked before the answer, kept with it. */
 import { Fieldset } from '@mantine/core';
-import type { Certainty } from '@answly/shared/model/attempt';
-import { certainty } from '@answly/shared/model/attempt';
+import { certainties, type Certainty } from '@answly/shared/model/self-judgement';
 import { Choice } from '../design/choice.tsx';
 import css from './certainty-field.module.css';
 import { certaintyName } from './certainty-name.ts';
@@ -18,7 +17,7 @@ export function CertaintyField({ value, onChange }: CertaintyFieldProps) {
       legend="How sure are you?"
       classNames={{ root: css.field ?? '', legend: css.legend ?? '' }}
     >
-      {certainty.options.map((each) => (
+      {certainties.map((each) => (
         <Choice
           key={each}
           name="certainty"

@@ -1,5 +1,5 @@
 /** What the three degrees of certainty are called. */
-import type { Certainty } from '@answly/shared/model/attempt';
+import type { Certainty } from '@answly/shared/model/self-judgement';
 
 const names: Record<Certainty, string> = { guess: 'Guess', think: 'Think so', sure: 'Sure' };
 

@@ -1,5 +1,5 @@
 /** What the student has chosen but not yet answered. */
-import type { Certainty } from '@answly/shared/model/attempt';
+import type { Certainty } from '@answly/shared/model/self-judgement';
 import type { Response } from '@answly/shared/model/response';
 import type { Question } from '#desktop/contract/study';
 

@@ -1,7 +1,8 @@
 /** The map of the session, what its signs mean, and the keys that work here. */
 import type { PlaceView } from '#desktop/contract/study';
+import { usePart } from '../app/part.ts';
 import { MapGrid } from '../design/map-grid.tsx';
-import { ExamMap } from '../exam/exam-map.tsx';
+import { examRoom } from '../exam/exam-room.ts';
 import { allows, sittingOf } from '../exam/sitting.ts';
 import { useNoted } from '../notes/use-noted.ts';
 import { answerWay } from './answer-way.ts';
@@ -19,6 +20,7 @@ interface MapPanelProps {
 export function MapPanel({ view, phase, onGo }: MapPanelProps) {
   const noted = useNoted(view.session.sessionId);
   const exam = sittingOf(view.session);
+  const room = usePart(examRoom, exam !== null);
   const all = shortKeys({
     phase,
     way: answerWay(view.question.type),
@@ -29,7 +31,7 @@ export function MapPanel({ view, phase, onGo }: MapPanelProps) {
   const keys = all.filter(({ key }) => (canStrike || key !== 'X') && !(key === 'E' && view.closedByExam));
   return (
     <div className={css.map}>
-      {exam === null ? (
+      {exam === null && (
         <>
           <h2 className={css.title}>Questions</h2>
           <MapGrid
@@ -40,9 +42,8 @@ export function MapPanel({ view, phase, onGo }: MapPanelProps) {
             onGo={onGo}
           />
         </>
-      ) : (
-        <ExamMap view={view} exam={exam} onGo={onGo} />
       )}
+      {room !== undefined && exam !== null && <room.ExamMap view={view} exam={exam} onGo={onGo} />}
       <div className={css.keys}>
         <h2 className={css.title}>Keys</h2>
         <KeyLines keys={keys} />

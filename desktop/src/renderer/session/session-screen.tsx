@@ -1,12 +1,9 @@
 /** A session at its address: opens it, and shows the place, or what stands in place of the questions of an exam. */
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { usePart } from '../app/part.ts';
 import { ErrorNotice } from '../design/error-notice.tsx';
-import { ExamBreak } from '../exam/exam-break.tsx';
-import { ExamElsewhere } from '../exam/exam-elsewhere.tsx';
-import { ExamPause } from '../exam/exam-pause.tsx';
+import { examRoom } from '../exam/exam-room.ts';
 import { sittingOf } from '../exam/sitting.ts';
-import { StageNotice } from '../exam/stage-notice.tsx';
-import { TimeUp } from '../exam/time-up.tsx';
 import { useTimeUp } from '../exam/use-time-up.ts';
 import { SessionPlace } from './session-place.tsx';
 import css from './session-screen.module.css';
@@ -23,6 +20,8 @@ function OpenSession({ sessionId }: { sessionId: string }) {
   const open = useOpenSession(sessionId);
   const session = open.data;
   const timeUp = useTimeUp(session);
+  const isTimed = session !== undefined && session.exam !== null;
+  const room = usePart(examRoom, isTimed);
 
   if (session === undefined && open.isError) {
     return (
@@ -35,14 +34,16 @@ function OpenSession({ sessionId }: { sessionId: string }) {
       </main>
     );
   }
-  if (session === undefined) return <main className={css.trouble} />;
+  if (session === undefined || (isTimed && room === undefined)) return <main className={css.trouble} />;
   const exam = sittingOf(session);
-  if (exam !== null && exam.heldBy !== null)
-    return <ExamElsewhere session={session} exam={exam} device={exam.heldBy} />;
-  if (exam?.phase === 'paused') return <ExamPause session={session} exam={exam} />;
-  if (exam?.phase === 'break')
-    return <ExamBreak session={session} exam={exam} timeUp={timeUp.ended === 'section'} />;
-  if (session.over && timeUp.ended !== null) return <TimeUp session={session} />;
+  if (room !== undefined && exam !== null) {
+    if (exam.heldBy !== null)
+      return <room.ExamElsewhere session={session} exam={exam} device={exam.heldBy} />;
+    if (exam.phase === 'paused') return <room.ExamPause session={session} exam={exam} />;
+    if (exam.phase === 'break')
+      return <room.ExamBreak session={session} exam={exam} timeUp={timeUp.ended === 'section'} />;
+  }
+  if (room !== undefined && session.over && timeUp.ended !== null) return <room.TimeUp session={session} />;
   const asked = at === undefined ? session.position : at - 1;
   // An address may name a place that the rule of the section has closed meanwhile.
   const isOpen = exam === null || exam.open.includes(asked);
@@ -51,8 +52,8 @@ function OpenSession({ sessionId }: { sessionId: string }) {
       session={session}
       position={isOpen ? asked : session.position}
       notice={
-        exam !== null && timeUp.ended !== null ? (
-          <StageNotice exam={exam} ended={timeUp.ended} onDismiss={timeUp.dismiss} />
+        room !== undefined && exam !== null && timeUp.ended !== null ? (
+          <room.StageNotice exam={exam} ended={timeUp.ended} onDismiss={timeUp.dismiss} />
         ) : null
       }
     />

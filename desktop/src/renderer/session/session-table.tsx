@@ -2,10 +2,8 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import type { PlaceView } from '#desktop/contract/study';
-import { ExamFoot } from '../exam/exam-foot.tsx';
 import { sectionName } from '../exam/exam-words.ts';
 import { ExamTools } from '../exam/exam-tools.tsx';
-import { SectionStrip } from '../exam/section-strip.tsx';
 import { placeNumber, spanWords } from '../exam/sitting.ts';
 import { ClosedRow } from '../feedback/closed-row.tsx';
 import { FeedbackRows } from '../feedback/feedback-rows.tsx';
@@ -30,7 +28,7 @@ interface SessionTableProps {
 export function SessionTable({ view, calls, notice }: SessionTableProps) {
   const { session, position, question } = view;
   const table = useSessionTable(view, calls);
-  const { exam, acts, moves, side, striking } = table;
+  const { exam, room, acts, moves, side, striking } = table;
   useDocumentTitle(`Question ${placeNumber(session, position).number} – Answly`);
 
   return (
@@ -39,7 +37,9 @@ export function SessionTable({ view, calls, notice }: SessionTableProps) {
       bar={
         <>
           <TopBar view={view} table={table} />
-          {exam !== null && sectionName(exam) !== '' && <SectionStrip exam={exam} />}
+          {room !== undefined && exam !== null && sectionName(exam) !== '' && (
+            <room.SectionStrip exam={exam} />
+          )}
           {notice}
         </>
       }
@@ -65,10 +65,9 @@ export function SessionTable({ view, calls, notice }: SessionTableProps) {
         />
       )}
       {view.closedByExam && <ClosedRow />}
-      {exam === null ? (
-        <SessionFoot view={view} acts={acts} moves={moves} striking={striking} />
-      ) : (
-        <ExamFoot
+      {exam === null && <SessionFoot view={view} acts={acts} moves={moves} striking={striking} />}
+      {exam !== null && room !== undefined && (
+        <room.ExamFoot
           view={view}
           acts={acts}
           moves={moves}

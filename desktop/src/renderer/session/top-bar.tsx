@@ -14,7 +14,6 @@ import type { PlaceView } from '#desktop/contract/study';
 import { icon, small } from '../design/icons.ts';
 import { counted } from '../design/number-words.ts';
 import { ToolButton } from '../design/tool-button.tsx';
-import { ExamTimer } from '../exam/exam-timer.tsx';
 import { allows } from '../exam/sitting.ts';
 import { cramRule } from './cram-words.ts';
 import { ElapsedPill } from './elapsed-pill.tsx';
@@ -30,7 +29,7 @@ interface TopBarProps {
 
 export function TopBar({ view, table }: TopBarProps) {
   const { session } = view;
-  const { acts, exam, sitting, time } = table;
+  const { acts, exam, room, sitting, time } = table;
   return (
     <header className={css.bar}>
       <Button variant="quiet" size="sm" leftSection={<IconX {...small} />} onClick={table.moves.leave}>
@@ -49,7 +48,9 @@ export function TopBar({ view, table }: TopBarProps) {
         {acts.saving ? 'Saving' : `${counted(session.savedCount, 'answer', 'answers')} saved`}
       </p>
       <SessionTools view={view} table={table} />
-      {exam !== null && <ExamTimer exam={exam} asked={time.asked} onAsk={time.ask} />}
+      {room !== undefined && exam !== null && (
+        <room.ExamTimer exam={exam} asked={time.asked} onAsk={time.ask} />
+      )}
       {exam?.canPause === true && (
         // Where it cannot be done at once, leaving says why, and asks.
         <ToolButton label="Pause" onClick={() => sitting.pause({ onRefused: table.moves.leave })}>

@@ -1,8 +1,7 @@
 /** Everything a student can do at a place of a session, and what became of it. */
 import { useState } from 'react';
 import type { PlaceView } from '#desktop/contract/study';
-import type { Certainty } from '@answly/shared/model/attempt';
-import { missReason } from '@answly/shared/model/attempt';
+import { missReasons, type Certainty } from '@answly/shared/model/self-judgement';
 import type { AnswerKeeper, KeptAnswers, Unkept } from '../exam/answer-keeper.ts';
 import { allows, sittingOf } from '../exam/sitting.ts';
 import { useKeptAnswers } from '../exam/use-kept-answers.ts';
@@ -112,7 +111,7 @@ function markActs({ session, position, flagged }: PlaceView, calls: Pick<PlaceAc
       if (allows(session, 'flag')) calls.flag.mutate({ ...place, flagged: !flagged });
     },
     giveReason: (index: number) => {
-      const reason = missReason.options[index];
+      const reason = missReasons[index];
       if (reason !== undefined) calls.reason.mutate({ ...place, reason });
     },
   };

@@ -1,7 +1,9 @@
 /** Everything of a session's table that has state: the acts, the ways, what stands beside the paper, and the keys. */
 import { useState } from 'react';
 import type { PlaceView } from '#desktop/contract/study';
+import { usePart } from '../app/part.ts';
 import { useBelow } from '../design/use-below.ts';
+import { examRoom } from '../exam/exam-room.ts';
 import { allows, sittingOf } from '../exam/sitting.ts';
 import { useHeldMoves } from '../exam/use-held-moves.ts';
 import { useHighlights } from '../exam/use-highlights.ts';
@@ -19,6 +21,7 @@ import { useSidePanel } from './use-side-panel.ts';
 export function useSessionTable(view: PlaceView, calls: PlaceActs) {
   const { session, position } = view;
   const exam = sittingOf(session);
+  const room = usePart(examRoom, exam !== null);
   const acts = useSessionActs(view, calls);
   const moves = useHeldMoves(useSessionMoves(session, position), view, acts);
   const tutor = useTutor(view);
@@ -37,9 +40,9 @@ export function useSessionTable(view: PlaceView, calls: PlaceActs) {
     tutor.explain();
   }
 
-  /** Opens the drawer; where it is open, or has nothing to show yet, asks. In an exam it says why there are none. */
+  /** Opens the drawer; where it is open, or has nothing to show yet, asks. An exam has no hints, and nothing opens. */
   function hintNow(): void {
-    if (view.feedback !== null || view.closedByExam || session.over) return;
+    if (!tutor.hints) return;
     const asks = side.shown === 'tutor' || tutor.kept.length === 0;
     side.show('tutor');
     if (asks) tutor.hint();
@@ -53,6 +56,7 @@ export function useSessionTable(view: PlaceView, calls: PlaceActs) {
 
   const table = {
     exam,
+    room,
     moves,
     acts,
     tutor,

@@ -1,5 +1,6 @@
 /** The sync state in full sentences. */
-import { errorOfProblem, type Problem } from '@answly/shared/errors/problem';
+import type { Problem } from '@answly/shared/errors/problem';
+import { errorOfProblem } from '@answly/shared/errors/problem-of';
 import type { SyncState } from '#desktop/contract/account';
 import { problemWords } from '../design/problem-words.ts';
 import { counted, shareText } from '../design/number-words.ts';

@@ -1,10 +1,10 @@
 /** The weakest topics with the interval their true level probably lies in, and a way to practise each. */
-import '@mantine/core/styles/Table.layer.css';
-import { Button, Table, VisuallyHidden } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Today } from '#desktop/contract/study';
 import { IntervalBar } from '../design/interval-bar.tsx';
 import { MarginRow } from '../design/margin-row.tsx';
 import { shareRangeText, shareText } from '../design/number-words.ts';
+import { Table } from '../design/table.tsx';
 import { StartTrouble } from './start-trouble.tsx';
 import { sessionCount, useStart } from './use-start.ts';
 import css from './today.module.css';
@@ -13,24 +13,21 @@ export function WeakTopics({ topics }: { topics: Today['weakTopics'] }) {
   const start = useStart();
   return (
     <MarginRow label="Weak topics" note="80% range" drop="small">
-      <Table fz="md" withRowBorders={false} className={css.topics ?? ''}>
-        <Table.Caption className={css.caption ?? ''}>
-          <VisuallyHidden>Your weakest topics, with 80 % intervals</VisuallyHidden>
-        </Table.Caption>
-        <Table.Tbody>
+      <Table name="Your weakest topics, with 80 % intervals" className={css.topics}>
+        <tbody>
           {topics.map(({ topic, packId, packTitle, share }) => (
-            <Table.Tr key={`${packId} ${topic}`}>
-              <Table.Th scope="row" title={packTitle}>
+            <tr key={`${packId} ${topic}`}>
+              <th scope="row" title={packTitle}>
                 {topic}
-              </Table.Th>
-              <Table.Td className={css.interval ?? ''}>
+              </th>
+              <td className={css.interval}>
                 <IntervalBar label={topic} length={210} {...share} />
-              </Table.Td>
-              <Table.Td>
+              </td>
+              <td>
                 <b>{shareText(share.value)}</b>
-              </Table.Td>
-              <Table.Td className={css.range ?? ''}>{shareRangeText(share.low, share.high)}</Table.Td>
-              <Table.Td className={css.act ?? ''}>
+              </td>
+              <td className={css.range}>{shareRangeText(share.low, share.high)}</td>
+              <td className={css.act}>
                 <Button
                   variant="subtle"
                   size="sm"
@@ -41,10 +38,10 @@ export function WeakTopics({ topics }: { topics: Today['weakTopics'] }) {
                 >
                   Practise
                 </Button>
-              </Table.Td>
-            </Table.Tr>
+              </td>
+            </tr>
           ))}
-        </Table.Tbody>
+        </tbody>
       </Table>
       <StartTrouble error={start.error} />
     </MarginRow>

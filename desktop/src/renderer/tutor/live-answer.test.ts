@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import type { LiveEvent } from './live-answer.ts';
 import { fold, newAnswer, wholeSentences } from './live-answer.ts';
 

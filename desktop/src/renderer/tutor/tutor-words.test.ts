@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AppError } from '@answly/shared/errors/app-error';
 import type { ProblemCode } from '@answly/shared/errors/codes';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import { similarTrouble, sourceWords, tutorTrouble, type TroubleContext } from './tutor-words.ts';
 
 const noon = new Date(2026, 2, 2, 12).getTime();

@@ -1,5 +1,5 @@
 /** What the tutor's drawer says about where an answer came from and about what went wrong. */
-import { errorOfProblem } from '@answly/shared/errors/problem';
+import { errorOfProblem } from '@answly/shared/errors/problem-of';
 import type { Problem } from '@answly/shared/errors/problem';
 import type { TutorMode, TutorSource } from '@answly/shared/http/tutor';
 import type { RatingReason } from '#desktop/contract/tutor';

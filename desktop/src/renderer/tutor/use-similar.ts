@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMutation } from '@tanstack/react-query';
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import type { PlaceView } from '#desktop/contract/study';
 import { useClient } from '../bridge/client-context.ts';
 import { similarTrouble } from './tutor-words.ts';
@@ -24,11 +24,15 @@ export function useSimilar(view: PlaceView): Similar {
     mutationFn: async (_place: string) => {
       const items = await client.call('tutor.similar', { sessionId, position });
       if (items.length === 0) return null;
-      return client.call('study.practise', { items, title: 'More like this' });
+      return client.call('study.practise', { items, title: 'Similar questions' });
     },
     onSuccess: (session) => {
       if (session === null) return;
-      void navigate({ to: '/session/$sessionId', params: { sessionId: session.sessionId } });
+      void navigate({
+        to: '/session/$sessionId',
+        params: { sessionId: session.sessionId },
+        search: { back: [sessionId, position + 1] },
+      });
     },
   });
   const mine = search.variables === here;

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import type { PlaceView } from '#desktop/contract/study';
 import type { TutorAnswer, TutorAsk } from '#desktop/contract/tutor';
 import { useClient } from '../bridge/client-context.ts';

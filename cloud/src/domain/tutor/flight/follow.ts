@@ -1,5 +1,5 @@
 /** A turn as a follower of a flight that another replica leads. */
-import { errorOfProblem } from '@answly/shared/errors/problem';
+import { errorOfProblem } from '@answly/shared/errors/problem-of';
 import type { BoardEntry, FlightBoard, Look, Place } from './board.ts';
 import type { Flying, TurnEnd } from './flying.ts';
 import { fail } from './flying.ts';

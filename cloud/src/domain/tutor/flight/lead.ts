@@ -1,7 +1,7 @@
 /** A turn as the leader of a flight: makes the answer, for its own readers and for those of other replicas. */
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '@answly/shared/errors/app-error';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import { limits } from '@answly/shared/limits';
 import { within } from '../timers.ts';
 import type { Place } from './board.ts';

@@ -1,5 +1,5 @@
 /** Settles calls whose process died before it could. */
-import { startRounds, type RoundParts, type Rounds } from '#cloud/domain/tutor/rounds';
+import { startRounds, type RoundParts, type Rounds } from '#cloud/domain/rounds';
 
 export interface ReaperParts extends Pick<RoundParts, 'timers' | 'report'> {
   /** Settles orphans, and says how many. */

@@ -1,7 +1,7 @@
 /** Answers a choice from a hint alone, without the question: what it gets right more often than by chance, the hint gave away. */
 import type { Share } from '@answly/shared/exam/seeded-share';
 import type { Item, ItemOf } from '@answly/shared/model/item';
-import { isCommon, wordIndex, wordsOf } from '../leaks/words.ts';
+import { isCommon, wordIndex, wordsOf } from '@answly/shared/leaks/words';
 import type { Interval } from './interval.ts';
 import { intervalOf } from './interval.ts';
 

@@ -1,16 +1,17 @@
 /** Asks a model for hints and chats, and counts what must not be in them. */
 import type { Share } from '@answly/shared/exam/seeded-share';
+import type { HintLevel } from '@answly/shared/http/tutor';
 import { limits } from '@answly/shared/limits';
 import type { Item } from '@answly/shared/model/item';
 import type { Jailbreak } from '../golden/jailbreaks.ts';
 import type { Generated } from '../generate.ts';
 import type { Breakers } from '../breaker.ts';
 import { generate } from '../generate.ts';
-import type { LeakKind } from '../leaks/find-leak.ts';
-import { findLeak } from '../leaks/find-leak.ts';
+import type { LeakKind } from '@answly/shared/leaks/find-leak';
+import { findLeak } from '@answly/shared/leaks/find-leak';
 import type { TutorModel } from '../model.ts';
 import { ModelFailure } from '../model.ts';
-import type { HintLevel, Messages } from '../prompt.ts';
+import type { Messages } from '../prompt.ts';
 import { chatMessages, hintMessages, loadPrompt } from '../prompt.ts';
 import type { ModelTimeouts, Timers } from '../timers.ts';
 import type { BlindResult, ItemHint } from './blind-solver.ts';

@@ -7,7 +7,7 @@ import type { Pack } from '@answly/shared/model/pack';
 import { newId } from '@answly/shared/sync/new-id';
 import { systemRandom } from '#desktop/core/clock';
 import { connectCloud } from '#desktop/core/connect-cloud';
-import { sha256Hex } from '#desktop/core/library/starter-packs';
+import { sha256Hex } from '#desktop/core/sha256-hex';
 import { openTestCore, removeFolder, temporaryFolder, type TestCore } from '#desktop/core/testing/test-core';
 import { openProfiles, type OpenedProfiles } from '../open-profiles.ts';
 

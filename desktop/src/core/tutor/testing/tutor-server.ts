@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { zstdDecompressSync } from 'node:zlib';
 import { AppError } from '@answly/shared/errors/app-error';
 import type { ProblemCode } from '@answly/shared/errors/codes';
-import { problemOf } from '@answly/shared/errors/problem';
+import { problemOf } from '@answly/shared/errors/problem-of';
 import type { Grant } from '@answly/shared/http/accounts';
 import {
   tutorRequest,
