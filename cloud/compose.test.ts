@@ -19,6 +19,7 @@ const service = z.object({
   environment: z.record(z.string(), z.string()),
   ports: z.array(z.string()).optional(),
   volumes: z.array(z.string()),
+  extra_hosts: z.array(z.string()).optional(),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).optional(),
   healthcheck: z.object({ test: z.array(z.string()) }),
   stop_grace_period: z.string().optional(),
@@ -66,6 +67,41 @@ describe('docker-compose.yml', () => {
       expect(text).toContain(`\${${name}:?`);
       expect(read('.env.example')).toMatch(new RegExp(`^${name}=$`, 'm'));
     }
+  });
+
+  test('takes packs, prices and keys from folders of the checkout that git keeps empty, and from nowhere else', () => {
+    expect(api.volumes).toEqual(['./packs:/packs:ro', './settings:/settings:ro']);
+    for (const folder of ['packs', 'settings'])
+      expect(read(`${folder}/.gitignore`)).toMatch(/^\*\n!\.gitignore$/m);
+    expect(api.environment['ANSWLY_PUBLISH_DIR']).toBe('/packs');
+    const secret = '0123456789abcdef'.repeat(4);
+    const named = ['OPENAI_API_KEY', 'ANTHROPIC_API_KEY', 'COHERE_API_KEY', 'PINECONE_API_KEY', 'SMTP_URL'];
+    const files = Object.fromEntries(named.map((name) => [`${name}_FILE`, `/settings/${name}`]));
+    const mail = { ALERT_MAIL_TO: 'a@example.org', ALERT_MAIL_FROM: 'b@example.org' };
+    const given = {
+      POSTGRES_PASSWORD: secret,
+      REDIS_PASSWORD: secret,
+      JWT_SECRET: secret,
+      ...mail,
+      ...files,
+    };
+    const env = substituted(api.environment, { ...given, AI_PRICES_FILE: '/settings/prices.json' });
+    const texts: Record<string, string> = {
+      '/settings/prices.json': '{ "llama": { "input": 0, "output": 0 } }',
+      '/settings/SMTP_URL': 'smtp://mail',
+    };
+    const { ai, pinecone, alertMail } = readConfig(env, (path) => texts[path] ?? `of ${path}`);
+    expect(Object.keys(ai.prices)).toEqual(['llama']);
+    expect([ai.apiKey, ai.anthropic?.apiKey, ai.cohere?.apiKey, pinecone.apiKey]).toEqual(
+      named.slice(0, 4).map((name) => `of /settings/${name}`),
+    );
+    expect(alertMail?.url).toBe('smtp://mail');
+  });
+
+  test('reaches a model server on the machine itself, where the documentation says', () => {
+    const [name, address] = api.extra_hosts?.[0]?.split(':') ?? [];
+    expect(address).toBe('host-gateway');
+    expect(read('docs/operations.md')).toContain(`AI_BASE_URL=http://${name}:`);
   });
 
   test('publishes the API’s port and no other', () => {

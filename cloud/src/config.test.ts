@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ConfigError, readConfig, readEnvironment } from './config.ts';
+import { environment } from './config/environment.ts';
 import { redacted } from './config/redact.ts';
 
 const secret = 'a'.repeat(16) + 'b'.repeat(16);
@@ -46,8 +47,42 @@ test('all faults are told at once, by name', () => {
   expect(faultsOf({ ...production, PORT: 'x', JWT_SECRET: 'short' })).toHaveLength(2);
 });
 
+test.each([
+  ['RATE_LIMIT_MAX', '0', 'must be a whole number from 1 to 1000000'],
+  ['LOG_LEVEL', 'loud', 'must be fatal, error, warn, info, debug, trace or silent'],
+  ['CACHE_ENABLED', 'yes', 'must be true, false, 1 or 0'],
+  ['METRICS_PORT', 'on', 'must be off, or a port from 0 to 65535'],
+  ['AI_TIMEOUT_MS', '1', 'must be a time from 1s to 10m, such as 45s, or 45000 for the same in ms'],
+  ['JWT_EXPIRATION', '900ms', 'must be a time from 1s to 3650d, such as 15m, or 900 for the same in s'],
+  ['AI_BASE_URL', 'localhost', 'must be an address that begins with http:// or https://'],
+])('%s=%s is answered with what it is and what it may be', (name, value, sentence) => {
+  expect(faultsOf({ [name]: value })).toEqual([`${name}: is ${value}, but ${sentence}`]);
+});
+
+test('whatever is wrong is told in our own words, and no secret with it', () => {
+  for (const name of Object.keys(environment.shape)) {
+    const secretive = `b@d:${'x'.repeat(99)}`;
+    for (const fault of faultsOf({ [name]: secretive })) {
+      expect(fault).not.toMatch(/invalid|expected|too (small|big|long)|b@d/i);
+    }
+  }
+});
+
+test('times are written alike everywhere: with a unit, or as a bare number of what the name says', () => {
+  const { rateLimit, cache, shutdown, ai, tokens } = readConfig({
+    RATE_LIMIT_WINDOW: '1m',
+    CACHE_TTL: '15m',
+    SHUTDOWN_DRAIN_MS: '2s',
+    AI_TIMEOUT_MS: '300000',
+    REFRESH_REUSE_GRACE_SECONDS: '10',
+  });
+  expect([rateLimit.windowMs, cache.ttlMs, shutdown.drainMs]).toEqual([60_000, 900_000, 2_000]);
+  expect([ai.timeoutMs, tokens.reuseGraceMs]).toEqual([300_000, 10_000]);
+});
+
 test('production needs a database and a long secret that is no example', () => {
   expect(faultsOf(production)).toEqual([]);
+  expect(faultsOf({ ...production, DATABASE_URL: 'postgres://me:5%zz@db/answly' })).toEqual([]);
   expect(faultsOf({ NODE_ENV: 'production' })).toHaveLength(2);
   expect(faultsOf({ ...production, JWT_SECRET: 'short' })).toEqual([
     'JWT_SECRET: must have 32 characters or more',
@@ -90,7 +125,7 @@ test('a day of the tutor costs a hundred dollars at most, and a dollar for each 
   expect(readConfig(env).ai.budget).toEqual({ everyoneNano: 1, studentNano: 0 });
   for (const amount of ['-1', '1e3', '1,50', '$5', '10000000']) {
     expect(faultsOf({ AI_DAILY_BUDGET_USD: amount })[0]).toMatch(
-      /^AI_DAILY_BUDGET_USD: must be an amount of dollars/,
+      /^AI_DAILY_BUDGET_USD: is \S+, but must be an amount of dollars/,
     );
   }
 });
@@ -100,7 +135,14 @@ test('prices of an operator’s own come from a file, and a file that is no list
   const files = { prices: '{ "llama": { "input": 0, "output": 0.5 } }' };
   const config = readConfig({ AI_PRICES_FILE: 'prices' }, (path) => fileOf(files, path));
   expect(config.ai.prices).toEqual({ llama: { inputPico: 0, cachedInputPico: 0, outputPico: 500_000 } });
-  expect(read('{ "llama": { "input": 0, "outptu": 1 } }').join()).toMatch(/AI_PRICES_FILE: llama: .*outptu/);
+  expect(read('{ "llama": { "input": 0, "outptu": 1 } }').join()).toMatch(
+    /AI_PRICES_FILE: the price of llama has outptu, but may have input/,
+  );
+  expect(read('{ "llama": { "input": 0 } }')).toEqual([
+    'AI_PRICES_FILE: output in the price of llama is missing, but must be a number of dollars from 0 to 1000 for a million tokens',
+  ]);
+  expect(read('{ "llama": 5 }')[0]).toMatch(/^AI_PRICES_FILE: the price of llama must be an object such as/);
+  expect(read('[]')[0]).toMatch(/^AI_PRICES_FILE: must hold one JSON object/);
   expect(read('no JSON')[0]).toMatch(/^AI_PRICES_FILE: cannot be read as JSON/);
   expect(faultsOf({ AI_PRICES_FILE: 'nowhere' })[0]).toMatch(
     /^AI_PRICES_FILE: cannot be read .*no such file/,
@@ -139,13 +181,14 @@ test('every provider’s key may come from a file, and none is printed', () => {
   for (const name of names) expect(faultsOf({ ...production, [name]: 'sk-...' })).toHaveLength(1);
 });
 
-test('fallbacks name their provider, and half of Pinecone is none', () => {
+test('fallbacks name their provider', () => {
   const fallback = 'anthropic/claude-haiku-4-5, compatible/meta/llama';
   expect(readConfig({ AI_FALLBACK: fallback }).ai.fallback).toEqual(fallback.split(', '));
   for (const wrong of ['gpt-4o', 'meta/llama', 'cohere/']) {
-    expect(faultsOf({ AI_FALLBACK: wrong })[0]).toContain('AI_FALLBACK: must name a provider before each');
+    expect(faultsOf({ AI_FALLBACK: wrong })[0]).toMatch(
+      /^AI_FALLBACK: is .+, but must name a provider before each/,
+    );
   }
-  expect(readConfig({ PINECONE_API_KEY: 'k' }).pinecone).toBeUndefined();
   expect(faultsOf({ PINECONE_INDEX_HOST: 'two words' })[0]).toContain('PINECONE_INDEX_HOST');
 });
 
@@ -157,6 +200,10 @@ test('Redis may be given in parts', () => {
   expect(readConfig({ REDIS_HOST: 'cache', REDIS_PASSWORD: 'p@ss' }).redisUrl).toBe(
     'redis://:p%40ss@cache:6379',
   );
+  expect(readConfig({ REDIS_HOST: '::1' }).redisUrl).toBe('redis://[::1]:6379');
+  expect(faultsOf({ REDIS_HOST: 'a b' })).toEqual([
+    'REDIS_HOST: is a b, but must be the name or address of a host',
+  ]);
 });
 
 test('printing shows no secret', () => {

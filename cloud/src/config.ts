@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Environment } from './config/environment.ts';
 import { environment } from './config/environment.ts';
 import { alertMailFaults, alertMailOf } from './config/alert-mail.ts';
+import { settingFaults } from './config/faults.ts';
 import { readPrices } from './config/prices-file.ts';
 import { productionFaults } from './config/production.ts';
 import { withSecretFiles, type ReadText } from './config/secret-files.ts';
@@ -10,6 +11,7 @@ import type { AiSettings } from './domain/tutor/model-setup.ts';
 import { nanoPerUsd } from './domain/tutor/money/cost.ts';
 import type { MoneySettings } from './start-money.ts';
 import type { PriceList } from './domain/tutor/money/prices.ts';
+import { urlHost } from './url-host.ts';
 
 export type Config = ReturnType<typeof groupConfig>;
 
@@ -51,7 +53,7 @@ function readAll(
   // Compose writes a variable that is not set as an empty one.
   const given = Object.fromEntries(Object.entries(complete).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
-  const wrong = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const wrong = settingFaults(parsed.error?.issues ?? [], given);
   const { prices, faults: priceFaults } = readPrices(given['AI_PRICES_FILE'], readText);
   const all = [...faults, ...wrong, ...priceFaults, ...alertMailFaults(given), ...productionFaults(given)];
   if (!parsed.success || all.length > 0) throw new ConfigError(all);
@@ -82,7 +84,8 @@ function groupConfig(env: Environment, prices: PriceList) {
       reuseGraceMs: env.REFRESH_REUSE_GRACE_SECONDS * 1000,
     },
     ai: aiSettings(env, prices),
-    pinecone: pineconeSettings(env),
+    /** With one of the two only, the index in this process does. */
+    pinecone: { apiKey: env.PINECONE_API_KEY, indexUrl: env.PINECONE_INDEX_HOST },
     /** Undefined: alerts go to the log and the figures only. */
     alertMail: alertMailOf(env),
     cache: { enabled: env.CACHE_ENABLED, ttlMs: env.CACHE_TTL * 1000 },
@@ -128,16 +131,10 @@ function aiSettings(env: Environment, prices: PriceList): AiSettings & MoneySett
   };
 }
 
-/** Undefined, too, where half of it is set: then the index in this process does. */
-function pineconeSettings(env: Environment): { apiKey: string; indexUrl: string } | undefined {
-  const { PINECONE_API_KEY: apiKey, PINECONE_INDEX_HOST: indexUrl } = env;
-  return apiKey === undefined || indexUrl === undefined ? undefined : { apiKey, indexUrl };
-}
-
 function redisUrl(env: Environment): string | undefined {
   if (env.REDIS_URL !== undefined) return env.REDIS_URL;
   if (env.REDIS_HOST === undefined) return undefined;
-  const url = new URL(`redis://${env.REDIS_HOST}:${env.REDIS_PORT}`);
+  const url = new URL(`redis://${urlHost(env.REDIS_HOST)}:${env.REDIS_PORT}`);
   if (env.REDIS_PASSWORD !== undefined) url.password = env.REDIS_PASSWORD;
   return url.href;
 }

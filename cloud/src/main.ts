@@ -2,6 +2,7 @@
 import { ConfigError, configExitCode, readConfig } from './config.ts';
 import { startCloud } from './start-cloud.ts';
 import { SchemaError } from './storage/postgres/migrate.ts';
+import { DatabaseUnreachable } from './storage/postgres/unreachable.ts';
 
 try {
   const config = readConfig(process.env);
@@ -33,10 +34,11 @@ async function stop(close: () => Promise<void>): Promise<void> {
 
 /** One sentence where the operator can act on it; the whole stack where only we can. */
 function reason(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof SchemaError) return error.message;
+  if (error instanceof ConfigError || error instanceof SchemaError || error instanceof DatabaseUnreachable) {
+    return error.message;
+  }
   const code = codeOf(error);
   if (code === 'EADDRINUSE') return 'The port is in use: stop what uses it, or set PORT to another.';
-  if (code === 'ECONNREFUSED') return 'The database of DATABASE_URL does not answer.';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -2,25 +2,34 @@
 import { ConfigError, type Config } from './config.ts';
 import { connect, type Sql } from './storage/postgres/connect.ts';
 import { migrate, refuseOther, schemaVersion } from './storage/postgres/migrate.ts';
-import { readMigrations } from './storage/postgres/migration-files.ts';
+import { readMigrations, type Migration } from './storage/postgres/migration-files.ts';
+import { unreachableOr } from './storage/postgres/unreachable.ts';
 
-/** @throws ConfigError without an address, SchemaError where the schema is another */
-export async function openDatabase({ database }: Config): Promise<Sql> {
-  const { url, directUrl } = database;
-  if (url === undefined || directUrl === undefined) {
+/** @throws ConfigError without an address, DatabaseUnreachable, SchemaError where the schema is another */
+export async function openDatabase(config: Config): Promise<Sql> {
+  const { url, migrateOnStart, poolSize } = config.database;
+  if (url === undefined) {
     throw new ConfigError(['DATABASE_URL: is needed; `npm run cloud` brings a PostgreSQL of its own']);
   }
-  const migrations = readMigrations();
-  if (database.migrateOnStart) {
-    await migrate({ url: directUrl, migrations, lockTimeoutMs: database.migrationLockTimeoutMs });
-  }
-  const sql = connect({ url, poolSize: database.poolSize, name: 'answly-api' });
+  if (migrateOnStart) await bringUp(config);
+  const sql = connect({ url, poolSize, name: 'answly-api' });
   try {
-    refuseOther(await schemaVersion(sql), migrations);
+    refuseOther(await schemaVersion(sql), readMigrations());
     return sql;
   } catch (error) {
     await sql.end();
-    throw error;
+    throw unreachableOr(error, 'DATABASE_URL');
+  }
+}
+
+/** Applies the migrations that are missing. @throws as `openDatabase` does */
+export async function bringUp({ database }: Config): Promise<Migration[]> {
+  const { url, directUrl, migrationLockTimeoutMs: lockTimeoutMs } = database;
+  if (directUrl === undefined) throw new ConfigError(['DATABASE_URL: is needed']);
+  try {
+    return await migrate({ url: directUrl, migrations: readMigrations(), lockTimeoutMs });
+  } catch (error) {
+    throw unreachableOr(error, directUrl === url ? 'DATABASE_URL' : 'DATABASE_DIRECT_URL');
   }
 }
 
@@ -29,6 +38,8 @@ export async function withDatabase<T>(config: Config, work: (sql: Sql) => Promis
   const sql = await openDatabase(config);
   try {
     return await work(sql);
+  } catch (error) {
+    throw unreachableOr(error, 'DATABASE_URL');
   } finally {
     await sql.end();
   }

@@ -6,7 +6,6 @@ import { createHealth } from './domain/health.ts';
 import { createPacks, type Packs } from './domain/packs/packs.ts';
 import { publishFolder } from './domain/packs/publish-folder.ts';
 import { hasProvider } from './domain/tutor/model-setup.ts';
-import { unpricedSentence } from './domain/tutor/unpriced.ts';
 import { accountRoutes } from './http/accounts.ts';
 import { deviceRoutes } from './http/devices.ts';
 import { healthRoutes } from './http/health.ts';
@@ -25,6 +24,7 @@ import { sweepThreads } from './storage/postgres/tutor-threads.ts';
 import { sweepThrottle } from './storage/postgres/throttle.ts';
 import { unavailableOr } from './storage/postgres/unavailable.ts';
 import { connectRedis, type RedisHandle } from './storage/redis/connect.ts';
+import { urlHost } from './url-host.ts';
 import { version } from './version.ts';
 
 /** What a test may put in the place of the machine's own. */
@@ -48,9 +48,6 @@ export interface RunningCloud {
 }
 
 const dayMs = 86_400_000;
-/** Anybody may read it at `/health`: which models are asked for, and where, is the operator's affair. */
-const unpricedWarning =
-  'A model that is set up has no known price, so it is not asked; the log and answly-admin tutor costs say which.';
 /** What recording answers gets at a stop, however long the last requests took. */
 const recordMs = 5_000;
 
@@ -108,8 +105,8 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
       await served.close(config.shutdown.timeoutMs);
       await release(Math.max(recordMs, endMs - performance.now()));
     });
-    const url = `http://${urlHost(config.host)}:${served.port}`;
-    const warnings = [unpricedSentence(tutor.unpriced) ?? []].flat();
+    const url = `http://${urlHost(reachable(config.host))}:${served.port}`;
+    const warnings = tutor.warnings.map(({ told }) => told);
     const { port } = served;
     return { url, port, metricsPort, log, warnings, publishPack: packs.publish, close };
   } catch (error) {
@@ -129,7 +126,7 @@ function openRedis(config: Config, log: Logger): RedisHandle | undefined {
 interface HealthSources {
   sql: Sql;
   redis: RedisHandle | undefined;
-  tutor: Pick<StartedTutor, 'unpriced'>;
+  tutor: Pick<StartedTutor, 'warnings' | 'breakers'>;
 }
 
 function healthOf(config: Config, { sql, redis, tutor }: HealthSources) {
@@ -138,7 +135,8 @@ function healthOf(config: Config, { sql, redis, tutor }: HealthSources) {
     askDatabase: () => sql`select 1`,
     redis: () => (redis === undefined ? 'off' : redis.redis.status === 'ready' ? 'up' : 'down'),
     ai: hasProvider(config.ai) ? 'configured' : 'off',
-    warnings: tutor.unpriced.length === 0 ? [] : [unpricedWarning],
+    warnings: [...new Set(tutor.warnings.map(({ shown }) => shown))],
+    breakers: tutor.breakers.states,
   });
 }
 
@@ -178,9 +176,8 @@ async function listenForMetrics(
   }
 }
 
-function urlHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
+function reachable(host: string): string {
+  return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
 }
 
 function pause(ms: number): Promise<void> {

@@ -5,6 +5,7 @@ import type { Answers } from '#cloud/domain/tutor/answers';
 import { noAnswers, tieredAnswers } from '#cloud/domain/tutor/answers';
 import type { PricedModel } from '#cloud/domain/tutor/bill';
 import { createBreakers, type Breakers } from '#cloud/domain/tutor/breaker';
+import { failureLine } from '#cloud/domain/tutor/failed-answer';
 import { failureFacts } from '#cloud/domain/tutor/failure-facts';
 import type { GenerationParts } from '#cloud/domain/tutor/generation';
 import type { Tell } from '#cloud/domain/tutor/happenings';
@@ -15,8 +16,8 @@ import type { PlanParts } from '#cloud/domain/tutor/plan-name';
 import { loadPrompt } from '#cloud/domain/tutor/prompt';
 import { rememberedItems, type PublishedItems } from '#cloud/domain/tutor/published-items';
 import { chooseModels } from '#cloud/domain/tutor/routing';
+import { setupWarnings, type SetupWarning } from '#cloud/domain/tutor/setup-warnings';
 import { modelTimeouts, type Timers } from '#cloud/domain/tutor/timers';
-import { unpricedModels, unpricedSentence } from '#cloud/domain/tutor/unpriced';
 import type { UsageLedger } from '#cloud/domain/tutor/usage-ledger';
 import type { Similar } from '#cloud/domain/tutor/vectors/similar';
 import { memoryTextCache } from '#cloud/storage/memory/text-cache';
@@ -54,8 +55,8 @@ export interface StartedGeneration {
   breakers: Breakers;
   /** Whether a model is set up that may be asked. */
   available: boolean;
-  /** Models that are set up and not asked, since nobody knows what they cost. */
-  unpriced: readonly string[];
+  /** What is half set up, and so not used. */
+  warnings: readonly SetupWarning[];
 }
 
 const hotBounds = { entriesMax: 20_000, bytesMax: 64 * 1024 * 1024 };
@@ -67,9 +68,10 @@ export function startGeneration(
   around: GenerationSurroundings,
 ): StartedGeneration {
   const { sql, log, timers, now, ledger, tell, afterwards } = around;
-  const breakers = createBreakers(timers, (provider, model) =>
-    tell({ kind: 'breaker-opened', provider, model }),
-  );
+  const breakers = createBreakers(timers, (provider, model) => {
+    log.warn({ provider, model }, 'A model mostly fails, so it is not asked for a moment');
+    tell({ kind: 'breaker-opened', provider, model });
+  });
   const items = rememberedItems(postgresPublishedItems(sql), itemsMax);
   const similar = startSimilar(settings, {
     sql,
@@ -80,8 +82,8 @@ export function startGeneration(
     payments: { ledger, timers, now, newId: randomUUID, tell, afterwards },
   });
   const models = pricedModels(settings, around);
-  const unpriced = unpricedModels(settings.ai, around.priceOf);
-  if (unpriced.length > 0) log.error({ models: unpriced }, unpricedSentence(unpriced));
+  const warnings = setupWarnings(settings.ai, settings.pinecone ?? {}, around.priceOf);
+  for (const { told } of warnings) log.error(told);
   return {
     generation: {
       ledger,
@@ -94,7 +96,10 @@ export function startGeneration(
       models: (ask) => chooseModels(models.setUp, ask).flatMap((model) => models.priced(model) ?? []),
       timeouts: modelTimeouts(settings.ai.timeoutMs),
       random: Math.random,
-      report: (failure) => log.warn(failureFacts(failure), 'The model gave no complete answer'),
+      report: (failure, about) => {
+        const { level, facts, sentence } = failureLine(failure, about);
+        log[level](facts, sentence);
+      },
     },
     plans: {
       prompts: {
@@ -111,14 +116,13 @@ export function startGeneration(
     similar,
     breakers,
     available: models.all.length > 0,
-    unpriced,
+    warnings,
   };
 }
 
 /** A model whose price nobody knows is not asked. */
-function pricedModels({ ai }: GenerationSettings, { priceOf, log }: GenerationSurroundings) {
-  const { models: setUp, unreachable } = setUpModels(ai);
-  for (const name of unreachable) log.warn({ name }, 'A model is named whose provider has no key');
+function pricedModels({ ai }: GenerationSettings, { priceOf }: GenerationSurroundings) {
+  const { models: setUp } = setUpModels(ai);
   const all: PricedModel[] = [];
   for (const model of new Set([setUp.small, setUp.large, ...setUp.fallbacks])) {
     const price = model && priceOf(model.provider, model.name);

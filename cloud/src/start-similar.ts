@@ -4,6 +4,7 @@ import type { AiSettings } from '#cloud/domain/tutor/model-setup';
 import { embeddingModelOf } from '#cloud/domain/tutor/model-setup';
 import type { PriceOf } from '#cloud/domain/tutor/money/prices';
 import type { PublishedItems } from '#cloud/domain/tutor/published-items';
+import type { PineconeSettings } from '#cloud/domain/tutor/setup-warnings';
 import { exactIndex } from '#cloud/domain/tutor/vectors/exact-index';
 import { openAiEmbedder } from '#cloud/domain/tutor/vectors/openai-embedder';
 import { embedPack } from '#cloud/domain/tutor/vectors/pack-embedding';
@@ -20,8 +21,8 @@ import { postgresOutlines } from '#cloud/storage/postgres/newest-items';
 
 export interface SimilarSettings {
   ai: AiSettings;
-  /** Undefined: stored vectors are searched in this process. */
-  pinecone?: { apiKey: string; indexUrl: string } | undefined;
+  /** Undefined, or only half there: stored vectors are searched in this process. */
+  pinecone?: PineconeSettings | undefined;
 }
 
 export interface SimilarSurroundings {
@@ -60,17 +61,17 @@ function embedderOf({ ai }: SimilarSettings, around: SimilarSurroundings): PaidE
 
 function vectorsOf(
   embedder: PaidEmbedder,
-  { pinecone }: SimilarSettings,
+  { pinecone: { apiKey, indexUrl } = {} }: SimilarSettings,
   { sql, breakers, report, payments: { timers, afterwards } }: SimilarSurroundings,
 ): Vectors {
   const namespace = `${embedder.provider}/${embedder.model}`;
   const store = postgresEmbeddings(sql, namespace);
   const exact = exactIndex({ store, bytesMax: vectorBytesMax, ttlMs: keptMs });
   const index =
-    pinecone === undefined
+    apiKey === undefined || indexUrl === undefined
       ? exact
       : pineconeIndex({
-          client: pineconeClient({ ...pinecone, timers }),
+          client: pineconeClient({ apiKey, indexUrl, timers }),
           exact,
           store,
           namespace,

@@ -15,6 +15,7 @@ import { createFlights } from '#cloud/domain/tutor/flight';
 import type { Tell } from '#cloud/domain/tutor/happenings';
 import { createHitTally } from '#cloud/domain/tutor/hit-tally';
 import { rememberedAttempts } from '#cloud/domain/tutor/recorded-attempts';
+import type { SetupWarning } from '#cloud/domain/tutor/setup-warnings';
 import { createStats } from '#cloud/domain/tutor/stats';
 import { realTimers, type Timers } from '#cloud/domain/tutor/timers';
 import { createTutor } from '#cloud/domain/tutor/tutor';
@@ -64,8 +65,8 @@ export interface StartedTutor {
   routes: Resource;
   similar: Similar;
   breakers: Pick<Breakers, 'states'>;
-  /** Models that are set up and not asked, since nobody knows what they cost. */
-  unpriced: readonly string[];
+  /** What is half set up, and so not used. */
+  warnings: readonly SetupWarning[];
   /** Resolves when what was begun is recorded and kept. */
   settled(): Promise<void>;
   /** Ends what runs by itself and waits for `settled`; for shutdown, before the database is closed. */
@@ -98,7 +99,7 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
   };
   const { afterwards, settled } = followWork(log);
   const money = startMoney(settings, { sql, log, timers, now, afterwards, tell });
-  const { generation, plans, items, similar, breakers, available, unpriced } = startGeneration(settings, {
+  const { generation, plans, items, similar, breakers, available, warnings } = startGeneration(settings, {
     sql,
     log,
     timers,
@@ -137,7 +138,7 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
     routes: (bind) => routes.forEach((bindRoutes) => bindRoutes(bind)),
     similar,
     breakers,
-    unpriced,
+    warnings,
     settled,
     stop: async () => {
       await Promise.all([money.reaper.stop(), records.stop(), sweep.stop()]);

@@ -17,6 +17,7 @@ const programs = {
   packs: 'tools/src/packs/main.ts',
   admin: 'cloud/src/cli/answly-admin.ts',
   'tutor:check': 'cloud/src/cli/tutor-check.ts',
+  'ai-stub': 'tools/src/ai-stub/ai-stub.ts',
   bench: 'bench/bench.ts',
   sim: 'sim/sim.ts',
   'torture:exam': 'torture/exam.ts',

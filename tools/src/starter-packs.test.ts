@@ -7,9 +7,11 @@ import { drawExam } from '@answly/shared/exam/draw-exam';
 import { packPool } from '@answly/shared/exam/pool';
 import { poolShortages } from '@answly/shared/exam/shortages';
 import { readPack, writePack } from '@answly/shared/formats/answlypack';
-import type { Item } from '@answly/shared/model/item';
-import { isPublished } from '@answly/shared/model/item';
+import type { Item, Option } from '@answly/shared/model/item';
+import { isPublished, itemShape } from '@answly/shared/model/item';
 import type { Pack } from '@answly/shared/model/pack';
+import { numericCorrect } from '@answly/shared/scoring/numeric';
+import { textCorrect } from '@answly/shared/scoring/short-text';
 import katex from 'katex';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadPackSource } from './starter-pack.ts';
@@ -17,11 +19,19 @@ import { loadPackSource } from './starter-pack.ts';
 const packsFolder = join(import.meta.dirname, '../../shared/packs');
 const folders = readdirSync(packsFolder).filter((name) => existsSync(join(packsFolder, name, 'pack.json')));
 
+/** What can be chosen in an item, in the gaps of a text too. */
+function optionsOf(item: Item): Option[] {
+  if (item.type === 'cloze') return item.gaps.flatMap((gap) => (gap.kind === 'select' ? gap.options : []));
+  return 'options' in item ? item.options : [];
+}
+
 /** Every piece of Markdown in an item, options and mistakes included. */
 function texts(item: Item): string[] {
-  const options = 'options' in item ? item.options.flatMap((each) => [each.content, each.rationale]) : [];
+  const options = optionsOf(item).flatMap((each) => [each.content, each.rationale]);
+  const prompts = item.type === 'matching' ? item.prompts.map((each) => each.content) : [];
   const mistakes = 'mistakes' in item ? item.mistakes.map((each) => each.rationale) : [];
-  return [item.stem, item.explanation, ...options, ...mistakes];
+  const back = item.type === 'flashcard' ? [item.back] : [];
+  return [item.stem, item.explanation, ...options, ...prompts, ...mistakes, ...back];
 }
 
 function allTexts(pack: Pack): string[] {
@@ -42,17 +52,48 @@ function formulas(text: string): { tex: string; displayMode: boolean }[] {
   ];
 }
 
+/** The first line of each fence of code. */
+function codeOpenings(text: string): string[] {
+  return [...text.matchAll(/^```.*$/gm)].map((match) => match[0]).filter((_, index) => index % 2 === 0);
+}
+
 function mediaReferences(text: string): string[] {
   return [...text.matchAll(/\(media:([^)]*)\)/g)].map((match) => match[1] ?? '');
 }
 
-test('there is a starter pack', () => {
-  expect(folders).toContain('computing-foundations');
+const sources = folders.map((name) => ({ name, ...loadPackSource(join(packsFolder, name)) }));
+
+describe('the starter packs together', () => {
+  const packs = sources.map(({ pack }) => pack);
+  const written = packs.flatMap(allTexts);
+
+  test('are packs of their own', () => {
+    expect(folders).toContain('computing-foundations');
+    for (const field of ['id', 'title'] as const) {
+      expect(new Set(packs.map((each) => each[field])).size, field).toBe(folders.length);
+    }
+    const ids = packs.flatMap(({ items }) => items.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('have questions of every type', () => {
+    const known = itemShape.options.map(({ shape }) => shape.type.value);
+    const used = new Set(packs.flatMap(({ items }) => items.map(({ type }) => type)));
+    expect(known.filter((type) => !used.has(type))).toEqual([]);
+  });
+
+  test('have math, code, a picture, and a passage with several questions', () => {
+    const shown = {
+      math: written.flatMap(formulas),
+      code: written.flatMap(codeOpenings),
+      picture: packs.flatMap((each) => each.media.filter(({ mime }) => mime.startsWith('image/'))),
+      passage: packs.flatMap(({ stimuli }) => stimuli.filter(({ itemIds }) => itemIds.length > 1)),
+    };
+    for (const [what, found] of Object.entries(shown)) expect(found.length, what).toBeGreaterThan(0);
+  });
 });
 
-describe.each(folders)('starter pack %s', (name) => {
-  const { pack, media } = loadPackSource(join(packsFolder, name));
-
+describe.each(sources)('starter pack $name', ({ pack, media }) => {
   test('has at least 60 published items with unique ids and stems', () => {
     expect(pack.items.length).toBeGreaterThanOrEqual(60);
     expect(pack.items.filter((each) => !isPublished(each))).toEqual([]);
@@ -92,17 +133,13 @@ describe.each(folders)('starter pack %s', (name) => {
   test('refers only to media it holds, and holds none that is not used', () => {
     const used = new Set(allTexts(pack).flatMap(mediaReferences));
     expect([...used].toSorted()).toEqual([...media.keys()].toSorted());
-    expect(used.size).toBeGreaterThan(0);
   });
 
   test('names no mistake that the key accepts', () => {
-    for (const item of pack.items) {
-      if (item.type !== 'numeric') continue;
-      const { value, tolerance } = item.key;
-      const margin = tolerance.kind === 'relative' ? Math.abs(value) * tolerance.amount : tolerance.amount;
-      for (const { matches } of item.mistakes) {
-        expect(Math.abs(Number(matches) - value), `${item.id} ${matches}`).toBeGreaterThan(margin);
-      }
+    for (const { type, id, key, locale, mistakes } of pack.items.filter((each) => 'mistakes' in each)) {
+      const accepts = (typed: string) =>
+        type === 'numeric' ? numericCorrect(key, locale, typed) : textCorrect(key, locale, typed);
+      for (const { matches } of mistakes) expect(accepts(matches), `${id} ${matches}`).toBe(false);
     }
   });
 
@@ -127,14 +164,15 @@ describe.each(folders)('starter pack %s', (name) => {
     }
   });
 
-  test('has math that KaTeX can set, and code that names its language', () => {
-    const math = allTexts(pack).flatMap(formulas);
-    expect(math.length).toBeGreaterThan(0);
-    for (const { tex, displayMode } of math) katex.renderToString(tex, { displayMode, throwOnError: true });
-    const fences = allTexts(pack).flatMap((text) => text.match(/^```.*$/gm) ?? []);
-    const opening = fences.filter((_, index) => index % 2 === 0);
-    expect(opening.length).toBeGreaterThan(0);
-    expect(opening.filter((each) => !/^```[a-z]+$/.test(each))).toEqual([]);
+  test('writes math that KaTeX can set, and code that names its language', () => {
+    for (const { tex, displayMode } of allTexts(pack).flatMap(formulas)) {
+      katex.renderToString(tex, { displayMode, throwOnError: true, strict: 'error' });
+    }
+    expect(
+      allTexts(pack)
+        .flatMap(codeOpenings)
+        .filter((each) => !/^```[a-z]+$/.test(each)),
+    ).toEqual([]);
   });
 });
 

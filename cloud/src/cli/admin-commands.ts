@@ -1,6 +1,7 @@
 /** The table of what `answly-admin` does. */
 import { readConfig, readEnvironment } from '#cloud/config';
 import { redacted } from '#cloud/config/redact';
+import { oneOf } from '#cloud/one-of';
 import { withDatabase } from '#cloud/open-database';
 import { postgresHistories } from '#cloud/storage/postgres/histories';
 import { migrateDatabase } from './migrate-database.ts';
@@ -9,7 +10,7 @@ import { printTutorCosts } from './tutor-costs.ts';
 import { printTutorRatings } from './tutor-ratings.ts';
 import { warmTutor } from './tutor-warm.ts';
 import { readOptions } from './read-options.ts';
-import { oneOf, UsageError } from './usage-error.ts';
+import { UsageError } from './usage-error.ts';
 
 interface AdminCommand {
   /** What it is called by, such as `tutor costs`. */

@@ -56,6 +56,31 @@ test('config print hides secrets; a configuration that is not usable ends with 7
   expect(await admin(['config', 'print'], { PORT: 'x' })).toMatchObject({ code: 78 });
 });
 
+test('a database that cannot be used is told of by the setting to look at', async () => {
+  const addressWith = (change: (url: URL) => void): string => {
+    const url = new URL(database.url);
+    change(url);
+    return url.href;
+  };
+  const away = addressWith((url) => (url.port = '1'));
+  const unknown = addressWith((url) => (url.pathname = '/nobody-made-it'));
+  const refused = addressWith((url) => (url.username = 'nobody'));
+  const told = async (words: string[], env: Record<string, string>) => {
+    const { code, out, err } = await admin(words, env);
+    expect([code, out]).toEqual([1, '']);
+    return err;
+  };
+  expect(await told(['tutor', 'costs'], { DATABASE_URL: away })).toMatch(
+    /^The database of DATABASE_URL does not answer: .+ECONNREFUSED.*\n$/,
+  );
+  expect(await told(['migrate'], { DATABASE_DIRECT_URL: unknown })).toMatch(
+    /^The server of DATABASE_DIRECT_URL has no such database: .+nobody-made-it.*\n$/,
+  );
+  expect(await told(['tutor', 'ratings'], { DATABASE_URL: refused })).toMatch(
+    /^The database of DATABASE_URL lets nobody in as this user: .+\n$/,
+  );
+});
+
 test('tutor costs shows what each day went to, by the model that answered', async () => {
   await admin(['migrate']);
   const sql = connect({ url: database.url, poolSize: 2 });

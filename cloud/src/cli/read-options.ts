@@ -1,7 +1,8 @@
 /** Reads the options of a command, and says in a sentence what is wrong with them. */
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
-import { oneOf, UsageError } from './usage-error.ts';
+import { oneOf } from '#cloud/one-of';
+import { UsageError } from './usage-error.ts';
 
 export interface OptionRule<T = unknown> {
   schema: z.ZodType<T>;

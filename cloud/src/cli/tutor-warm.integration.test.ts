@@ -221,10 +221,29 @@ test('holds to everybody’s day as well, whatever budget it is given', async ()
   expect(spentNano).toBeLessThanOrEqual(Number(everybody) * nanoPerUsd);
 });
 
+test.each([
+  ['its budget', ['--budget-usd', '0'], {}, 'Give more with --budget-usd.'],
+  ['everybody’s day', [], { AI_DAILY_BUDGET_USD: '0.000001' }, 'raise AI_DAILY_BUDGET_USD'],
+])(
+  'says that it stopped, and what to do, where %s has nothing for the first answers',
+  async (_, words, env, advice) => {
+    const ran = await warm(['--yes', ...words], env);
+    expect(ran.code).toBe(1);
+    expect(ran.out).toContain('Stopped, since the budget has too little left for another answer: made 0,');
+    expect(ran.out).toContain(advice);
+    expect(stub.calls).toHaveLength(0);
+  },
+);
+
 test('hints that give their answer away twice are withheld, and tried again by the next run', async () => {
   await sql`delete from pack_item where item_id <> ${items[0]?.id ?? ''}`;
   stub.script.push(...Array.from({ length: 6 }, () => 'gives-away' as const));
-  expect((await warm(['--modes', 'hint', '--yes'])).out).toContain('made 0, withheld 3, failed 0');
+  const withheld = await warm(['--modes', 'hint', '--yes'], { LOG_LEVEL: 'info' });
+  expect(withheld.out).toContain('made 0, withheld 3, failed 0');
+  expect(withheld.out).toContain(
+    'Each of them gave its answer away twice: name a more able model in AI_MODEL',
+  );
+  expect(withheld).toMatchObject({ code: 1, err: '' });
   expect(await books()).toMatchObject({ answers: 0, rows: 3, open: 0 });
   expect((await warm(['--modes', 'hint', '--yes'])).out).toContain('made 3, withheld 0, failed 0');
 });
@@ -239,8 +258,11 @@ test('a provider that asks for patience gets it', async () => {
 
 test('a provider that fails one answer after the other is left alone', async () => {
   stub.script.push(...Array.from({ length: 200 }, () => 'server-error' as const));
-  const ran = await warm(['--yes']);
+  const ran = await warm(['--yes'], { LOG_LEVEL: 'info' });
   expect(ran.code).toBe(1);
+  const why =
+    'The model gave no complete answer: 127\\.0\\.0\\.1:\\d+/gpt-4o-mini, (hint|explain), broken, status 500, .+\\.';
+  expect(ran.err).toMatch(new RegExp(`^(${why}\n)+(No model was asked: .+\n)*$`));
   expect(ran.out).toContain('Stopped, since one answer after the other failed');
   expect(stub.calls.length).toBeLessThan(20);
   expect(await books()).toMatchObject({ answers: 0, open: 0, heldNano: 0 });

@@ -1,18 +1,18 @@
 /** `answly-admin tutor warm`: makes the tutor's answers ahead, after it has said what that will cost. */
-import pino from 'pino';
 import { z } from 'zod';
 import { ConfigError, readConfig } from '#cloud/config';
 import { list, usd } from '#cloud/config/values';
 import { languageOf } from '#cloud/domain/tutor/language';
 import { nanoPerUsd } from '#cloud/domain/tutor/money/cost';
 import { warmModes, type WarmWish } from '#cloud/domain/tutor/warming/warm-asks';
+import { oneOf } from '#cloud/one-of';
 import { withDatabase } from '#cloud/open-database';
 import { startWarming, type Warming } from '#cloud/start-warming';
 import type { Sql } from '#cloud/storage/postgres/connect';
 import { postgresPackStore } from '#cloud/storage/postgres/pack-store';
+import { plainLog } from './plain-log.ts';
 import { readOptions } from './read-options.ts';
 import { estimateText } from './warm-report.ts';
-import { oneOf } from './usage-error.ts';
 import { makeAhead } from './warm-run.ts';
 
 const locales = list.refine((tags) => tags.every((tag) => languageOf(tag).code !== 'item'));
@@ -37,7 +37,7 @@ export async function warmTutor(words: readonly string[]): Promise<number> {
   const config = readConfig(process.env);
   if (!config.cache.enabled) throw new ConfigError(['CACHE_ENABLED: is false, so no answer would be kept']);
   return withDatabase(config, async (sql) => {
-    const log = pino({ level: config.logLevel === 'info' ? 'warn' : config.logLevel }, process.stderr);
+    const log = plainLog(config.logLevel, (line) => process.stderr.write(line));
     const usdGiven = wanted['budget-usd'];
     const budgetNano = usdGiven === undefined ? undefined : Math.round(usdGiven * nanoPerUsd);
     const warming = await startWarming(config, { sql, log, budgetNano });

@@ -5,9 +5,3 @@ export const usageExitCode = 2;
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
-
-/** `a, b or c`. */
-export function oneOf(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
-}

@@ -38,9 +38,34 @@ export function tallyText({ made, withheld, failed, brokenOff }: Tally, spentNan
   return `made ${made}, withheld ${withheld}, failed ${failed}${cut}, spent ${usdText(spentNano)}`;
 }
 
-export const endText: Record<MakingEnd, string> = {
+/** How a run ended, and where it made nothing, what to do about that. */
+export function endLines(
+  end: MakingEnd,
+  tally: Tally,
+  warming: Pick<Warming, 'budgetNano' | 'leftNano' | 'spentNano'>,
+): string[] {
+  const advice =
+    tally.made > 0 ? undefined : (betterModel(tally) ?? (end === 'budget' ? moreMoney(warming) : undefined));
+  return [`${endText[end]}: ${tallyText(tally, warming.spentNano())}.`, advice ?? []].flat();
+}
+
+function moreMoney({ budgetNano, leftNano }: Pick<Warming, 'budgetNano' | 'leftNano'>): string {
+  return budgetNano < leftNano
+    ? 'Give more with --budget-usd.'
+    : "Everybody's day is used up: raise AI_DAILY_BUDGET_USD, or write the same command after midnight UTC.";
+}
+
+function betterModel({ withheld, failed }: Tally): string | undefined {
+  if (withheld === 0 || failed > 0) return undefined;
+  return (
+    'Each of them gave its answer away twice: name a more able model in AI_MODEL, or in AI_MODEL_LARGE for the second ' +
+    'try. npm run -s tutor:check -- --show prints what a model writes.'
+  );
+}
+
+const endText: Record<MakingEnd, string> = {
   done: 'Done',
   budget: 'Stopped, since the budget has too little left for another answer',
   stopped: 'Stopped as you wished, or as the day (UTC) ended; the same command goes on',
-  failing: 'Stopped, since one answer after the other failed; see why in the log above',
+  failing: 'Stopped, since one answer after the other failed; see why above',
 };

@@ -1,14 +1,14 @@
 /** A run of `answly-admin tutor warm`: its progress, and what Ctrl-C does to it. */
 import type { WarmWish } from '#cloud/domain/tutor/warming/warm-asks';
 import type { Warming } from '#cloud/start-warming';
-import { endText, tallyText, type Tally } from './warm-report.ts';
+import { endLines, tallyText, type Tally } from './warm-report.ts';
 
 /** Few enough that students who ask meanwhile are not slowed by it. */
 const atOnce = 4;
 const progressMs = 5_000;
 const interruptedExitCode = 130;
 
-/** Ends with 1 when answers failed, with 130 when it was stopped. @throws AppError service.unavailable */
+/** Ends with 1 when answers failed or none was made, with 130 when it was stopped. @throws AppError service.unavailable */
 export async function makeAhead(
   warming: Warming,
   packIds: readonly string[],
@@ -40,9 +40,9 @@ export async function makeAhead(
         say(`… ${tallyText(tally, warming.spentNano())}`);
       },
     });
-    say(`${endText[end]}: ${tallyText(tally, warming.spentNano())}.`);
+    endLines(end, tally, warming).forEach(say);
     if (end === 'stopped') return interruptedExitCode;
-    return tally.failed > 0 || end === 'failing' ? 1 : 0;
+    return tally.failed > 0 || end === 'failing' || tally.made === 0 ? 1 : 0;
   } finally {
     forget();
   }

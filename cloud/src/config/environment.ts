@@ -3,23 +3,26 @@ import { z } from 'zod';
 import { limits } from '@answly/shared/limits';
 import {
   address,
+  duration,
   flag,
   hostAddress,
+  hostName,
   integer,
   list,
   mailAddress,
   modelNames,
   port,
-  seconds,
+  portOrOff,
   usd,
+  word,
 } from './values.ts';
 
 const day = '86400';
 
 export const environment = z.object({
-  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  NODE_ENV: word(['production', 'development', 'test']).default('development'),
   /** Where to listen; all interfaces in production, this machine alone otherwise. */
-  HOST: z.string().min(1).optional(),
+  HOST: hostName.optional(),
   PORT: port.prefault('4000'),
 
   DATABASE_URL: address('postgres', 'postgresql').optional(),
@@ -27,17 +30,17 @@ export const environment = z.object({
   DATABASE_DIRECT_URL: address('postgres', 'postgresql').optional(),
   DB_POOL_SIZE: integer(1, 200).prefault('20'),
   MIGRATE_ON_START: flag.prefault('true'),
-  MIGRATION_LOCK_TIMEOUT_MS: integer(1, 3_600_000).prefault('60000'),
+  MIGRATION_LOCK_TIMEOUT_MS: duration('ms', '1ms', '1h').prefault('60000'),
 
   REDIS_URL: address('redis', 'rediss').optional(),
-  REDIS_HOST: z.string().min(1).optional(),
+  REDIS_HOST: hostName.optional(),
   REDIS_PORT: port.prefault('6379'),
   REDIS_PASSWORD: z.string().min(1).optional(),
 
   JWT_SECRET: z.string().min(1).optional(),
-  JWT_EXPIRATION: seconds.prefault('15m'),
-  REFRESH_TOKEN_EXPIRATION: seconds.prefault('30d'),
-  REFRESH_REUSE_GRACE_SECONDS: integer(0, 3600).prefault('30'),
+  JWT_EXPIRATION: duration('s', '1s', '3650d').prefault('15m'),
+  REFRESH_TOKEN_EXPIRATION: duration('s', '1s', '3650d').prefault('30d'),
+  REFRESH_REUSE_GRACE_SECONDS: duration('s', '0s', '1h').prefault('30'),
 
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: address('http', 'https').optional(),
@@ -53,7 +56,7 @@ export const environment = z.object({
   AI_FALLBACK: modelNames.prefault(''),
   /** Without it, questions alike are found by their topics and words. */
   AI_EMBEDDING_MODEL: z.string().min(1).optional(),
-  AI_TIMEOUT_MS: integer(1, 600_000).prefault('45000'),
+  AI_TIMEOUT_MS: duration('ms', '1s', '10m').prefault('45000'),
   /** What the tutor's models may cost in a UTC day: all students together, and each of them. */
   AI_DAILY_BUDGET_USD: usd.prefault('100'),
   AI_USER_DAILY_BUDGET_USD: usd.prefault('1'),
@@ -66,12 +69,12 @@ export const environment = z.object({
   PINECONE_API_KEY: z.string().min(1).optional(),
   PINECONE_INDEX_HOST: hostAddress.optional(),
   CACHE_ENABLED: flag.prefault('true'),
-  CACHE_TTL: seconds.prefault(day),
+  CACHE_TTL: duration('s', '1s', '3650d').prefault(day),
   RATE_LIMIT_ENABLED: flag.prefault('true'),
   RATE_LIMIT_MAX: integer(1, 1_000_000).prefault('30'),
   /** For tutor asks of any kind, known answers included; ten times RATE_LIMIT_MAX unless given. */
   RATE_LIMIT_HITS_MAX: integer(1, 10_000_000).optional(),
-  RATE_LIMIT_WINDOW: integer(1, 86_400_000).prefault('60000'),
+  RATE_LIMIT_WINDOW: duration('ms', '1ms', '1d').prefault('60000'),
   /** Answers that one student may have under way at the same time. */
   TUTOR_CONCURRENCY_MAX: integer(1, 1_000).prefault('3'),
 
@@ -79,12 +82,12 @@ export const environment = z.object({
   /** Addresses or networks (10.0.0.0/8) whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: list.prefault(''),
   BODY_LIMIT_BYTES: integer(1024, 64 * 1024 * 1024).prefault(String(limits.pushBytesMax)),
-  REQUEST_TIMEOUT_MS: integer(1, 600_000).prefault('30000'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  REQUEST_TIMEOUT_MS: duration('ms', '1ms', '10m').prefault('30000'),
+  LOG_LEVEL: word(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** `off`, or the port for Prometheus; 9464 in production, off otherwise. */
-  METRICS_PORT: z.union([z.literal('off'), port]).optional(),
-  SHUTDOWN_DRAIN_MS: integer(0, 600_000).prefault('5000'),
-  SHUTDOWN_TIMEOUT_MS: integer(1, 600_000).prefault('25000'),
+  METRICS_PORT: portOrOff.optional(),
+  SHUTDOWN_DRAIN_MS: duration('ms', '0ms', '10m').prefault('5000'),
+  SHUTDOWN_TIMEOUT_MS: duration('ms', '1ms', '10m').prefault('25000'),
   /** A folder whose .answlypack files are published at start. */
   ANSWLY_PUBLISH_DIR: z.string().min(1).optional(),
 });

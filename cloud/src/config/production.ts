@@ -30,5 +30,12 @@ export function productionFaults(values: Written): string[] {
 
 /** Of an address, its password is the secret. */
 function secretIn(value: string): string {
-  return URL.canParse(value) ? decodeURIComponent(new URL(value).password) : value;
+  if (!URL.canParse(value)) return value;
+  const { password } = new URL(value);
+  try {
+    return decodeURIComponent(password);
+  } catch {
+    // A percent sign that stands for itself.
+    return password;
+  }
 }

@@ -1,36 +1,58 @@
 /** How values are written in the environment: switches, durations, lists, secrets. */
 import { z } from 'zod';
+import { oneOf } from '#cloud/one-of';
 import { parseModelName, providerNames } from '#cloud/domain/tutor/providers';
 
-export const integer = (min: number, max: number) =>
-  z
+/** @param what it may be, in the words that follow `must be`. */
+const mustBe = (what: string) => `must be ${what}`;
+
+export const integer = (min: number, max: number) => {
+  const error = mustBe(`a whole number from ${min} to ${max}`);
+  return z
     .string()
-    .regex(/^\d{1,15}$/, 'must be a whole number')
+    .regex(/^\d{1,15}$/, error)
     .transform(Number)
-    .pipe(z.int().min(min).max(max));
+    .pipe(z.int().min(min, error).max(max, error));
+};
 
 export const port = integer(0, 65_535);
 
-export const flag = z
-  .enum(['true', 'false', '1', '0'], 'must be true or false')
-  .transform((value) => value === 'true' || value === '1');
+/** `off`, or a port. */
+export const portOrOff = z.union([z.literal('off'), port], mustBe('off, or a port from 0 to 65535'));
 
-const unitSeconds = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
+export const word = <const W extends readonly [string, ...string[]]>(words: W) =>
+  z.enum(words, mustBe(oneOf(words)));
 
-/** `15m`, `30d`, or plain seconds. */
-export const seconds = z
-  .string()
-  .regex(/^\d{1,9}[smhd]?$/, 'must be a duration such as 900, 15m or 30d')
-  .transform((text) => {
-    const unit = text.at(-1) as keyof typeof unitSeconds;
-    return Number.parseInt(text, 10) * (unitSeconds[unit] ?? 1);
-  })
-  .pipe(z.int().min(1));
+export const flag = word(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+
+const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+type DurationUnit = keyof typeof unitMs;
+
+/**
+ * A time with its unit, such as `500ms`, `30s`, `15m`, `12h` or `30d`; a bare number counts in `bare`, in which the
+ * result is, too.
+ */
+export const duration = (bare: 'ms' | 's', min: string, max: string) => {
+  const inBare = (text: string) => durationMs(text, bare) / unitMs[bare];
+  const example =
+    bare === 'ms' ? 'such as 45s, or 45000 for the same in ms' : 'such as 15m, or 900 for the same in s';
+  const error = mustBe(`a time from ${min} to ${max}, ${example}`);
+  return z
+    .string()
+    .regex(/^\d{1,12}(ms|[smhd])?$/, error)
+    .transform(inBare)
+    .pipe(z.int(error).min(inBare(min), error).max(inBare(max), error));
+};
+
+function durationMs(text: string, bare: DurationUnit): number {
+  const unit = text.replace(/^\d+/, '') as DurationUnit | '';
+  return Number.parseInt(text, 10) * unitMs[unit === '' ? bare : unit];
+}
 
 /** Dollars, such as `100` or `0.50`; small enough to be counted in nano-dollars. */
 export const usd = z
   .string()
-  .regex(/^\d{1,6}(\.\d{1,9})?$/, 'must be an amount of dollars such as 100 or 0.50')
+  .regex(/^\d{1,6}(\.\d{1,9})?$/, mustBe('an amount of dollars below a million, such as 100 or 0.50'))
   .transform(Number);
 
 /** Comma-separated; blanks fall away. */
@@ -44,14 +66,13 @@ export const list = z.string().transform((text) =>
 /** One address, or several between commas; with or without a name before it. */
 export const mailAddress = z
   .string()
-  .max(1000)
-  .regex(/^[^\r\n]*[^\s@]@[^\s@][^\r\n]*$/, 'must be a mail address such as tutor@example.org');
+  .regex(/^(?=.{1,1000}$)[^\r\n]*[^\s@]@[^\s@][^\r\n]*$/, mustBe('a mail address such as tutor@example.org'));
 
 export const address = (...schemes: readonly string[]) =>
   z
     .string()
     .refine((text) => schemes.some((scheme) => text.startsWith(`${scheme}://`)) && URL.canParse(text), {
-      message: `must be an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+      message: mustBe(`an address that begins with ${oneOf(schemes.map((scheme) => `${scheme}://`))}`),
     });
 
 /** A list of models, each after its provider: `anthropic/claude-haiku-4-5,cohere/command-r7b-12-2024`. */
@@ -59,6 +80,11 @@ export const modelNames = list.refine(
   (names) => names.every((name) => parseModelName(name) !== undefined),
   `must name a provider before each model: ${providerNames.join('/…, ')}/…`,
 );
+
+/** Of IPv6 addresses those that a socket listens on may stand without brackets. */
+export const hostName = z
+  .string()
+  .regex(/^(?:[\w.-]+|\[?[\da-fA-F:.]+\]?)$/, mustBe('the name or address of a host'));
 
 /** A host as a console shows it, taken as https, or a whole address. */
 export const hostAddress = z

@@ -1,6 +1,7 @@
 /** Whether this replica should get traffic, and which of its parts are well. */
 import type { z } from 'zod';
 import type { healthSummary } from '@answly/shared/http/health';
+import type { BreakerStanding } from './tutor/breaker.ts';
 
 export type HealthSummary = z.infer<typeof healthSummary>;
 
@@ -12,6 +13,8 @@ export interface HealthParts {
   ai: HealthSummary['ai'];
   /** What the operator has to mend and nobody has to be kept away for. */
   warnings: readonly string[];
+  /** How the breakers of what is asked stand. */
+  breakers: () => readonly BreakerStanding[];
 }
 
 export interface Health {
@@ -23,6 +26,9 @@ export interface Health {
 }
 
 const databaseTimeoutMs = 1_000;
+/** Anybody may read it: which model that is, is the operator's affair. */
+const restsSentence =
+  'A model or an index mostly failed of late, so it is only tried now and then; the log and /metrics say which.';
 
 export function createHealth(parts: HealthParts): Health {
   let draining = false;
@@ -35,7 +41,9 @@ export function createHealth(parts: HealthParts): Health {
       const database = (await answersInTime(parts.askDatabase)) ? 'up' : 'down';
       const redis = parts.redis();
       const status = database === 'down' ? 'down' : redis === 'down' ? 'degraded' : 'ok';
-      return { status, version: parts.version, database, redis, ai: parts.ai, warnings: [...parts.warnings] };
+      const rests = parts.breakers().some(({ state }) => state !== 'closed');
+      const warnings = rests ? [...parts.warnings, restsSentence] : [...parts.warnings];
+      return { status, version: parts.version, database, redis, ai: parts.ai, warnings };
     },
   };
 }

@@ -45,6 +45,11 @@ export interface BindOptions {
    * that is waited for, and changes nothing before it has awaited `standing`.
    */
   readsAhead?: boolean;
+  /**
+   * A genuine token that has not expired is enough, though its session may have ended: for what is nobody's own and has
+   * to be told while the database is away.
+   */
+  byTokenAlone?: boolean;
 }
 
 export type Bind = <const R extends Route>(route: R, handle: Handle<R>, options?: BindOptions) => void;
@@ -61,15 +66,15 @@ export function createBind(parts: BindParts): Bind {
       context.set('route', route.path);
       const claimed = route.auth ? await parts.authenticate(context.req.header('authorization')) : undefined;
       const session = claimed?.session;
-      if (options.readsAhead !== true) await claimed?.standing;
+      const standing = options.byTokenAlone === true ? undefined : claimed?.standing;
+      if (options.readsAhead !== true) await standing;
       const { params, query } = parseAddress(route, context);
       const body = await parseBody(route, context, { ...options, bytesMax: parts.bodyBytesMax });
-      const standing = claimed?.standing ?? Promise.resolve();
-      const call = { params, query, body, session, standing, context };
+      const call = { params, query, body, session, standing: standing ?? Promise.resolve(), context };
       const handled = (async () => handle(call as Call<typeof route>))();
       // A refusal of the session goes before whatever the handler finds wrong.
       handled.catch(() => undefined);
-      await claimed?.standing;
+      await standing;
       return answer(route, context, await handled);
     });
   };

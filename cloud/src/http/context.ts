@@ -14,6 +14,8 @@ export interface AppEnv {
     route?: string;
     /** Where the request came from, proxies that are trusted looked through; used for throttling only. */
     clientAddress: string;
+    /** Of an answer that is a stream: settles when all of it is sent, or its reader has left. */
+    streamed?: Promise<void>;
     /** Whether the answer was made with the headers that every answer has. */
     hasOwnHeaders?: boolean;
   };

@@ -200,6 +200,18 @@ describe('running', () => {
     const away = await ask();
     expect(away.headers.get('retry-after')).toBe('5');
     expect(await readProblem(away)).toMatchObject({ code: 'service.unavailable', status: 503 });
+    // What is in memory is told all the same.
+    expect((await other.ask('GET', '/api/tutor/cache/stats', { token: accessToken })).status).toBe(200);
+    const health = await other.ask('GET', '/health');
+    expect([health.status, health.headers.get('retry-after')]).toEqual([503, '5']);
+    const summary = healthSummary.parse(await health.json());
+    expect(summary).toMatchObject({
+      status: 'down',
+      database: 'down',
+      redis: 'off',
+      ai: 'off',
+      warnings: [],
+    });
     expect((await other.ask('GET', '/health/ready')).status).toBe(503);
     expect((await other.ask('GET', '/health/live')).status).toBe(200);
     await cloud.sql.unsafe(`alter database ${name} allow_connections true`);

@@ -42,8 +42,8 @@ export function createMetrics(): Metrics {
     );
   });
   return {
-    observer: ({ method, route, status, durationMs }) => {
-      duration.observe({ method, route, status }, durationMs / 1000);
+    observer: ({ method, route, status, headersMs }) => {
+      duration.observe({ method, route, status }, headersMs / 1000);
     },
     tutor: tutorMetrics(registry),
     watchBreakers: (states) => breakerMetric(registry, states),

@@ -11,6 +11,8 @@ export interface Observation {
   route: string;
   status: number;
   /** Until the headers were ready. */
+  headersMs: number;
+  /** Until all of it was handed on; of the tutor's streams, until their last word or until the reader left. */
   durationMs: number;
 }
 
@@ -31,12 +33,16 @@ export function observe(clientAddress: ClientAddress, tell: Observer): Middlewar
       clientAddress(context.env?.incoming?.socket.remoteAddress, context.req.header('x-forwarded-for')),
     );
     await next();
-    tell({
+    const headersMs = performance.now() - startedMs;
+    const observed = {
       requestId,
       method: context.req.method,
       route: context.get('route') ?? 'unknown',
       status: context.res.status,
-      durationMs: performance.now() - startedMs,
-    });
+      headersMs,
+    };
+    const streamed = context.get('streamed');
+    if (streamed === undefined) tell({ ...observed, durationMs: headersMs });
+    else void streamed.then(() => tell({ ...observed, durationMs: performance.now() - startedMs }));
   };
 }

@@ -117,10 +117,19 @@ function refusals(route: Route): Record<string, Json> {
       status,
       {
         description: same.map((code) => `\`${code}\`: ${problemKinds[code].title}`).join(' '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: {
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+          ...unwell(route, status),
+        },
       },
     ]),
   );
+}
+
+function unwell({ answer }: Route, status: number): Json {
+  return answer.kind === 'json' && answer.unwellStatus === status
+    ? { 'application/json': { schema: schemaOf(answer.schema, 'output') } }
+    : {};
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {

@@ -1,4 +1,4 @@
-/** "More like this" over its real route, with and without embeddings, and what a chat is told of items alike. */
+/** Similar questions over its real route, with and without embeddings, and what a chat is told of items alike. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import pino from 'pino';

@@ -17,7 +17,7 @@ export function wholeResponse(events: readonly TutorEvent[], context: AppContext
 
 export interface Streaming {
   timers: Timers;
-  headers: Record<string, string>;
+  context: AppContext;
 }
 
 /**
@@ -26,11 +26,13 @@ export interface Streaming {
  */
 export function streamResponse(
   eventsUntil: (gone: AbortSignal) => AsyncGenerator<TutorEvent>,
-  { timers, headers }: Streaming,
+  { timers, context }: Streaming,
 ): Response {
   const encoder = new TextEncoder();
   const gone = new AbortController();
   const left = () => gone.signal.aborted;
+  const ended = Promise.withResolvers<void>();
+  context.set('streamed', ended.promise);
   let stopHeart = (): void => undefined;
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => {
@@ -51,14 +53,18 @@ export function streamResponse(
         })
         // The reader sees it break off; there is no other answer any more.
         .catch((error: unknown) => controller.error(error))
-        .finally(() => stopHeart());
+        .finally(() => {
+          stopHeart();
+          ended.resolve();
+        });
     },
     cancel: () => {
       stopHeart();
       gone.abort();
+      ended.resolve();
     },
   });
-  return new Response(body, { headers });
+  return new Response(body, { headers: withOwnHeaders(context, eventHeaders) });
 }
 
 /** @param onEvent returns whether to go on. */

@@ -10,8 +10,6 @@ import type { Tutor } from '#cloud/domain/tutor/tutor';
 import type { UsageLedger } from '#cloud/domain/tutor/usage-ledger';
 import type { Handle } from './bind.ts';
 import type { Resource } from './context.ts';
-import { eventHeaders } from './event-headers.ts';
-import { withOwnHeaders } from './own-headers.ts';
 import { refuse, takeAllowance } from './take-allowance.ts';
 import { streamResponse, wholeResponse } from './tutor-stream.ts';
 
@@ -45,7 +43,7 @@ export function tutorRoutes(parts: TutorRouteParts): Resource {
           const live = { ...reply, onFirstWord: tellOverhead };
           return streamResponse((gone) => flightEvents(live, requestId, gone), {
             timers: parts.timers,
-            headers: withOwnHeaders(context, eventHeaders),
+            context,
           });
         }
         case 'limited':
@@ -61,6 +59,6 @@ export function tutorRoutes(parts: TutorRouteParts): Resource {
       await takeAllowance(parts.asks, session.userId, context);
       await parts.ratings.put(session.userId, body);
     });
-    bind(tutorCacheStats, () => parts.stats.read());
+    bind(tutorCacheStats, () => parts.stats.read(), { byTokenAlone: true });
   };
 }

@@ -1,4 +1,4 @@
-/** The items of the starter pack, as its authors wrote them. */
+/** The items of the starter pack Computing Foundations, as its authors wrote them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Item } from '@answly/shared/model/item';
 import { item } from '@answly/shared/model/item';

@@ -20,8 +20,8 @@ export const health = route({
   path: '/health',
   summary: 'State of the service and its parts; 503 when the database is down',
   auth: false,
-  answer: { kind: 'json', status: 200, schema: healthSummary },
-  problems: ['service.unavailable'],
+  answer: { kind: 'json', status: 200, unwellStatus: 503, schema: healthSummary },
+  problems: [],
 });
 
 export const live = route({

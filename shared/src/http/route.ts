@@ -15,7 +15,8 @@ export interface Route {
   /** In place of `body`: facts, framed (sync/facts-frame.ts); the schema is that of the head line. */
   frame?: z.ZodType;
   answer:
-    | { kind: 'json'; status: 200 | 201; schema: z.ZodType }
+    /** `unwellStatus`: of a service that is not well, for what is answered all the same. */
+    | { kind: 'json'; status: 200 | 201; unwellStatus?: 503; schema: z.ZodType }
     | { kind: 'empty'; status: 204 }
     | { kind: 'bytes'; status: 200; mime: string }
     | { kind: 'frame'; status: 200; head: z.ZodType }

@@ -1,4 +1,4 @@
-/** Runs the AI stub by itself: `node tools/src/ai-stub/ai-stub.ts --port 4010 [--delay 20]`. */
+/** `npm run ai-stub -- --port 4010 --delay 20`: the AI stub by itself (docs/ai-stub.md). */
 import { parseArgs } from 'node:util';
 import { startAiStub } from './start.ts';
 

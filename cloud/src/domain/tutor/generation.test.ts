@@ -6,6 +6,7 @@ import { buildItem } from '#cloud/testing/build-item';
 import { manualTimers } from '#cloud/testing/manual-timers';
 import { finish, pauseFor, say, scriptedModel, type Script } from '#cloud/testing/scripted-model';
 import { createBreakers } from './breaker.ts';
+import type { FailedAnswer } from './failed-answer.ts';
 import { prepareAnswer, type GenerationParts } from './generation.ts';
 import { ModelFailure } from './model.ts';
 import type { Plan } from './plan.ts';
@@ -24,6 +25,7 @@ interface Made {
   reserved: number[];
   kept: string[];
   told: TutorHappening[];
+  reported: FailedAnswer[];
   /** For how long the provider was waited for. */
   waitedMs: number;
 }
@@ -42,6 +44,7 @@ async function make(first: Script[], again: Script[], planned: Plan | PlanIn = c
     reserved: [],
     kept: [],
     told: [],
+    reported: [],
     waitedMs: 0,
   };
   const small = { model: scriptedModel(time.timers, 'small', first), price };
@@ -106,7 +109,7 @@ function partsOf(made: Made, given: Pick<GenerationParts, 'timers' | 'models'>):
     random: () => 0.5,
     now: () => 0,
     tell: (happening) => made.told.push(happening),
-    report: () => undefined,
+    report: (_failure, about) => made.reported.push(about),
     afterwards: (work) => void work,
   };
 }
@@ -203,6 +206,9 @@ test('a text that leaks is made once more, and both are paid for', async () => {
 test('a text that leaks twice is withheld and kept nowhere', async () => {
   const made = await make([leak], [leak]);
   expect([made.ended, made.said, made.kept]).toEqual(['withheld', [], []]);
+  expect(made.reported).toMatchObject([
+    { requestId: expect.any(String), mode: 'hint', provider: 'scripted', model: 'large' },
+  ]);
   expect(made.settled).toMatchObject([{ outcome: 'withheld', costNano: 10 }]);
 });
 

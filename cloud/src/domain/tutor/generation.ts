@@ -5,6 +5,7 @@ import type { Item } from '@answly/shared/model/item';
 import type { Answers } from './answers.ts';
 import { billOf, reservationOf, type PricedModel } from './bill.ts';
 import type { Breakers } from './breaker.ts';
+import type { FailedAnswer } from './failed-answer.ts';
 import { generate, type Generated } from './generate.ts';
 import type { Tell } from './happenings.ts';
 import { ModelFailure } from './model.ts';
@@ -29,7 +30,7 @@ export interface GenerationParts {
   now: () => number;
   tell: Tell;
   /** Hears why an answer failed: the student is given the item's notes, the operator the reason. */
-  report: (failure: unknown) => void;
+  report: (failure: unknown, about: FailedAnswer) => void;
   /** Work that goes on when nobody listens any more; whoever stops the process waits for it. */
   afterwards(work: Promise<void>): void;
 }
@@ -128,11 +129,18 @@ async function run(parts: GenerationParts, running: Run): Promise<void> {
     await remember(parts, running, made);
   } catch (failure) {
     if (failure instanceof ModelFailure) outcome = failure.kind;
-    parts.report(failure);
+    parts.report(failure, failedAnswer(running, made));
     throw failure;
   } finally {
     settle(parts, running, { made, outcome, startedMs });
   }
+}
+
+function failedAnswer({ wanted }: Run, { calls }: Generated): FailedAnswer {
+  const { asked, plan, models } = wanted;
+  const first = models[0]?.model;
+  const { provider, model } = calls.at(-1) ?? { provider: first?.provider ?? '', model: first?.name ?? '' };
+  return { requestId: asked.requestId, mode: plan.mode, provider, model };
 }
 
 async function speak(

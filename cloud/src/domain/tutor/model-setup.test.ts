@@ -7,14 +7,14 @@ function names(ai: Partial<AiSettings>) {
   const { models, unreachable } = setUpModels({ timeoutMs: 45_000, ...ai });
   const { small, large, fallbacks } = models;
   const said = [small, large, ...fallbacks].map((each) => each && `${each.provider}/${each.name}`);
-  return { said, unreachable };
+  return { said, unreachable: unreachable.map(({ setting, name }) => `${setting} ${name}`) };
 }
 
 test('without any key there is no model, and naming one does not make one', () => {
   expect(names({})).toEqual({ said: [undefined, undefined], unreachable: [] });
   expect(names({ model: 'gpt', fallback: ['cohere/c'] })).toEqual({
     said: [undefined, undefined],
-    unreachable: ['gpt', 'cohere/c'],
+    unreachable: ['AI_MODEL gpt', 'AI_FALLBACK cohere/c'],
   });
   expect(hasProvider({ timeoutMs: 1 })).toBe(false);
   expect(hasProvider({ timeoutMs: 1, cohere: { apiKey: 'k' } })).toBe(true);
@@ -37,20 +37,20 @@ test('a large model and fallbacks stand beside the small one; one without a key 
   const ai = { apiKey: 'k', anthropic: { apiKey: 'k' }, largeModel: 'gpt-4o' };
   expect(names({ ...ai, fallback: ['cohere/c', 'anthropic/claude', 'compatible/x'] })).toEqual({
     said: ['openai/gpt-4o-mini', 'openai/gpt-4o', 'anthropic/claude'],
-    unreachable: ['cohere/c', 'compatible/x'],
+    unreachable: ['AI_FALLBACK cohere/c', 'AI_FALLBACK compatible/x'],
   });
 });
 
 test('the key of a server of one’s own opens nothing at OpenAI', () => {
   const { said, unreachable } = names({ apiKey: 'k', baseUrl: 'http://gate/v1', fallback: ['openai/gpt'] });
   expect(said).toEqual(['gate/gpt-4o-mini', undefined]);
-  expect(unreachable).toEqual(['openai/gpt']);
+  expect(unreachable).toEqual(['AI_FALLBACK openai/gpt']);
 });
 
 test('a main model without a key leaves the first place to the first fallback', () => {
   const { said, unreachable } = names({ apiKey: 'k', model: 'cohere/c', fallback: ['openai/gpt'] });
   expect(said[0]).toBe('openai/gpt');
-  expect(unreachable).toEqual(['cohere/c']);
+  expect(unreachable).toEqual(['AI_MODEL cohere/c']);
 });
 
 test('embeddings are made by the model that is named, where its provider makes any', () => {

@@ -24,20 +24,28 @@ export interface AiSettings {
 
 export interface ModelSetup {
   models: TutorModels;
-  /** What was named but cannot be asked, since its provider has no key; for the operator to read. */
-  unreachable: readonly string[];
+  /** What was named but cannot be asked, since its provider has no key or address. */
+  unreachable: readonly Unreachable[];
+}
+
+export interface Unreachable {
+  setting: 'AI_MODEL' | 'AI_MODEL_LARGE' | 'AI_FALLBACK';
+  /** As it was written. */
+  name: string;
 }
 
 export function setUpModels(ai: AiSettings): ModelSetup {
-  const unreachable: string[] = [];
-  const reach = (written: string | undefined, named: ModelName | undefined) => {
+  const unreachable: Unreachable[] = [];
+  const reach = (setting: Unreachable['setting'], name: string | undefined, named = mainModel(ai, name)) => {
     const access = named === undefined ? undefined : accessTo(ai, named.provider);
-    if (written !== undefined && access === undefined) unreachable.push(written);
+    if (name !== undefined && access === undefined) unreachable.push({ setting, name });
     return named === undefined || access === undefined ? undefined : openAiModel({ ...named, access });
   };
-  const small = reach(ai.model, mainModel(ai, ai.model));
-  const large = ai.largeModel === undefined ? undefined : reach(ai.largeModel, mainModel(ai, ai.largeModel));
-  const fallbacks = (ai.fallback ?? []).flatMap((written) => reach(written, parseModelName(written)) ?? []);
+  const small = reach('AI_MODEL', ai.model);
+  const large = ai.largeModel === undefined ? undefined : reach('AI_MODEL_LARGE', ai.largeModel);
+  const fallbacks = (ai.fallback ?? []).flatMap(
+    (name) => reach('AI_FALLBACK', name, parseModelName(name)) ?? [],
+  );
   return { models: { small: small ?? fallbacks[0], large, fallbacks }, unreachable };
 }
 

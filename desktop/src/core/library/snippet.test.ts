@@ -45,6 +45,7 @@ test('Markdown becomes words', () => {
   expect(
     plainText('**Look** at ![a dot](media:abc) in [this](https://example.org):\n```js\nlet x\n```'),
   ).toBe('Look at a dot in this: let x');
+  expect(plainText('It is $0{,}5$.')).toBe('It is 0,5 .');
 });
 
 test('nothing typed is syntax', () => {

@@ -10,14 +10,18 @@ const leadChars = 40;
 
 /** Markdown as a line of words: no pictures, addresses, or signs of form. */
 export function plainText(markdown: string): string {
-  return markdown
-    .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^```[^\n]*$/gm, ' ')
-    .replace(/[*`#>|_~$\\]+/g, ' ')
-    .replace(/[\u0002\u0003]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    markdown
+      .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replace(/^```[^\n]*$/gm, ' ')
+      // The decimal comma as TeX wants it.
+      .replaceAll('{,}', ',')
+      .replace(/[*`#>|_~$\\]+/g, ' ')
+      .replace(/[\u0002\u0003]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
 }
 
 /**

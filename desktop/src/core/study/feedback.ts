@@ -1,6 +1,7 @@
 /** What may be shown of an item once its answer is committed. */
 import { AppError } from '@answly/shared/errors/app-error';
 import type { Item, Option } from '@answly/shared/model/item';
+import { normaliseText } from '@answly/shared/model/normalise-text';
 import { readNumber } from '@answly/shared/scoring/read-number';
 import { keyResponse } from '@answly/shared/scoring/key-response';
 import { partsOf } from '@answly/shared/scoring/parts';
@@ -74,7 +75,7 @@ function mistakeMade(item: Item, { response }: Pick<Judged, 'response'>): Record
   const read = (text: string) =>
     item.type === 'numeric'
       ? readNumber(text, item.locale, item.key.unit)
-      : text.trim().toLocaleLowerCase(item.locale);
+      : normaliseText(text, item.key.normalise, item.locale);
   const typed = read(response.text);
   const made = item.mistakes.find((mistake) => typed !== undefined && read(mistake.matches) === typed);
   return made ? { [made.id]: made.rationale } : {};

@@ -109,8 +109,8 @@ test('of the questions alike those that are in the library are practised, the ne
   bench.server.similar = [alike(own), alike(third), alike(itemId(0), elsewhere), alike(first)];
   const items = await bench.at.core.handlers['tutor.similar'](bench.place());
   expect(items.map((each) => each.itemId)).toEqual([third, first]);
-  const session = await bench.at.core.handlers['study.practise']({ items, title: 'More like this' });
-  expect(session).toMatchObject({ mode: 'custom', title: 'More like this' });
+  const session = await bench.at.core.handlers['study.practise']({ items, title: 'Similar questions' });
+  expect(session).toMatchObject({ mode: 'custom', title: 'Similar questions' });
   expect(session.entries).toHaveLength(2);
 });
 
@@ -124,6 +124,6 @@ test('what a running exam asks is not practised beside it', async () => {
 
 test('practice of questions that are not here is refused', async () => {
   const items = [{ packId, itemId: itemId(77) }];
-  const start = () => bench.at.core.handlers['study.practise']({ items, title: 'More like this' });
+  const start = () => bench.at.core.handlers['study.practise']({ items, title: 'Similar questions' });
   expect(await refusalOf(start)).toBe('study.nothing-to-study');
 });

@@ -63,16 +63,24 @@ const welcome = createRoute({
 const session = createRoute({
   getParentRoute: () => root,
   path: '/session/$sessionId',
-  /** `at` is the question's number, from 1; without it the session opens where the student stands. */
-  validateSearch: (search): { at?: number; only?: 'mistakes' } => ({
+  /**
+   * `at` is the question's number, from 1; without it the session opens where the student stands. `back` is where
+   * leaving leads: a session, and the number of a question in it.
+   */
+  validateSearch: (search): { at?: number; only?: 'mistakes'; back?: [string, number] } => ({
     ...(isPlace(search['at']) ? { at: search['at'] } : {}),
     ...(search['only'] === 'mistakes' ? { only: 'mistakes' } : {}),
+    ...(isWayBack(search['back']) ? { back: search['back'] } : {}),
   }),
   component: lazyRouteComponent(() => import('../session/session-screen.tsx'), 'SessionScreen'),
 });
 
 function isPlace(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1;
+}
+
+function isWayBack(value: unknown): value is [string, number] {
+  return Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && isPlace(value[1]);
 }
 
 /** Every state of every part, to look at while building; not in what is shipped. */

@@ -7,11 +7,15 @@ export function useReturnFocus(): void {
   useEffect(() => () => giveBack(before), [before]);
 }
 
+/** What slides away is there a moment longer: nobody is in it any more. */
+const closing = '[data-closing]';
+
 function giveBack(before: Element | null): void {
+  const now = document.activeElement;
   // What the student has turned to meanwhile keeps it.
-  if (document.activeElement !== document.body) return;
+  if (now !== document.body && now?.closest(closing) == null) return;
   // While a dialog is open, the keys stay in it.
-  const room = document.querySelector('[aria-modal="true"]') ?? document.body;
+  const room = document.querySelector(`[aria-modal="true"]:not(${closing})`) ?? document.body;
   const isThere = before instanceof HTMLElement && before !== document.body && room.contains(before);
   const to = isThere ? before : room.querySelector<HTMLElement>('main h1, [data-autofocus]');
   to?.focus({ preventScroll: true });

@@ -4,7 +4,7 @@ import { IconArrowLeft, IconCheck } from '@tabler/icons-react';
 import type { PlaceView } from '#desktop/contract/study';
 import { small } from '../design/icons.ts';
 import { KeyCap } from '../design/key-cap.tsx';
-import { struckHint } from '../session/answer-way.ts';
+import { answerKey, struckHint } from '../session/answer-way.ts';
 import { CertaintyField } from '../session/certainty-field.tsx';
 import { GradeField } from '../session/grade-field.tsx';
 import { SessionTrouble } from '../session/session-trouble.tsx';
@@ -86,6 +86,7 @@ export function ExamFoot({ view, acts, moves, striking, onEnd }: ExamFootProps) 
           moves={moves}
           isFree={isFree}
           review={endWords(exam).review}
+          nextKey={answerKey(view.question.type)}
           toTurn={isCard && !acts.draft.turned}
           onEnd={onEnd}
         />
@@ -99,12 +100,13 @@ interface WaysProps extends Pick<ExamFootProps, 'acts' | 'moves' | 'onEnd'> {
   isFree: boolean;
   /** What opens the end of the section is called. */
   review: string;
+  nextKey: string;
   /** A flashcard shows its front: the first thing to do is to turn it over. */
   toTurn: boolean;
 }
 
-/** The one blue button does what Space does. */
-function Ways({ acts, moves, isFree, review, toTurn, onEnd }: WaysProps) {
+/** The one blue button does what its key does. */
+function Ways({ acts, moves, isFree, review, nextKey, toTurn, onEnd }: WaysProps) {
   const onwards = moves.atEnd ? { name: review, go: onEnd } : { name: 'Next', go: moves.next };
   const first = toTurn ? { name: 'Turn over', go: acts.answer } : onwards;
   return (
@@ -124,7 +126,7 @@ function Ways({ acts, moves, isFree, review, toTurn, onEnd }: WaysProps) {
         </Button>
       )}
       {toTurn && !moves.atEnd && <Button onClick={moves.next}>Next</Button>}
-      <Button variant="filled" rightSection={<KeyCap>Space</KeyCap>} onClick={first.go}>
+      <Button variant="filled" rightSection={<KeyCap>{nextKey}</KeyCap>} onClick={first.go}>
         {first.name}
       </Button>
     </div>

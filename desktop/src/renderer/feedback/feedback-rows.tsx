@@ -23,7 +23,7 @@ export function FeedbackRows({ view, feedback, onReason, onExplain }: FeedbackRo
   return (
     <>
       {feedback.correctText !== null && (
-        <TypedKey type={view.question.type} feedback={feedback} text={feedback.correctText} />
+        <TypedKey question={view.question} feedback={feedback} text={feedback.correctText} />
       )}
       {feedback.objective !== '' && (
         <MarginRow label="Objective" className={css.row}>
@@ -46,7 +46,7 @@ export function FeedbackRows({ view, feedback, onReason, onExplain }: FeedbackRo
       )}
       {feedback.source !== '' && (
         <MarginRow label="Source" className={css.row}>
-          <p className={css.source} dir="auto">
+          <p className={css.source} lang={lang} dir="auto">
             {feedback.source}
           </p>
         </MarginRow>
@@ -63,8 +63,14 @@ export function FeedbackRows({ view, feedback, onReason, onExplain }: FeedbackRo
   );
 }
 
+interface TypedKeyProps {
+  question: Question;
+  feedback: Feedback;
+  text: string;
+}
+
 /** For what is typed: what is right, and the known mistake that led to what was typed. */
-function TypedKey({ type, feedback, text }: { type: Question['type']; feedback: Feedback; text: string }) {
+function TypedKey({ question: { type, locale }, feedback, text }: TypedKeyProps) {
   const made = Object.values(feedback.rationales)[0];
   const number = type === 'numeric';
   return (
@@ -78,13 +84,13 @@ function TypedKey({ type, feedback, text }: { type: Question['type']; feedback: 
           </p>
         }
       >
-        <p className={number ? css.number : css.words} dir={number ? 'ltr' : 'auto'}>
+        <p className={number ? css.number : css.words} lang={locale} dir={number ? 'ltr' : 'auto'}>
           {text}
         </p>
       </MarginRow>
       {made !== undefined && (
         <MarginRow label="Your answer" className={css.row}>
-          <div className={css.reading}>
+          <div className={css.reading} lang={locale}>
             <Markdown text={made} />
           </div>
         </MarginRow>

@@ -29,7 +29,9 @@ export function OrderReview({ question, feedback }: OrderReviewProps) {
               <Markdown text={contentOf(id)} set="line" />
               {verdicts[at] !== 'correct' && right.includes(id) && (
                 <p className={css.note} lang={document.documentElement.lang}>
-                  Its place is {right.indexOf(id) + 1}
+                  {isGiven && right.indexOf(id) === at
+                    ? 'In its place, behind the wrong one'
+                    : `Its place is ${right.indexOf(id) + 1}`}
                 </p>
               )}
               <Rationale text={feedback.rationales[id]} />

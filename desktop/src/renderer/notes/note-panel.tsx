@@ -8,7 +8,6 @@ import { ErrorNotice } from '../design/error-notice.tsx';
 import { icon, small } from '../design/icons.ts';
 import { agoText } from '../design/time-words.ts';
 import { ToolButton } from '../design/tool-button.tsx';
-import { useReturnFocus } from '../design/use-return-focus.ts';
 import { useNow } from '../design/use-now.ts';
 import css from './note-panel.module.css';
 import { useNote } from './use-note.ts';
@@ -20,10 +19,9 @@ interface NotePanelProps {
 
 export function NotePanel({ question: { packId, itemId }, onClose }: NotePanelProps) {
   const note = useNote({ packId, itemId });
-  useReturnFocus();
   const onKeyDown = (event: KeyboardEvent) => {
-    // All other keys are written, none is the session's.
-    event.stopPropagation();
+    // Tab goes on, and in a drawer stays in it. All other keys are written, none is the session's.
+    if (event.key !== 'Tab') event.stopPropagation();
     if (event.key !== 'Escape' && !(event.key === 'Enter' && (event.ctrlKey || event.metaKey))) return;
     event.preventDefault();
     note.save();

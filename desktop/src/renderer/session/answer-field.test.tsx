@@ -108,6 +108,23 @@ describe('after the answer', () => {
       expect(html).toContain(rationale);
   });
 
+  test('a row that stands in its place behind the wrong one is not sent to its place', () => {
+    const { question, feedback } = sample('ordering');
+    const response = { type: 'ordering' as const, optionIds: ['tcp', 'app', 'ip', 'eth'] };
+    const parts = { app: false, tcp: false, ip: false, eth: true };
+    const text = words(page(placeOf(question, { ...feedback, response, parts }), draftOf(response, null)));
+    expect(text).toContain('|In its place, behind the wrong one|');
+    expect(text).not.toContain('|Its place is 3|');
+  });
+
+  test('what the pack says of a typed answer stands in its language', () => {
+    const { question, feedback } = sample('short-text');
+    const view = placeOf({ ...question, locale: 'es' }, { ...feedback, source: 'Escrito' });
+    const html = page(view, draftOf(feedback.response, null));
+    const said = [feedback.correctText ?? '', ...Object.values(feedback.rationales), 'Escrito'];
+    for (const each of said) expect(html).toMatch(new RegExp(`lang="es"[^>]*>(?:<[^>]*>)*${each}`, 'u'));
+  });
+
   test('nothing can be changed any more', () => {
     for (const name of ['ordering', 'matching', 'cloze'])
       expect(marked(name), name).not.toMatch(/<select\b|<input [^>]*type="text"/u);

@@ -21,6 +21,11 @@ export function answerWay(type: Question['type']): AnswerWay {
   return ways[type];
 }
 
+/** The key that answers where the answer is given: what is typed takes Space for itself. */
+export function answerKey(type: Question['type']): 'Enter' | 'Space' {
+  return ['type', 'fill'].includes(answerWay(type)) ? 'Enter' : 'Space';
+}
+
 /** How many options can be chosen, and struck, by their number. */
 export function choosableCount(question: Question): number {
   return answerWay(question.type) === 'choose' ? question.options.length : 0;

@@ -1,4 +1,4 @@
-/** The map or the tutor over the paper, where the window is too narrow to have it beside. */
+/** The map or the tutor over the paper, where the window is too narrow to have it beside. Whoever shows it gives the focus back. */
 import { Drawer } from '@mantine/core';
 import '@mantine/core/styles/CloseButton.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';
@@ -7,19 +7,22 @@ import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Drawer.layer.css';
 import type { ReactNode } from 'react';
 import css from './floating-panel.module.css';
+import type { Panel } from './use-side-panel.ts';
 
 interface FloatingPanelProps {
   opened: boolean;
+  panel: Panel;
   label: string;
   onClose: () => void;
   children: ReactNode;
 }
 
-export function FloatingPanel({ opened, label, onClose, children }: FloatingPanelProps) {
+export function FloatingPanel({ opened, panel, label, onClose, children }: FloatingPanelProps) {
   return (
     <Drawer.Root
       opened={opened}
       onClose={onClose}
+      returnFocus={false}
       position="right"
       size="min(22rem, 100%)"
       padding={0}
@@ -27,7 +30,12 @@ export function FloatingPanel({ opened, label, onClose, children }: FloatingPane
     >
       <Drawer.Overlay backgroundOpacity={0.2} />
       {/* Not as className: that would also paint what lies between the drawer and the page. */}
-      <Drawer.Content aria-label={label} classNames={{ content: css.content ?? '' }}>
+      <Drawer.Content
+        aria-label={label}
+        classNames={{ content: css.content ?? '' }}
+        data-panel={panel}
+        data-closing={opened ? undefined : true}
+      >
         <Drawer.Body className={css.body ?? ''}>{children}</Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>

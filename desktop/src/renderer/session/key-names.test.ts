@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { keysOf } from './key-names.ts';
+import { answerKey, answerWay } from './answer-way.ts';
+import { keysOf, shortKeys } from './key-names.ts';
 import { planKey } from './key-plan.ts';
 
 const practice = {
@@ -29,4 +30,17 @@ test('in an exam no key is listed that does nothing there', () => {
   expect(listed).not.toContain('H');
   expect(listed).not.toContain('E');
   expect(listed).toEqual(expect.arrayContaining(['T', 'X', 'C', 'M', 'N', 'F']));
+});
+
+test('the button that answers, or goes on, names the key that the list beside it names', () => {
+  const types = ['numeric', 'short-text', 'ordering', 'matching', 'cloze', 'flashcard'] as const;
+  for (const timed of [false, true])
+    for (const type of types) {
+      const keys = shortKeys({ phase: 'answering', way: answerWay(type), missed: false, timed });
+      const answering = keys.filter(({ does }) => /answer|go on|turn over/u.test(does));
+      expect(
+        answering.map(({ key }) => key),
+        type,
+      ).toEqual([answerKey(type)]);
+    }
 });

@@ -93,7 +93,7 @@ const keyNames: readonly { when: string; keys: readonly KeyName[] }[] = [
       { key: 'U', does: 'take back the last change here: of the answer, a strike or a highlight' },
       { key: 'H', does: 'hint, then a stronger one; Shift H where there is an option H' },
       { key: 'Alt ↑ ↓', does: 'move the row that has the focus up or down' },
-      { key: 'Space', does: 'answer, or turn a flashcard over; Enter does the same' },
+      { key: 'Space', does: 'answer, or turn a flashcard over; Enter does the same, also in a field' },
       { key: '1–4', does: 'grade a flashcard that is turned over' },
     ],
   },
@@ -108,7 +108,7 @@ const keyNames: readonly { when: string; keys: readonly KeyName[] }[] = [
   {
     when: 'In an exam or a timed block',
     keys: [
-      { key: 'Space', does: 'next question; at the last, review and hand in' },
+      { key: 'Space', does: 'next question; at the last, review and hand in; Enter too, also in a field' },
       { key: 'T', does: 'say the time' },
     ],
   },

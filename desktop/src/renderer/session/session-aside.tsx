@@ -17,11 +17,12 @@ export function SessionAside({ view, table }: { view: PlaceView; table: SessionT
   const waits = (side.shown === 'note' && !note) || (side.shown === 'tutor' && !talk);
   return (
     <SidePanel shown={waits ? null : side.shown} floating={narrow} onClose={side.close}>
-      {side.shown === 'note' && note && <note.NotePanel question={view.question} onClose={side.close} />}
-      {side.shown === 'tutor' && talk && <talk.TutorPanel view={view} tutor={tutor} onClose={side.close} />}
-      {(side.shown === 'map' || side.shown === null) && (
-        <MapPanel view={view} phase={acts.phase} onGo={moves.goTo} />
-      )}
+      {(panel) => {
+        if (panel === 'note') return note && <note.NotePanel question={view.question} onClose={side.close} />;
+        if (panel === 'tutor')
+          return talk && <talk.TutorPanel view={view} tutor={tutor} onClose={side.close} />;
+        return <MapPanel view={view} phase={acts.phase} onGo={moves.goTo} />;
+      }}
     </SidePanel>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import type { PlaceView } from '#desktop/contract/study';
 import { KeyCap } from '../design/key-cap.tsx';
 import { Verdict } from '../feedback/verdict.tsx';
-import { blankHint, struckHint } from './answer-way.ts';
+import { answerKey, blankHint, struckHint } from './answer-way.ts';
 import { CertaintyField } from './certainty-field.tsx';
 import { GradeField } from './grade-field.tsx';
 import css from './session-foot.module.css';
@@ -47,7 +47,7 @@ export function SessionFoot({ view, acts, moves, striking }: SessionFootProps) {
             ref={takeUp}
             variant="filled"
             className={css.button ?? ''}
-            rightSection={<KeyCap>Space</KeyCap>}
+            rightSection={<KeyCap>{answering ? answerKey(view.question.type) : 'Space'}</KeyCap>}
             onClick={answering ? acts.answer : moves.next}
             data-saving={acts.saving || undefined}
           >

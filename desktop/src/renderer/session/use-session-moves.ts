@@ -7,7 +7,8 @@ import { nextToAnswer, nextToRead } from './next-place.ts';
 
 export function useSessionMoves(session: SessionView, position: number) {
   const navigate = useNavigate();
-  const { only } = useSearch({ from: '/session/$sessionId' });
+  const search = useSearch({ from: '/session/$sessionId' });
+  const { only, back } = search;
   const submit = useCoreMutation('study.submit', {
     repeatable: true,
     onSuccess: (result) => showResult(result.session.sessionId),
@@ -21,7 +22,7 @@ export function useSessionMoves(session: SessionView, position: number) {
     void navigate({
       to: '/session/$sessionId',
       params: { sessionId: session.sessionId },
-      search: { at: place + 1, ...(only === undefined ? {} : { only }) },
+      search: { ...search, at: place + 1 },
     });
   }
 
@@ -49,7 +50,11 @@ export function useSessionMoves(session: SessionView, position: number) {
     },
     leave(): void {
       if (session.over) showResult(session.sessionId);
-      else void navigate({ to: '/' });
+      else if (back === undefined) void navigate({ to: '/' });
+      else {
+        const [sessionId, at] = back;
+        void navigate({ to: '/session/$sessionId', params: { sessionId }, search: { at } });
+      }
     },
     canGoBack: after(-1) !== null,
     /** Nothing is left to answer, or to read: the next step is the result, or the end of the section. */

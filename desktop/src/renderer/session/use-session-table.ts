@@ -40,9 +40,9 @@ export function useSessionTable(view: PlaceView, calls: PlaceActs) {
     tutor.explain();
   }
 
-  /** Opens the drawer; where it is open, or has nothing to show yet, asks. In an exam it says why there are none. */
+  /** Opens the drawer; where it is open, or has nothing to show yet, asks. An exam has no hints, and nothing opens. */
   function hintNow(): void {
-    if (view.feedback !== null || view.closedByExam || session.over) return;
+    if (!tutor.hints) return;
     const asks = side.shown === 'tutor' || tutor.kept.length === 0;
     side.show('tutor');
     if (asks) tutor.hint();

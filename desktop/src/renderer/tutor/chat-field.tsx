@@ -17,8 +17,8 @@ export function ChatField({ tutor, onClose }: { tutor: Tutor; onClose: () => voi
   const { draft, running } = tutor;
   const over = overLimit(draft);
   function onKeyDown(event: KeyboardEvent): void {
-    // All other keys are written, none is the session's.
-    event.stopPropagation();
+    // Tab goes on, and in a drawer stays in it. All other keys are written, none is the session's.
+    if (event.key !== 'Tab') event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') onClose();
     else if (event.key === 'Enter' && !event.shiftKey) tutor.say();

@@ -5,6 +5,7 @@ import { IconPlayerStop } from '@tabler/icons-react';
 import type { PlaceView } from '#desktop/contract/study';
 import { Markdown } from '../content/markdown.tsx';
 import { small } from '../design/icons.ts';
+import { handOn } from './hand-on.ts';
 import type { LiveAnswer } from './live-answer.ts';
 import { isRunning, wholeSentences } from './live-answer.ts';
 import { TroubleNotice } from './trouble-notice.tsx';
@@ -48,12 +49,4 @@ export function LiveTurn({ live, view, onStop }: LiveTurnProps) {
       {live.problem !== null && <TroubleNotice problem={live.problem} live={live} view={view} />}
     </section>
   );
-}
-
-/** When Stop goes while it has the focus, the focus stays in the thread, not on nothing. */
-function handOn(button: HTMLButtonElement | null): (() => void) | undefined {
-  if (button === null) return undefined;
-  return () => {
-    if (document.activeElement === button) button.closest<HTMLElement>('[data-thread]')?.focus();
-  };
 }

@@ -1,17 +1,15 @@
 /** Whether an answer helped, and if not, why: kept at once, sent when the server can be reached. */
-import '@mantine/core/styles/Chip.layer.css';
-import { Chip } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconThumbDown, IconThumbDownFilled, IconThumbUp, IconThumbUpFilled } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { CallInput } from '#desktop/contract/calls';
 import type { PlaceView } from '#desktop/contract/study';
-import type { TutorAnswer, TutorRating } from '#desktop/contract/tutor';
+import type { RatingReason, TutorAnswer, TutorRating } from '#desktop/contract/tutor';
 import { callKey, useCoreMutation } from '../bridge/use-call.ts';
 import { small } from '../design/icons.ts';
 import { ToolButton } from '../design/tool-button.tsx';
-import chips from '../feedback/reason-chips.module.css';
 import css from './rating-field.module.css';
+import { ReasonField } from './reason-field.tsx';
 import { reasonNames, reasonsOf } from './tutor-words.ts';
 
 interface RatingFieldProps {
@@ -36,18 +34,19 @@ export function RatingField({ answer, view }: RatingFieldProps) {
   /** A thumb that is pressed already is taken back. */
   const turn = (helped: boolean) => give({ helped: rating?.helped === helped ? null : helped, reason: null });
   const isGivenNow = rate.variables !== undefined;
-  const reasons = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // They may begin below what is in view. An older rating that says no reason moves nothing.
-    if (asksWhy && isGivenNow) reasons.current?.scrollIntoView({ block: 'nearest' });
-  }, [asksWhy, isGivenNow]);
+  const thumb = useRef<HTMLButtonElement>(null);
+  function giveReason(reason: RatingReason): void {
+    // The reasons go: the focus that they had goes on to what asked for them.
+    thumb.current?.focus({ preventScroll: true });
+    give({ helped: false, reason });
+  }
   return (
     <div className={css.rating}>
       <div className={css.thumbs} role="group" aria-label="Did this help?">
         <ToolButton label="It helped" pressed={up} onClick={() => turn(true)}>
           {up ? <IconThumbUpFilled {...small} /> : <IconThumbUp {...small} />}
         </ToolButton>
-        <ToolButton label="It did not help" pressed={down} onClick={() => turn(false)}>
+        <ToolButton ref={thumb} label="It did not help" pressed={down} onClick={() => turn(false)}>
           {down ? <IconThumbDownFilled {...small} /> : <IconThumbDown {...small} />}
         </ToolButton>
         {rating !== null && (
@@ -57,21 +56,12 @@ export function RatingField({ answer, view }: RatingFieldProps) {
         )}
       </div>
       {asksWhy && (
-        <div ref={reasons} className={css.reasons} role="radiogroup" aria-label="What is wrong with it?">
-          {reasonsOf(answer.mode).map((reason) => (
-            <Chip
-              key={reason}
-              type="radio"
-              name={`rating-${requestId}`}
-              variant="outline"
-              checked={false}
-              onChange={() => give({ helped: false, reason })}
-              classNames={{ label: chips.chip ?? '', iconWrapper: chips.icon ?? '' }}
-            >
-              {reasonNames[reason]}
-            </Chip>
-          ))}
-        </div>
+        <ReasonField
+          name={`rating-${requestId}`}
+          reasons={reasonsOf(answer.mode)}
+          shows={isGivenNow}
+          onGive={giveReason}
+        />
       )}
     </div>
   );

@@ -16,3 +16,12 @@ export function spokenWords(text: string): string {
     .replaceAll(/\s+/gu, ' ')
     .trim();
 }
+
+/** What is between empty lines, with those inside code and formulas. */
+const paragraphs = /(?:```[\s\S]*?(?:```|$)|\$\$[\s\S]*?(?:\$\$|$)|(?!\n\s*\n)[\s\S])+/gu;
+
+/** What can be said of an answer. @param ended nothing more comes: before that its last paragraph may not be whole. */
+export function spokenParagraphs(text: string, ended: boolean): string[] {
+  const all = text.match(paragraphs) ?? [];
+  return (ended ? all : all.slice(0, -1)).map(spokenWords).filter((words) => words !== '');
+}

@@ -1,14 +1,13 @@
 /** What can be asked of the tutor now: a hint before the answer; after it explanations, questions alike, or own words. */
-import { Button } from '@mantine/core';
 import type { PlaceView } from '#desktop/contract/study';
 import { KeyCap } from '../design/key-cap.tsx';
 import { optionLetter } from '../design/option-letter.ts';
 import { choosableCount } from '../session/answer-way.ts';
 import { isMissed } from '../session/phase.ts';
+import { AskButton } from './ask-button.tsx';
 import { ChatField } from './chat-field.tsx';
 import { turnName } from './turn-name.ts';
 import css from './tutor-asks.module.css';
-import { leaveFocus } from './leave-focus.ts';
 import { useSimilar } from './use-similar.ts';
 import type { Tutor } from './use-tutor.ts';
 
@@ -24,17 +23,10 @@ export function TutorAsks({ view, tutor, onClose }: TutorAsksProps) {
   if (tutor.next === null)
     return <p className={css.line}>That was the last hint. Answer as well as you can.</p>;
   return (
-    <Button
-      size="sm"
-      radius="xl"
-      className={css.ask ?? ''}
-      disabled={tutor.running}
-      onMouseDown={leaveFocus}
-      onClick={tutor.hint}
-    >
+    <AskButton waits={tutor.running} onAsk={tutor.hint}>
       <KeyCap>H</KeyCap>
       {hintWords(tutor)}
-    </Button>
+    </AskButton>
   );
 }
 
@@ -48,29 +40,16 @@ function AsksAfter({ view, tutor, onClose }: TutorAsksProps) {
   return (
     <>
       <div className={css.row}>
-        <Button
-          size="sm"
-          radius="xl"
-          className={css.ask ?? ''}
-          disabled={tutor.running}
-          onMouseDown={leaveFocus}
-          onClick={() => tutor.explain()}
-        >
+        <AskButton waits={tutor.running} onAsk={() => tutor.explain()}>
           <KeyCap>E</KeyCap>
           {isMissed(view) ? 'Explain my mistake' : 'Explain the answer'}
-        </Button>
-        <Button
-          size="sm"
-          radius="xl"
-          className={css.ask ?? ''}
-          loading={similar.looking}
-          onClick={similar.find}
-        >
-          More like this
-        </Button>
+        </AskButton>
+        <AskButton waits={similar.looking} onAsk={similar.find}>
+          Similar question
+        </AskButton>
       </div>
       <p className={css.line} role="status">
-        {similar.trouble}
+        {similar.trouble ?? 'A similar question begins a practice of its own; leaving it leads back here.'}
       </p>
       {choosableCount(view.question) > 0 && <OptionAsks view={view} tutor={tutor} />}
       <ChatField tutor={tutor} onClose={onClose} />
@@ -87,19 +66,17 @@ function OptionAsks({ view, tutor }: Pick<TutorAsksProps, 'view' | 'tutor'>) {
     <div className={css.options} role="group" aria-label="Explain one option">
       <span className={css.label}>Explain</span>
       {options.map(({ id }, at) => (
-        <Button
+        <AskButton
           key={id}
+          name={about(id)}
           size="xs"
-          radius="xl"
           variant="subtle"
           className={css.letter ?? ''}
-          aria-label={about(id)}
-          disabled={tutor.running}
-          onMouseDown={leaveFocus}
-          onClick={() => tutor.explain(id)}
+          waits={tutor.running}
+          onAsk={() => tutor.explain(id)}
         >
           {optionLetter(at, locale)}
-        </Button>
+        </AskButton>
       ))}
     </div>
   );

@@ -31,7 +31,7 @@ export function TutorPanel({ view, tutor, onClose }: TutorPanelProps) {
   const thread = useNewestInView(live, kept.length);
   const source = shownSource(live, kept);
   return (
-    <div className={css.panel}>
+    <div className={css.panel} data-tutor>
       <div className={css.head}>
         <h2 className={css.title}>
           <IconMessageCircle {...icon} />
@@ -69,9 +69,11 @@ export function TutorPanel({ view, tutor, onClose }: TutorPanelProps) {
         </div>
       </div>
       <p className={css.spoken} role="status">
-        {live?.status === 'stopped' && 'Stopped.'}
-        <Suspense>{live?.status === 'done' && <Announcement live={live} view={view} />}</Suspense>
+        {live !== null && spokenStates[live.status]}
       </p>
+      <div className={css.spoken} role="log" aria-label="The tutor’s answer">
+        <Suspense>{live !== null && live.text !== '' && <Announcement live={live} view={view} />}</Suspense>
+      </div>
       <div className={css.foot}>
         <TutorAsks view={view} tutor={tutor} onClose={onClose} />
         {source !== undefined && <p className={css.source}>{sourceWords(source, told)}</p>}
@@ -80,6 +82,15 @@ export function TutorPanel({ view, tutor, onClose }: TutorPanelProps) {
     </div>
   );
 }
+
+/** What listeners are told at once; of an end the answer itself tells, or what went wrong. */
+const spokenStates = {
+  waiting: 'The tutor is asked.',
+  writing: 'The tutor writes.',
+  stopped: 'Stopped.',
+  done: '',
+  failed: '',
+} as const;
 
 function AllowanceLine() {
   const allowance = useAllowance();

@@ -24,11 +24,15 @@ export function useSimilar(view: PlaceView): Similar {
     mutationFn: async (_place: string) => {
       const items = await client.call('tutor.similar', { sessionId, position });
       if (items.length === 0) return null;
-      return client.call('study.practise', { items, title: 'More like this' });
+      return client.call('study.practise', { items, title: 'Similar questions' });
     },
     onSuccess: (session) => {
       if (session === null) return;
-      void navigate({ to: '/session/$sessionId', params: { sessionId: session.sessionId } });
+      void navigate({
+        to: '/session/$sessionId',
+        params: { sessionId: session.sessionId },
+        search: { back: [sessionId, position + 1] },
+      });
     },
   });
   const mine = search.variables === here;

@@ -1,9 +1,8 @@
 /** Keeps what a student asks for before the screen knows enough, and does it as soon as it does. */
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 
-/** @returns whether something asked for early still waits, and the way to ask: at once when `ready`, else once it is. */
-export function useOnceReady(ready: boolean, act: () => void): [waits: boolean, ask: () => void] {
-  const [asked, setAsked] = useState(false);
+/** @returns the way to ask: it is done at once when `ready`, else once it is. */
+export function useOnceReady(ready: boolean, act: () => void): () => void {
   const owed = useRef(false);
   const actNow = useEffectEvent(act);
   useEffect(() => {
@@ -11,12 +10,8 @@ export function useOnceReady(ready: boolean, act: () => void): [waits: boolean, 
     owed.current = false;
     actNow();
   }, [ready]);
-  const ask = () => {
+  return () => {
     if (ready) act();
-    else {
-      owed.current = true;
-      setAsked(true);
-    }
+    else owed.current = true;
   };
-  return [asked && !ready, ask];
 }

@@ -25,19 +25,15 @@ export function WelcomeScreen() {
   const first = useFirstQuestion();
   const [picked, setPicked] = useState<string>();
   const chosen = picked ?? packs[0]?.id ?? own;
-  const choices = choicesOf(packs, pending);
+  const choices = choicesOf(packs);
 
-  const [early, go] = useOnceReady(!pending, () => {
+  const go = useOnceReady(!pending, () => {
     if (first.isPending) return;
     const pack = packs.find(({ id }) => id === chosen);
     if (pack) first.mutate(pack);
     else void navigate({ to: '/library', search: { import: true } });
   });
-  useChoiceKeys(
-    choices.map(({ id }) => id),
-    setPicked,
-    go,
-  );
+  useChoiceKeys(pending ? [] : choices.map(({ id }) => id), setPicked, go);
 
   return (
     <div className={css.page}>
@@ -53,29 +49,22 @@ export function WelcomeScreen() {
           </div>
           <div className={css.content}>
             <Stem />
-            <Fieldset variant="unstyled" aria-label="What are you studying?" className={css.options ?? ''}>
-              {choices.map(({ id, ...choice }, at) => (
-                <OptionRow
-                  key={id}
-                  kind="one"
-                  name="pack"
-                  letter={optionLetter(at, 'en')}
-                  content={<ChoiceWords {...choice} />}
-                  chosen={chosen === id}
-                  onChoose={() => setPicked(id)}
-                />
-              ))}
-            </Fieldset>
-            <Button
-              size="lg"
-              variant="filled"
-              rightSection={<KeyCap>Enter</KeyCap>}
-              onClick={go}
-              loading={first.isPending || early}
-            >
-              {chosen === own && !pending ? 'Choose a file' : 'Answer the first question'}
-            </Button>
-            <p className={css.later}>You can sign in later. Nothing you do before is lost.</p>
+            {/* All at once, when the packs are known: nothing that is there moves. */}
+            {!pending && (
+              <>
+                <PackChoice choices={choices} chosen={chosen} onPick={setPicked} />
+                <Button
+                  size="lg"
+                  variant="filled"
+                  rightSection={<KeyCap>Enter</KeyCap>}
+                  onClick={go}
+                  loading={first.isPending}
+                >
+                  {chosen === own ? 'Choose a file' : 'Answer the first question'}
+                </Button>
+                <p className={css.later}>You can sign in later. Nothing you do before is lost.</p>
+              </>
+            )}
             {(first.error ?? error) !== null && (
               <ErrorNotice error={first.error ?? error} safe="Nothing was changed." />
             )}
@@ -87,12 +76,34 @@ export function WelcomeScreen() {
   );
 }
 
-/** Every pack, and last what the student has; that one waits until the packs are known, so that nothing moves. */
-function choicesOf(packs: Choice[], pending: boolean) {
-  const offers = packs.map((pack) => ({ id: pack.id, title: pack.title, words: packWords(pack) }));
-  if (pending) return offers;
+interface PackChoiceProps {
+  choices: ReturnType<typeof choicesOf>;
+  chosen: string;
+  onPick: (id: string) => void;
+}
+
+function PackChoice({ choices, chosen, onPick }: PackChoiceProps) {
+  return (
+    <Fieldset variant="unstyled" aria-label="What are you studying?" className={css.options ?? ''}>
+      {choices.map(({ id, ...choice }, at) => (
+        <OptionRow
+          key={id}
+          kind="one"
+          name="pack"
+          letter={optionLetter(at, 'en')}
+          content={<ChoiceWords {...choice} />}
+          chosen={chosen === id}
+          onChoose={() => onPick(id)}
+        />
+      ))}
+    </Fieldset>
+  );
+}
+
+/** Every pack, and last what the student has. */
+function choicesOf(packs: Choice[]) {
   return [
-    ...offers,
+    ...packs.map((pack) => ({ id: pack.id, title: pack.title, words: packWords(pack) })),
     { id: own, title: 'Something of my own', words: 'Import a spreadsheet, a JSON file or a pack.' },
   ];
 }

@@ -36,33 +36,32 @@ export async function makeAnswers(
   // One that was put back while this one waited for the next of the list is not forgotten.
   const next = async () => waiting.pop() ?? (await answers.next()).value ?? waiting.pop();
   const work = async (): Promise<void> => {
-    while (end === 'done' && !stopped.aborted) {
-      const answer = await next();
-      if (answer === undefined) return;
-      const alone = working === 1;
-      const made = await makeOne(parts, answer, making);
-      if (made === 'exhausted') {
-        waiting.push(answer);
-        // What the others hold may be given back: the money is short only when one that was alone finds it so.
-        if (alone) end = 'budget';
-        if (working === 1) continue;
-        return;
-      }
-      ended(made);
-      failuresInARow = made === 'failed' ? failuresInARow + 1 : 0;
-      if (failuresInARow >= failuresInARowMax) end = 'failing';
-    }
-  };
-  const workers = Array.from({ length: atOnce }, async () => {
     try {
-      await work();
+      while (end === 'done' && !stopped.aborted) {
+        const answer = await next();
+        if (answer === undefined) return;
+        const alone = working === 1;
+        const made = await makeOne(parts, answer, making);
+        if (made === 'exhausted') {
+          waiting.push(answer);
+          // What the others hold may be given back: the money is short only when one that was alone finds it so.
+          if (alone) end = 'budget';
+          if (working === 1) continue;
+          return;
+        }
+        ended(made);
+        failuresInARow = made === 'failed' ? failuresInARow + 1 : 0;
+        if (failuresInARow >= failuresInARowMax) end = 'failing';
+      }
     } catch (error) {
       end = 'failing';
       throw error;
     } finally {
+      // In the moment of leaving: of all that are refused together, the last has to find itself alone.
       working -= 1;
     }
-  });
+  };
+  const workers = Array.from({ length: atOnce }, work);
   const failures = (await Promise.allSettled(workers)).filter(({ status }) => status === 'rejected');
   const [failure] = failures as PromiseRejectedResult[];
   if (failure !== undefined) throw failure.reason;

@@ -1,0 +1,37 @@
+/** A database that cannot be used at all, told in a sentence that names the setting to look at. */
+
+export class DatabaseUnreachable extends Error {
+  override readonly name = 'DatabaseUnreachable';
+}
+
+/** By what the operating system, the library or Postgres (SQLSTATE) says. */
+const reasons: readonly [RegExp, (setting: string) => string][] = [
+  [
+    /^(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT|CONNECTION_CLOSED)$/,
+    (setting) =>
+      `The database of ${setting} does not answer: see whether it runs, and whether host and port are right`,
+  ],
+  [
+    /^(?:ENOTFOUND|EAI_AGAIN)$/,
+    (setting) => `The database of ${setting} cannot be found: see whether its host is right`,
+  ],
+  [
+    /^28/,
+    (setting) =>
+      `The database of ${setting} lets nobody in as this user: see whether user and password are right`,
+  ],
+  [/^3D000$/, (setting) => `The server of ${setting} has no such database: see whether its name is right`],
+  [/^57P03$/, (setting) => `The database of ${setting} is starting or stopping: try again in a moment`],
+];
+
+/** Any other error as it is. @param setting the variable that holds the address */
+export function unreachableOr(error: unknown, setting: string): unknown {
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  if (typeof code !== 'string') return error;
+  const reason = reasons.find(([codes]) => codes.test(code))?.[1];
+  // Of several addresses that were tried, the error that gathers them says nothing itself.
+  const said = typeof message === 'string' && message !== '' ? message : code;
+  return reason === undefined
+    ? error
+    : new DatabaseUnreachable(`${reason(setting)} (${said}).`, { cause: error });
+}
