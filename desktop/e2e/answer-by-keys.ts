@@ -97,7 +97,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
       const label = active instanceof HTMLInputElement ? active.labels?.[0]?.textContent : undefined;
       return active?.getAttribute('aria-label') ?? label ?? active?.textContent ?? '';
     });
-    if (here === name || (name === 'Answer' && /^Answer\b|^AnswerSpace$/u.test(here))) return;
+    if (here === name || (name === 'Answer' && /^Answer(?:\b|Space$|Enter$)/u.test(here))) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not come to "${name}"`);
