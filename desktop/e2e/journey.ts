@@ -143,7 +143,8 @@ async function askTutor({ ai }: Stage, page: Page, sessionId: string): Promise<v
     await page.getByText(/^Machine-written from this question/u).waitFor();
   }
   await ask(explainMax + 1);
-  await page.getByText(/^The tutor is busy\. Its notes are below; try again in \d+ seconds?\.$/u).waitFor();
+  const often = `You have asked the tutor ${explainMax} times in 1 minute`;
+  await page.getByText(new RegExp(`^${often}\\..* try again in (?:1 minute|\\d+ seconds?)\\.$`, 'u')).waitFor();
 }
 
 /** Opens a question of the finished session afresh and asks for its explanation by key. */
