@@ -57,7 +57,7 @@ export async function takeSession(page: Page, { address, cloudUrl }: Stage): Pro
   await pictureFeedback(page);
   await next();
   await answer();
-  await askInVain(page, /^The tutor is busy\./u, 'tutor-refused');
+  await askInVain(page, /^You have asked the tutor/u, 'tutor-refused');
   await next();
   await answer();
   address.leadTo(null);
