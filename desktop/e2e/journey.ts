@@ -144,7 +144,9 @@ async function askTutor({ ai }: Stage, page: Page, sessionId: string): Promise<v
   }
   await ask(explainMax + 1);
   const often = `You have asked the tutor ${explainMax} times in 1 minute`;
-  await page.getByText(new RegExp(`^${often}\\..* try again in (?:1 minute|\\d+ seconds?)\\.$`, 'u')).waitFor();
+  await page
+    .getByText(new RegExp(`^${often}\\..* try again in (?:1 minute|\\d+ seconds?)\\.$`, 'u'))
+    .waitFor();
 }
 
 /** Opens a question of the finished session afresh and asks for its explanation by key. */

@@ -178,8 +178,10 @@ test('a similar question begins a practice of its own, and leaving it leads back
   server.similar = items.map(({ id, version }) => ({ packId, itemId: id, itemVersion: version, score: 1 }));
   const stem = page.locator('#stem');
   const asked = await stem.innerText();
-  await docked().getByText('leaving it leads back here').waitFor();
-  await docked().getByRole('button', { name: 'Similar question' }).press('Enter');
+  const similar = docked().getByRole('button', { name: 'Similar question' });
+  await similar.focus();
+  await page.getByText('leaving it leads back here').waitFor();
+  await similar.press('Enter');
   await page.getByText('Similar questions', { exact: true }).waitFor();
   await page.keyboard.press('ArrowRight');
   await waitForQuestion(page, 2);

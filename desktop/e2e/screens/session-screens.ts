@@ -164,8 +164,10 @@ async function pictureFeedback(page: Page): Promise<void> {
 async function takeChat(page: Page): Promise<void> {
   const field = page.getByRole('textbox', { name: 'Ask about this question' });
   await field.fill('Why is the other answer not right?');
+  const thumbs = page.getByRole('button', { name: 'It did not help' });
+  const earlier = await thumbs.count();
   await field.press('Enter');
-  await page.getByRole('button', { name: 'It did not help' }).last().click();
+  await thumbs.nth(earlier).click();
   await page.getByText('Unclear', { exact: true }).waitFor();
   await picture(page, 'tutor-chat');
 }

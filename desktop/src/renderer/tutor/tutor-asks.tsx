@@ -2,6 +2,7 @@
 import type { PlaceView } from '#desktop/contract/study';
 import { KeyCap } from '../design/key-cap.tsx';
 import { optionLetter } from '../design/option-letter.ts';
+import { Tip } from '../design/tip.tsx';
 import { choosableCount } from '../session/answer-way.ts';
 import { isMissed } from '../session/phase.ts';
 import { AskButton } from './ask-button.tsx';
@@ -44,12 +45,14 @@ function AsksAfter({ view, tutor, onClose }: TutorAsksProps) {
           <KeyCap>E</KeyCap>
           {isMissed(view) ? 'Explain my mistake' : 'Explain the answer'}
         </AskButton>
-        <AskButton waits={similar.looking} onAsk={similar.find}>
-          Similar question
-        </AskButton>
+        <Tip label="Begins a practice of its own; leaving it leads back here">
+          <AskButton waits={similar.looking} onAsk={similar.find}>
+            Similar question
+          </AskButton>
+        </Tip>
       </div>
       <p className={css.line} role="status">
-        {similar.trouble ?? 'A similar question begins a practice of its own; leaving it leads back here.'}
+        {similar.trouble}
       </p>
       {choosableCount(view.question) > 0 && <OptionAsks view={view} tutor={tutor} />}
       <ChatField tutor={tutor} onClose={onClose} />

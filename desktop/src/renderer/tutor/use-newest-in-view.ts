@@ -4,6 +4,9 @@ import { isRunning, type LiveAnswer } from './live-answer.ts';
 
 /** How near its end, in pixels, a thread is read at the end. */
 const nearPx = 24;
+/** A scroll so soon after the reader's hand is theirs. */
+const handMs = 1_000;
+const upKeys: ReadonlySet<string> = new Set(['ArrowUp', 'PageUp', 'Home']);
 
 /** @returns the ref of what scrolls; its only child holds the turns. */
 export function useNewestInView(live: LiveAnswer | null, keptCount: number) {
@@ -39,27 +42,48 @@ function isReadWhole(live: LiveAnswer | null): boolean {
 function follow(thread: HTMLElement, follows: { current: boolean }): () => void {
   // In little room the thread does not scroll itself: what it stands in does.
   let scroller: Element = thread;
-  let before = 0;
+  let before = { top: 0, height: 0, room: 0 };
+  let handAtMs = -Infinity;
+  const look = () => ({
+    top: scroller.scrollTop,
+    height: scroller.scrollHeight,
+    room: scroller.clientHeight,
+  });
   const sizes = new ResizeObserver(() => {
     if (follows.current) newest(thread)?.scrollIntoView({ block: 'end' });
-    // What becomes shorter moves up too, and that was not the reader.
-    before = scroller.scrollTop;
+    before = look();
   });
   for (const element of [thread, thread.firstElementChild]) if (element !== null) sizes.observe(element);
-  function onScroll({ target }: Event): void {
+  function onHand(event: Event): void {
+    const scrolls = event instanceof KeyboardEvent ? upKeys.has(event.key) : isOnBar(event, scroller);
+    if (scrolls) handAtMs = event.timeStamp;
+  }
+  function onScroll({ target, timeStamp }: Event): void {
     const moved = target === document ? document.scrollingElement : target;
     if (!(moved instanceof Element) || !moved.contains(thread)) return;
     scroller = moved;
-    const { scrollTop, scrollHeight, clientHeight } = scroller;
-    if (scrollHeight - clientHeight - scrollTop <= nearPx) follows.current = true;
-    else if (scrollTop < before) follows.current = false;
-    before = scrollTop;
+    const now = look();
+    // What becomes shorter moves up by itself, and is perhaps longer again before that is told.
+    const isReaders =
+      timeStamp - handAtMs < handMs || (now.height === before.height && now.room === before.room);
+    if (now.height - now.room - now.top <= nearPx) follows.current = true;
+    else if (now.top < before.top && isReaders) follows.current = false;
+    before = now;
   }
   document.addEventListener('scroll', onScroll, true);
+  for (const hand of hands) document.addEventListener(hand, onHand, { capture: true, passive: true });
   return () => {
     sizes.disconnect();
     document.removeEventListener('scroll', onScroll, true);
+    for (const hand of hands) document.removeEventListener(hand, onHand, true);
   };
+}
+
+const hands = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
+
+/** A press scrolls only where it meets the bar, which is the scroller's own; a wheel and a finger do anywhere. */
+function isOnBar({ type, target }: Event, scroller: Element): boolean {
+  return type !== 'pointerdown' || target === scroller;
 }
 
 function newest(thread: HTMLElement | null): Element | null {
