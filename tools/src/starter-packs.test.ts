@@ -138,7 +138,8 @@ describe.each(sources)('starter pack $name', ({ pack, media }) => {
   test('names no mistake that the key accepts', () => {
     for (const { type, id, key, locale, mistakes } of pack.items.filter((each) => 'mistakes' in each)) {
       const accepts = (typed: string) =>
-        type === 'numeric' ? numericCorrect(key, locale, typed) : textCorrect(key, locale, typed);
+        // The author writes a decimal point, whatever the language.
+        type === 'numeric' ? numericCorrect(key, 'en', typed) : textCorrect(key, locale, typed);
       for (const { matches } of mistakes) expect(accepts(matches), `${id} ${matches}`).toBe(false);
     }
   });

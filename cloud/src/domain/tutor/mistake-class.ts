@@ -3,6 +3,7 @@ import { changesBetween } from '@answly/shared/formats/nearest-word';
 import type { Item, ItemOf } from '@answly/shared/model/item';
 import { normaliseText } from '@answly/shared/model/normalise-text';
 import type { Response } from '@answly/shared/model/response';
+import { foreseenMistake, type ForeseenMistake } from '@answly/shared/scoring/foreseen-mistake';
 import { numericCorrect } from '@answly/shared/scoring/numeric';
 import { readNumber } from '@answly/shared/scoring/read-number';
 import { textCorrect } from '@answly/shared/scoring/short-text';
@@ -23,14 +24,24 @@ export function mistakeClass(item: Item, response: Response): string | undefined
   return undefined;
 }
 
-function numericClass({ key, locale, mistakes }: ItemOf<'numeric'>, text: string): string | undefined {
+/** The item's own mistake of which this is the class; undefined for a class that all items have. */
+export function listedMistake(item: Item, name: string): ForeseenMistake | undefined {
+  return 'mistakes' in item ? item.mistakes.find((mistake) => classOf(mistake) === name) : undefined;
+}
+
+function classOf({ id }: ForeseenMistake): string {
+  return `mistake=${id}`;
+}
+
+function numericClass(item: ItemOf<'numeric'>, text: string): string | undefined {
+  const { key, locale } = item;
   if (text.trim() === '') return 'blank';
   if (numericCorrect(key, locale, text) === true) return 'right';
   const value = readNumber(text, locale, key.unit);
   if (value === undefined) return hasOtherUnit({ key, locale }, text) ? 'unit' : undefined;
   const isKey = (said: number): boolean => numericCorrect(key, 'en', said.toFixed(12)) === true;
-  const listed = mistakes.find(({ matches }) => readNumber(matches, 'en', key.unit) === value);
-  if (listed !== undefined) return `mistake=${listed.id}`;
+  const listed = foreseenMistake(item, text);
+  if (listed !== undefined) return classOf(listed);
   if (isKey(-value)) return 'sign';
   const powers = Array.from({ length: powersMax }, (_, at) => 10 ** (at + 1));
   return value !== 0 && powers.some((power) => isKey(value * power) || isKey(value / power))
@@ -44,13 +55,14 @@ function hasOtherUnit({ key, locale }: Pick<ItemOf<'numeric'>, 'key' | 'locale'>
   return number !== '' && numericCorrect(key, locale, number) === true;
 }
 
-function textClass({ key, locale, mistakes }: ItemOf<'short-text'>, text: string): string | undefined {
+function textClass(item: ItemOf<'short-text'>, text: string): string | undefined {
+  const { key, locale } = item;
   const plain = (words: string): string => normaliseText(words, key.normalise, locale);
   const typed = plain(text);
   if (typed === '') return 'blank';
   if (textCorrect(key, locale, text)) return 'right';
-  const listed = mistakes.find(({ matches }) => plain(matches) === typed);
-  if (listed !== undefined) return `mistake=${listed.id}`;
+  const listed = foreseenMistake(item, text);
+  if (listed !== undefined) return classOf(listed);
   return key.accepted.some((accepted) => isNear(typed, plain(accepted))) ? 'spelling' : undefined;
 }
 

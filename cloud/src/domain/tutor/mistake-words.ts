@@ -1,5 +1,6 @@
 /** A class of mistakes in words, for the prompt: no word of a student is in them. */
 import type { Item } from '@answly/shared/model/item';
+import { listedMistake } from './mistake-class.ts';
 
 const classWords: Record<string, string> = {
   blank: 'nothing was answered',
@@ -12,6 +13,6 @@ const classWords: Record<string, string> = {
 
 /** @param name what `mistakeClass` gave. */
 export function mistakeWords(item: Item, name: string): string {
-  const listed = 'mistakes' in item ? item.mistakes.find(({ id }) => name === `mistake=${id}`) : undefined;
+  const listed = listedMistake(item, name);
   return listed === undefined ? (classWords[name] ?? name) : `the answer was ${listed.matches}`;
 }

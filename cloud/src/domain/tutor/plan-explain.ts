@@ -3,7 +3,7 @@ import { limits } from '@answly/shared/limits';
 import type { Item } from '@answly/shared/model/item';
 import type { Response } from '@answly/shared/model/response';
 import { focusOf, type Focus } from './focus.ts';
-import { mistakeClass } from './mistake-class.ts';
+import { listedMistake, mistakeClass } from './mistake-class.ts';
 import { mistakeWords } from './mistake-words.ts';
 import type { Plan, PlanAsk } from './plan.ts';
 import { nameOf, type PlanParts } from './plan-name.ts';
@@ -55,7 +55,7 @@ function typedText(response: Response | null): string | undefined {
 
 /** What the author says of a mistake, where they foresaw it and said something. */
 function foreseen(item: Item, mistake: string | undefined): Focus | undefined {
-  const listed = 'mistakes' in item ? item.mistakes.find(({ id }) => mistake === `mistake=${id}`) : undefined;
+  const listed = mistake === undefined ? undefined : listedMistake(item, mistake);
   const said = listed?.rationale.trim() ?? '';
   return said === '' ? undefined : { kind: 'item', mistake: said };
 }

@@ -1,8 +1,7 @@
 /** What may be shown of an item once its answer is committed. */
 import { AppError } from '@answly/shared/errors/app-error';
 import type { Item, Option } from '@answly/shared/model/item';
-import { normaliseText } from '@answly/shared/model/normalise-text';
-import { readNumber } from '@answly/shared/scoring/read-number';
+import { foreseenMistake } from '@answly/shared/scoring/foreseen-mistake';
 import { keyResponse } from '@answly/shared/scoring/key-response';
 import { partsOf } from '@answly/shared/scoring/parts';
 import type { Feedback } from '#desktop/contract/study';
@@ -71,12 +70,6 @@ const rationalesOf = (options: readonly Option[], before = '') =>
 
 /** The rationale of the known mistake that led to what was typed, if it is one. */
 function mistakeMade(item: Item, { response }: Pick<Judged, 'response'>): Record<string, string> {
-  if (!('mistakes' in item) || response?.type !== item.type) return {};
-  const read = (text: string) =>
-    item.type === 'numeric'
-      ? readNumber(text, item.locale, item.key.unit)
-      : normaliseText(text, item.key.normalise, item.locale);
-  const typed = read(response.text);
-  const made = item.mistakes.find((mistake) => typed !== undefined && read(mistake.matches) === typed);
+  const made = response !== null && 'text' in response ? foreseenMistake(item, response.text) : undefined;
   return made ? { [made.id]: made.rationale } : {};
 }
