@@ -1,4 +1,5 @@
 /** What the log is told of a failed call: no message, since providers quote in theirs what they were sent. */
+import { causesOf } from './causes.ts';
 import { ModelFailure } from './model.ts';
 
 interface ErrorFacts {
@@ -8,17 +9,12 @@ interface ErrorFacts {
   at: string[];
 }
 
-const causesMax = 5;
 const framesMax = 4;
 
 /** For a failure of a model its kind and its causes; any other failure as it is. */
 export function failureFacts(failure: unknown): object {
   if (!(failure instanceof ModelFailure)) return { err: failure };
-  const causes: ErrorFacts[] = [];
-  for (let cause = failure.cause; cause instanceof Error && causes.length < causesMax; cause = cause.cause) {
-    causes.push(factsOf(cause));
-  }
-  return { kind: failure.kind, causes };
+  return { kind: failure.kind, causes: causesOf(failure.cause).map(factsOf) };
 }
 
 /** `status` and `code` are what the provider's answer or the socket says. */

@@ -1,5 +1,6 @@
 /** The one client for every provider, told to decide nothing by itself. */
 import OpenAI from 'openai';
+import { causesOf } from './causes.ts';
 import { ModelFailure } from './model.ts';
 import type { ReachableModel } from './providers.ts';
 import { providers } from './providers.ts';
@@ -59,8 +60,7 @@ const unreached: ReadonlySet<unknown> = new Set([
 
 /** No connection came about: nothing was sent. */
 function isUnreached(error: unknown): boolean {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
-  return unreached.has(code) || (cause !== undefined && isUnreached(cause));
+  return causesOf(error).some((each: Error & { code?: unknown }) => unreached.has(each.code));
 }
 
 /** Seconds or a date, as RFC 9110 has it; undefined when absent or unreadable. */
