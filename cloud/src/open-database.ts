@@ -11,10 +11,11 @@ export async function openDatabase(config: Config): Promise<Sql> {
   if (url === undefined) {
     throw new ConfigError(['DATABASE_URL: is needed; `npm run cloud` brings a PostgreSQL of its own']);
   }
-  if (migrateOnStart) await bringUp(config);
+  const migrations = readMigrations();
+  if (migrateOnStart) await bringUp(config, migrations);
   const sql = connect({ url, poolSize, name: 'answly-api' });
   try {
-    refuseOther(await schemaVersion(sql), readMigrations());
+    refuseOther(await schemaVersion(sql), migrations);
     return sql;
   } catch (error) {
     await sql.end();
@@ -23,11 +24,14 @@ export async function openDatabase(config: Config): Promise<Sql> {
 }
 
 /** Applies the migrations that are missing. @throws as `openDatabase` does */
-export async function bringUp({ database }: Config): Promise<Migration[]> {
+export async function bringUp(
+  { database }: Config,
+  migrations: readonly Migration[] = readMigrations(),
+): Promise<Migration[]> {
   const { url, directUrl, migrationLockTimeoutMs: lockTimeoutMs } = database;
   if (directUrl === undefined) throw new ConfigError(['DATABASE_URL: is needed']);
   try {
-    return await migrate({ url: directUrl, migrations: readMigrations(), lockTimeoutMs });
+    return await migrate({ url: directUrl, migrations, lockTimeoutMs });
   } catch (error) {
     throw unreachableOr(error, directUrl === url ? 'DATABASE_URL' : 'DATABASE_DIRECT_URL');
   }
