@@ -35,6 +35,14 @@ export async function study(page: Page, pack: string): Promise<void> {
   await page.getByText(/^0 answers saved$/u).waitFor();
 }
 
+/** Goes on to a question that is answered by choosing: three radios ask how sure one is, and four options are more. */
+export async function goToChoice(page: Page): Promise<void> {
+  for (let number = 1; (await page.getByRole('radio').count()) < 7; number += 1) {
+    await page.keyboard.press('ArrowRight');
+    await waitForQuestion(page, number + 1);
+  }
+}
+
 /** Answers the question on the screen, by keys alone, and waits until that is saved: its first option, or a number. */
 export async function answerByKeys(page: Page, savedAfter: number): Promise<void> {
   await page.getByRole('button', { name: /^Answer/u }).waitFor();

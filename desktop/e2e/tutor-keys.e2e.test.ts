@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { answerOf, startTutorServer } from '#desktop/core/tutor/testing/tutor-server';
 import { violations } from './axe.ts';
 import { useComputer } from './computer.ts';
-import { passFirstRun, register, study, waitForAnswers, waitForQuestion } from './student.ts';
+import { goToChoice, passFirstRun, register, study, waitForAnswers, waitForQuestion } from './student.ts';
 
 const pack = 'Computing Foundations';
 const wide = { width: 1280, height: 800 };
@@ -24,10 +24,7 @@ beforeEach(() => page.setViewportSize(wide));
 /** A question that is answered by choosing, answered. */
 async function answerAChoice(): Promise<void> {
   await study(page, pack);
-  for (let number = 1; (await page.getByRole('radio').count()) < 7; number += 1) {
-    await page.keyboard.press('ArrowRight');
-    await waitForQuestion(page, number + 1);
-  }
+  await goToChoice(page);
   await page.keyboard.press('1');
   await page.keyboard.press('Space');
   await waitForAnswers(page, 1);

@@ -5,7 +5,7 @@ import { problemOf } from '@answly/shared/errors/problem-of';
 import { answerOf, insteadOf, startTutorServer } from '#desktop/core/tutor/testing/tutor-server';
 import { violations } from './axe.ts';
 import { useComputer } from './computer.ts';
-import { openScreen, passFirstRun, register, waitForQuestion } from './student.ts';
+import { goToChoice, passFirstRun, register, study } from './student.ts';
 
 const server = await startTutorServer();
 afterAll(() => server.close());
@@ -14,14 +14,8 @@ const { page } = computer;
 beforeAll(async () => {
   await passFirstRun(page, 'Computing Foundations');
   await register(page, 'student@example.org', 'a long quiet sentence');
-  await openScreen(page, 'Library');
-  await page.getByRole('button', { name: 'Study Computing Foundations' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
-  await page.getByText('0 answers saved').waitFor();
-  for (let number = 1; (await page.getByRole('radio').count()) < 7; number += 1) {
-    await page.keyboard.press('ArrowRight');
-    await waitForQuestion(page, number + 1);
-  }
+  await study(page, 'Computing Foundations');
+  await goToChoice(page);
 });
 
 const drawer = () => page.getByRole('complementary', { name: 'Tutor' });

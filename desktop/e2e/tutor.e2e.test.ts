@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerOf, startTutorServer } from '#desktop/core/tutor/testing/tutor-server';
 import { violations } from './axe.ts';
 import { useComputer } from './computer.ts';
-import { openScreen, passFirstRun, register, waitForQuestion } from './student.ts';
+import { goToChoice, openScreen, passFirstRun, register, study } from './student.ts';
 
 const said = {
   'hint 1': 'Name what grows with $n^2$ and what does not.',
@@ -48,14 +48,8 @@ async function isInThread(element: Locator): Promise<boolean> {
 
 /** A question that is answered by choosing. */
 async function findChoice(): Promise<void> {
-  await openScreen(page, 'Library');
-  await page.getByRole('button', { name: 'Study Computing Foundations' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
-  await page.getByText('0 answers saved').waitFor();
-  for (let number = 1; (await page.getByRole('radio').count()) < 7; number += 1) {
-    await page.keyboard.press('ArrowRight');
-    await waitForQuestion(page, number + 1);
-  }
+  await study(page, 'Computing Foundations');
+  await goToChoice(page);
 }
 
 test('hints come in steps, stay over a reload, and are told with the answer', async () => {
