@@ -165,6 +165,18 @@ describe.each(sources)('starter pack $name', ({ pack, media }) => {
     }
   });
 
+  test('has a mock exam in which each of its passages comes up now and then, whole', () => {
+    const pool = packPool(pack);
+    const drawn = pack.blueprints.flatMap((blueprint) =>
+      Array.from({ length: 60 }, (_, seed) => drawExam({ blueprint, pool, seed: `${seed}`, nowMs: 0 }).form),
+    );
+    const forms = drawn.map((form) => new Set(form.map(({ itemId }) => itemId)));
+    const missing = pack.stimuli.filter(
+      ({ itemIds }) => !forms.some((form) => itemIds.every((id) => form.has(id))),
+    );
+    expect(missing.map(({ title }) => title)).toEqual([]);
+  });
+
   test('writes math that KaTeX can set, and code that names its language', () => {
     for (const { tex, displayMode } of allTexts(pack).flatMap(formulas)) {
       katex.renderToString(tex, { displayMode, throwOnError: true, strict: 'error' });
