@@ -7,6 +7,7 @@ import { CodeBlock } from './code-block.tsx';
 import type { Gaps } from './gap-place.tsx';
 import { GapPlace, GapsContext } from './gap-place.tsx';
 import { placeGaps } from './gap-places.ts';
+import { placeHtmlTags } from './html-tags.ts';
 import { LazyFormula } from './lazy-formula.tsx';
 import { markdownSyntax } from './markdown-syntax.ts';
 import css from './markdown.module.css';
@@ -78,7 +79,7 @@ const line: Components = {
 type RehypePlugins = NonNullable<Options['rehypePlugins']>;
 
 const remark = [markdownSyntax];
-const safe: RehypePlugins = [[rehypeSanitize, sanitizeSchema]];
+const safe: RehypePlugins = [() => placeHtmlTags, [rehypeSanitize, sanitizeSchema]];
 
 /** After the sanitiser, so that only this makes places of gaps. */
 function withGaps(ids: readonly string[]): RehypePlugins {
