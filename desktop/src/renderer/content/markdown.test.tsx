@@ -94,6 +94,12 @@ describe('content', () => {
     expect(html('the cost $n \\log n$ of it')).toContain('n \\log n');
   });
 
+  test('prices and variables of a shell are no formulas', () => {
+    expect(html('Is it $5 and $10, or $5-$10?')).toContain('Is it $5 and $10, or $5-$10?');
+    expect(html('Print $HOME and $PATH')).toContain('Print $HOME and $PATH');
+    expect(html('$ x $ and $5$ and $y$')).toContain('> and <');
+  });
+
   test('paragraphs find their own direction', () => {
     expect(html('مرحبا')).toContain('<p dir="auto">');
   });

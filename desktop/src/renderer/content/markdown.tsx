@@ -4,6 +4,7 @@ import ReactMarkdown from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import { classesOf, hasClass, sourceOf } from './element.ts';
 import { CodeBlock } from './code-block.tsx';
+import { keepDollars } from './dollar-signs.ts';
 import type { Gaps } from './gap-place.tsx';
 import { GapPlace, GapsContext } from './gap-place.tsx';
 import { placeGaps } from './gap-places.ts';
@@ -79,7 +80,7 @@ const line: Components = {
 type RehypePlugins = NonNullable<Options['rehypePlugins']>;
 
 const remark = [markdownSyntax];
-const safe: RehypePlugins = [() => placeHtmlTags, [rehypeSanitize, sanitizeSchema]];
+const safe: RehypePlugins = [() => keepDollars, () => placeHtmlTags, [rehypeSanitize, sanitizeSchema]];
 
 /** After the sanitiser, so that only this makes places of gaps. */
 function withGaps(ids: readonly string[]): RehypePlugins {
