@@ -4,6 +4,7 @@ import type { ColumnMap } from './column-map.ts';
 import { withoutRemoteImages } from './remote-images.ts';
 import { RowRefusal } from './row-refusal.ts';
 import { cellOf } from './table.ts';
+import { isWholeText } from './whole-text.ts';
 
 export interface RowCells {
   /** Plain text, trimmed; blank where the column is not mapped or the cell is empty. */
@@ -58,6 +59,12 @@ function textOf(value: unknown, column: string): string {
     throw new RowRefusal(
       'text.too-long',
       `"${column}" has ${value.length} characters; a question may have ${limits.markdownCharsMax} in one text. Shorten it.`,
+    );
+  }
+  if (!isWholeText(value)) {
+    throw new RowRefusal(
+      'row.malformed',
+      `"${column}" holds a character that is damaged (a NUL, or half of one). Delete it there and write it anew.`,
     );
   }
   return value.replaceAll(/\r\n?/g, '\n').trim();

@@ -34,8 +34,8 @@ export function itemOfRow(cells: RowCells, { map, packInfo, picture }: RowContex
     locale: packInfo.locale,
     stem: picture === '' ? stem : `${stem}\n\n${picture}`,
     explanation: cells.markdown(map.explanation),
-    objective: cells.text(map.objective).slice(0, 500),
-    source: cells.text(map.reference).slice(0, 500),
+    objective: cutShort(cells.text(map.objective)),
+    source: cutShort(cells.text(map.reference)),
     topics: topicsOfRow(cells, map, packInfo.title),
     ...answerOf(cells, map),
   };
@@ -47,6 +47,11 @@ export function itemOfRow(cells: RowCells, { map, packInfo, picture }: RowContex
     'row.malformed',
     `its ${where === '' ? 'content' : where} ${issue?.message ?? 'is not valid'}. Correct it.`,
   );
+}
+
+/** Not between the two halves of a character. */
+function cutShort(text: string): string {
+  return text.slice(0, 500).replace(/[\ud800-\udbff]$/, '');
 }
 
 function answerOf(cells: RowCells, map: ColumnMap): object {

@@ -120,6 +120,23 @@ describe('items', () => {
     });
   });
 
+  it('do not come in with a damaged character, and what is cut short is cut between two', () => {
+    const { report } = importing([
+      { ...row, q: 'a\0b' },
+      { ...row, b: 'half \ud83d' },
+    ]);
+    expect(report.rejected).toMatchObject([
+      {
+        code: 'row.malformed',
+        message: expect.stringContaining('"q" holds a character that is damaged') as string,
+      },
+      { code: 'row.malformed', message: expect.stringContaining('"b" holds') as string },
+    ]);
+    const long = `${'x'.repeat(499)}\u{1f600}`;
+    const item = importing([{ ...row, goal: long }], mapOf({ objective: 'goal' })).pack?.items[0];
+    expect(item?.objective).toBe('x'.repeat(499));
+  });
+
   it('lock the options whose words need their place', () => {
     const map = mapOf({ lockOptionsWith: ['all these choices'] });
     const options = importing([{ ...row, c: 'All these CHOICES are right' }], map).pack?.items[0];
