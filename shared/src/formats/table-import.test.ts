@@ -155,6 +155,21 @@ describe('items', () => {
     });
   });
 
+  it('show the pictures that their texts name by a path from the file or the folder of the map', () => {
+    const map = mapOf({ image: { column: 'pic', folder: 'figures' } });
+    const named = { ...row, q: 'See ![a dot](figures/f-1.png).', a: '![a dot](f-1.png)', pic: '' };
+    const { pack, media, report } = importing([named], map);
+    const kept = `![a dot](media:${sha256Hex(png)})`;
+    expect(pack?.items[0]).toMatchObject({ stem: `See ${kept}.`, options: [{ content: kept }, {}, {}] });
+    expect([...media.values()]).toEqual([png]);
+    expect(report).toEqual({ items: 1, imported: 1, rejected: [] });
+    const lost = importing([{ ...row, q: 'See ![a dot](f-2.png) and ![b](../f-1.png).' }]);
+    expect(lost.pack?.items[0]?.stem).toBe('See a dot and b.');
+    expect(lost.report.notes).toMatchObject([
+      { place: 'row 1', code: 'image.missing', message: expect.stringContaining('"f-2.png"') as string },
+    ]);
+  });
+
   it('show the picture that a column names, kept once', () => {
     const map = mapOf({ image: { column: 'pic', folder: 'figures' } });
     const rows = [
