@@ -215,6 +215,14 @@ describe('identity', () => {
     expect(new Set(ids(rows)).size).toBe(3);
     expect(ids(rows)).toEqual(ids(rows));
     expect(ids(rows)[1]).toBe(ids([row])[1]);
+    expect(importing(rows).report.notes).toMatchObject([
+      {
+        place: 'row 2',
+        code: 'id.twice',
+        message: expect.stringContaining('"1" is that of row 1 too') as string,
+      },
+    ]);
+    expect(importing(rows, mapOf({ id: undefined })).report.notes).toBeUndefined();
   });
 
   it('rejects the second of two equal rows, naming the first', () => {

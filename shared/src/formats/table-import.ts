@@ -94,7 +94,11 @@ function importRow(row: TableRow, input: TableImport, gathered: Gathered): void 
     const externalId = cells.text(input.map.id);
     // Without an id the question itself is the identity.
     const name = externalId === '' ? `stem:${cells.text(input.map.stem)}` : externalId;
-    gathered.items.push({ ...item, id: idOf(item, { name, place: row.place }, { gathered, input }) });
+    const id = idOf(item, { name, place: row.place }, { gathered, input });
+    gathered.items.push({ ...item, id });
+    const [first] = gathered.seen.get(name)?.values() ?? [];
+    if (externalId !== '' && first !== undefined && first !== row.place)
+      note(gathered.notes, { place: row.place, code: 'id.twice', message: twiceMessage(externalId, first) });
     for (const topic of examTopicsOf(cells, input.map)) {
       if (item.topics.includes(topic)) gathered.examTopics.add(topic);
     }
@@ -116,6 +120,10 @@ function examsOf({ map, packInfo }: TableImport, { items, notes, examTopics }: G
   const made = examOfMap(map.exam, { id: packInfo.id, items }, [...examTopics]);
   if (made.note !== null) note(notes, { place: 'the exam', ...made.note });
   return made.exam === null ? [] : [made.exam];
+}
+
+function twiceMessage(externalId: string, first: string): string {
+  return `its id "${externalId.slice(0, 60)}" is that of ${first} too, which says something else. Both came in; give one another id, so that answers stay with their question when the file changes.`;
 }
 
 function idOf(

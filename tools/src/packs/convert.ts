@@ -6,7 +6,7 @@ import { problemKinds } from '@answly/shared/errors/codes';
 import { writePack } from '@answly/shared/formats/answlypack';
 import { importedPackInfo } from '@answly/shared/formats/detect-map';
 import { parseTable, refuseTooLarge } from '@answly/shared/formats/parse-table';
-import type { ImportReport } from '@answly/shared/formats/report';
+import type { ImportReport, Rejected } from '@answly/shared/formats/report';
 import { runAtOnce } from '@answly/shared/formats/slices';
 import { importTable } from '@answly/shared/formats/table-import';
 import type { TableImported } from '@answly/shared/formats/table-import';
@@ -43,7 +43,7 @@ export function convert(wish: Conversion): string {
   }
   writeWhole(wish.out, writePack(pack, media, sha256Hex));
   writeReport(wish, report);
-  return sentenceOf(report, basename(wish.out));
+  return sentenceOf(report, wish);
 }
 
 function importFile(wish: Conversion): TableImported {
@@ -104,18 +104,23 @@ function nothingDetail(report: ImportReport): string {
   return `None of ${report.items} questions could be imported.${example}`;
 }
 
-function sentenceOf(report: ImportReport, outName: string): string {
+function sentenceOf(report: ImportReport, wish: Conversion): string {
   const left = report.items - report.imported;
   const linked = report.notes?.filter(({ code }) => code === 'image.linked') ?? [];
   const others = report.notes?.filter((each) => !linked.includes(each)) ?? [];
-  const sentences = [
-    `${counted(report.imported)} in "${outName}". ${left === 0 ? 'None was' : left === 1 ? '1 was' : `${left} were`} left out.`,
-    ...report.rejected.slice(0, 5).map((each) => `  ${each.message}`),
-    ...(left > 5 ? [`  The report names the others.`] : []),
+  const namer = wish.report === undefined ? 'A report, asked for with --report,' : 'The report';
+  return [
+    `${counted(report.imported)} in "${basename(wish.out)}". ${left === 0 ? 'None was' : left === 1 ? '1 was' : `${left} were`} left out.`,
+    ...firstLines(report.rejected, left, namer),
     ...(linked.length > 0 ? [`Pictures on the web became links in ${linked.length}.`] : []),
-    ...others.map(({ message }) => message),
-  ];
-  return sentences.join('\n');
+    ...(others.length > 0 ? ['What else an author should know:'] : []),
+    ...firstLines(others, others.length, namer),
+  ].join('\n');
+}
+
+function firstLines(lines: readonly Rejected[], count: number, namer: string): string[] {
+  const shown = lines.slice(0, 5).map(({ message }) => `  ${message}`);
+  return count > shown.length ? [...shown, `  ${namer} names the others.`] : shown;
 }
 
 function counted(count: number): string {
