@@ -112,6 +112,11 @@ describe('JSON', () => {
     expect(table.rows.map((row) => row.place)).toEqual(['row 1', 'row 2']);
   });
 
+  it('takes the one list of objects that an object holds', () => {
+    const table = read('{"title":"t","tags":["a"],"questions":[{"q":"x"}]}', 'json');
+    expect(table.rows).toEqual([{ place: 'row 1', cells: { q: 'x' }, fault: null }]);
+  });
+
   it('keeps the good rows among garbage', () => {
     const table = read('[null, 7, "text", [[]], {"q":"x"}]', 'json');
     expect(table.rows.map((row) => row.cells !== null)).toEqual([false, false, false, false, true]);
@@ -119,10 +124,14 @@ describe('JSON', () => {
   });
 
   it('refuses what is not a list, and says where the list may be', () => {
-    expect(refusal(() => read('{"title":"t","questions":[]}', 'json'))).toContain('under "questions"');
+    expect(refusal(() => read('{"title":"t","questions":[]}', 'json'))).toContain(
+      'Put the questions into a list',
+    );
+    expect(refusal(() => read('{"easy":[{}],"hard":[{}]}', 'json'))).toContain('under "easy", "hard"');
     expect(refusal(() => read('42', 'json'))).toContain('holds a number');
     expect(refusal(() => read('[]', 'json'))).toContain('The list is empty');
-    expect(refusal(() => read('[{"q":1}\n{"q":2}]', 'json'))).toContain('not valid JSON');
+    expect(refusal(() => read('[{"q":1}\n{"q":2}]', 'json'))).toContain('see line 2, at {"q":2}]. Correct');
+    expect(refusal(() => read('[{"q":1},\n\n]', 'json'))).toContain('see line 3, at ]. Correct');
     expect(refusal(() => read('['.repeat(100_000), 'json'))).toContain('import.unreadable');
   });
 
