@@ -8,6 +8,8 @@ import { cellOf } from './table.ts';
 import { isWholeText } from './whole-text.ts';
 
 export interface RowCells {
+  /** The cell as it is: a number that JSON holds as such means the same in every language. */
+  raw(column: string | undefined): unknown;
   /** Plain text, trimmed; blank where the column is not mapped or the cell is empty. */
   text(column: string | undefined): string;
   /** Markdown without pictures from elsewhere. */
@@ -48,6 +50,7 @@ export function rowCells(
       : columns.map((column) => text(column));
   };
   return {
+    raw: (column) => (column === undefined ? undefined : cellOf(cells, column)),
     text,
     list,
     markdown: (column) => clean(text(column)),

@@ -94,7 +94,7 @@ describe('items', () => {
     );
   });
 
-  it('may have several right options, be true or false, or be a number', () => {
+  it('may have several right options, or be true or false', () => {
     const several = mapOf({ type: 'multiple', correct: { column: 'key', as: 'letter', separator: ';' } });
     expect(importing([{ ...row, key: 'A; C' }], several).pack?.items[0]).toMatchObject({
       key: ['option-1', 'option-3'],
@@ -107,16 +107,53 @@ describe('items', () => {
     expect(importing([{ id: 1, q: 'Four is even.', key: true }], boolean).pack?.items[0]).toMatchObject({
       key: 'true',
     });
-    const number = mapOf({
-      type: 'numeric',
-      options: undefined,
-      correct: { column: 'key', as: 'number' },
-      tolerance: 'tol',
-      unit: 'unit',
+  });
+
+  describe('with a number', () => {
+    const number = (locale: string) =>
+      mapOf({
+        pack: { locale },
+        type: 'numeric',
+        options: undefined,
+        correct: { column: 'key', as: 'number' },
+        tolerance: 'tol',
+        unit: 'unit',
+      });
+    const value = (key: unknown, locale: string): unknown => {
+      const { pack, report } = importing(
+        [{ id: 1, q: 'How long?', key, tol: '', unit: 'm' }],
+        number(locale),
+      );
+      const [item] = pack?.items ?? [];
+      return item?.type === 'numeric' ? item.key.value : report.rejected[0]?.message;
+    };
+
+    it('have its tolerance and unit', () => {
+      const measured = { id: 1, q: 'How long?', key: '2,5', tol: '5 %', unit: 'm' };
+      expect(importing([measured], number('en')).pack?.items[0]).toMatchObject({
+        key: { value: 2.5, tolerance: { kind: 'relative', amount: 0.05 }, unit: 'm' },
+      });
+      const { report } = importing([{ ...measured, tol: '-1' }], number('en'));
+      expect(report.rejected[0]?.message).toContain('its tolerance "-1" in "tol" is below 0.');
     });
-    const measured = { id: 1, q: 'How long?', key: '2,5', tol: '5 %', unit: 'm' };
-    expect(importing([measured], number).pack?.items[0]).toMatchObject({
-      key: { value: 2.5, tolerance: { kind: 'relative', amount: 0.05 }, unit: 'm' },
+
+    it('read it as the language of the pack writes it', () => {
+      expect([value('1.234,56', 'de'), value('1,234.56', 'en'), value('1 234,5 m', 'fr')]).toEqual([
+        1234.56, 1234.56, 1234.5,
+      ]);
+      expect([
+        value('1,234', 'de'),
+        value('1.234', 'en'),
+        value(1.234, 'de'),
+        value('12,345,678', 'en'),
+      ]).toEqual([1.234, 1.234, 1.234, 12_345_678]);
+    });
+
+    it('are refused where it may be thousands or a fraction', () => {
+      expect(value('1,234', 'en')).toContain(
+        '"1,234" in "key" may be 1234 or 1.234. Write thousands without',
+      );
+      expect(value('1.234', 'de')).toContain('a fraction with ",", the sign of the language "de"');
     });
   });
 
