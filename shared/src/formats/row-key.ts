@@ -54,12 +54,21 @@ function positionOf(key: string, options: RowOption[], as: ColumnMap['correct'][
   return (exact ?? options.find((option) => option.content.toLowerCase() === folded))?.position ?? -1;
 }
 
-const trueWords = new Set(['true', 't', 'yes', 'y', '1']);
-const falseWords = new Set(['false', 'f', 'no', 'n', '0']);
+/** The last of each are what spreadsheets write for TRUE and FALSE in other languages. */
+const trueWords = new Set(
+  'true t yes y 1 wahr vrai verdadero vero verdadeiro waar prawda pravda igaz sant sann sand tosi doğru истина 真'.split(
+    ' ',
+  ),
+);
+const falseWords = new Set(
+  'false f no n 0 falsch faux falso onwaar fałsz nepravda hamis falskt usann falsk epätosi yanlış ложь 假'.split(
+    ' ',
+  ),
+);
 
 /** @throws RowRefusal `key.missing`, or `key.unknown` when it is neither true nor false */
 export function trueFalseKey(key: string): 'true' | 'false' {
-  const word = key.toLowerCase();
+  const word = key.normalize('NFC').toLowerCase();
   if (word === '') throw keyMissing();
   if (trueWords.has(word)) return 'true';
   if (falseWords.has(word)) return 'false';
