@@ -216,10 +216,20 @@ it('explains its usage, and writes over nothing that it reads', () => {
     ['convert', 'pool.json', '--out', './pool.json'],
     ['convert', 'pool.json', '--out', 'out.answlypack', '--report', 'out.answlypack'],
     ['convert', 'pool.json', '--out', 'out.answlypack', '--pack-version', '0'],
+    ['convert', 'pool.json', '--out', 'out.answlypack', '--pack-version', '-1'],
+    ['convert', 'pool.json', '--out', 'out.answlypack', '--title', ''],
+    ['convert', 'pool.json', '--out', ''],
   ]) {
     const ran = packs(...args);
     expect(ran.code).toBe(2);
-    expect(ran.err).toContain('Usage:');
+    expect(ran.err).toMatch(/^[^\n]+\.\n\nUsage:/);
+  }
+  for (const args of [['help'], ['--help'], ['convert', '--help'], ['check', 'none.answlypack', '--help']]) {
+    expect(packs(...args)).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringMatching(/^Usage:/) as string,
+    });
   }
   expect(JSON.parse(readFileSync(join(folder, 'pool.json'), 'utf8'))).toHaveLength(1);
 });
