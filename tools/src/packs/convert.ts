@@ -10,7 +10,7 @@ import type { ImportReport, Rejected } from '@answly/shared/formats/report';
 import { runAtOnce } from '@answly/shared/formats/slices';
 import { importTable } from '@answly/shared/formats/table-import';
 import type { TableImported } from '@answly/shared/formats/table-import';
-import { tableKindOf } from '@answly/shared/formats/table';
+import { kindAdvice, tableKindOf } from '@answly/shared/formats/table';
 import { UsageError } from '#tools/processes/command-line';
 import { sha256Hex } from '#tools/sha256-hex';
 import { mediaBeside } from './beside-file.ts';
@@ -55,7 +55,7 @@ function importFile(wish: Conversion): TableImported {
   const kind = tableKindOf(wish.file);
   if (kind === null) {
     throw new AppError('import.unreadable', {
-      detail: `"${basename(wish.file)}" is no question file by its name. Answly reads .json, .csv and .tsv.`,
+      detail: `"${basename(wish.file)}" is no question file by its name. ${kindAdvice(wish.file)}`,
     });
   }
   const given = wish.map === undefined ? null : loadMap(wish.map);
