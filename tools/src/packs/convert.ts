@@ -94,6 +94,11 @@ function refuseOverwriting({ file, map, out, report }: Conversion): void {
       );
     }
   }
+  // Found now: a pack that is written before its report turns out to have no place would stay without one.
+  for (const written of [output, reportFile]) {
+    if (written !== undefined && statSync(written, { throwIfNoEntry: false })?.isDirectory() === true)
+      throw new UsageError(`"${basename(written)}" is a folder. Name a file to write.`);
+  }
   if (output === reportFile)
     throw new UsageError('The pack and the report need two files. Name another one.');
 }

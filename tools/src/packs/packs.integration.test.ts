@@ -219,6 +219,8 @@ it('explains its usage, and writes over nothing that it reads', () => {
     ['convert', 'pool.json', '--out', 'out.answlypack', '--pack-version', '-1'],
     ['convert', 'pool.json', '--out', 'out.answlypack', '--title', ''],
     ['convert', 'pool.json', '--out', ''],
+    ['convert', 'pool.json', '--out', '.'],
+    ['convert', 'pool.json', '--out', 'out.answlypack', '--report', '.'],
   ]) {
     const ran = packs(...args);
     expect(ran.code).toBe(2);
@@ -232,4 +234,5 @@ it('explains its usage, and writes over nothing that it reads', () => {
     });
   }
   expect(JSON.parse(readFileSync(join(folder, 'pool.json'), 'utf8'))).toHaveLength(1);
+  expect(readdirSync(folder)).toEqual(['pool.json']);
 });
