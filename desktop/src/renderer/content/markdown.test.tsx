@@ -57,6 +57,12 @@ describe('hostile text', () => {
   });
 });
 
+test('thousands of quotes and lists in each other are shown flatter, and others as they are', () => {
+  expect(html(`${'>'.repeat(9000)} deep`)).toContain('deep');
+  expect(html(`${'- '.repeat(9000)}deep`)).toContain('deep');
+  expect(html('> > 1. a\n\n- - -\n')).toMatch(/<blockquote>.*<blockquote>.*<ol>.*<hr\/>/su);
+});
+
 describe('HTML in a text', () => {
   test('a text that begins with a tag keeps its words and its Markdown', () => {
     expect(html('<p>What is **two** and two?</p>')).toContain('What is <strong>two</strong> and two?');

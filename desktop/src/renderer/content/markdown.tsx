@@ -14,6 +14,7 @@ import { markdownSyntax } from './markdown-syntax.ts';
 import css from './markdown.module.css';
 import { Media } from './media.tsx';
 import { sanitizeSchema } from './sanitize-schema.ts';
+import { shallowText } from './shallow-text.ts';
 import { textOf } from './text-of.ts';
 
 interface MarkdownProps {
@@ -99,7 +100,7 @@ export function Markdown({ text, set = 'flow', gaps }: MarkdownProps) {
           components={set === 'flow' ? flow : line}
           urlTransform={keepAddress}
         >
-          {text}
+          {shallowText(text)}
         </ReactMarkdown>
       </GapsContext>
     </Block>
