@@ -7,6 +7,8 @@ export const limits = {
   importColumnsMax: 500,
   packFileBytesMax: 256 * 1024 * 1024,
   packEntriesMax: 20_000,
+  /** Of a pack and of an item: databases count in 32 bits. */
+  packVersionMax: 999_999_999,
   packExpandedBytesMax: 512 * 1024 * 1024,
   mediaFileBytesMax: 16 * 1024 * 1024,
   itemsPerPackMax: 50_000,

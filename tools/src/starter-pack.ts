@@ -2,9 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@answly/shared/errors/app-error';
+import { jsonFaultPlace } from '@answly/shared/formats/json-fault';
 import type { Pack } from '@answly/shared/model/pack';
 import { pack as packModel } from '@answly/shared/model/pack';
 import { sha256Hex } from './sha256-hex.ts';
+import { strayKeys } from './stray-keys.ts';
 
 export interface PackSource {
   pack: Pack;
@@ -32,8 +34,11 @@ export function loadPackSource(folder: string): PackSource {
     media: readArray(folder, 'media.json'),
   };
   const parsed = packModel.safeParse(raw);
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => ({ path: placeOf(path, items), message }));
+  const faults: { path: PropertyKey[]; message: string }[] = parsed.success
+    ? strayKeys(raw, parsed.data)
+    : parsed.error.issues;
+  if (!parsed.success || faults.length > 0) {
+    const issues = faults.map(({ path, message }) => ({ path: placeOf(path, items), message }));
     const detail = issues.map((issue) => `${issue.path}: ${issue.message}`).join('\n');
     throw new AppError('pack.invalid', { detail, data: { issues }, cause: parsed.error });
   }
@@ -41,7 +46,7 @@ export function loadPackSource(folder: string): PackSource {
 }
 
 function readItems(folder: string): SourceItem[] {
-  const files = readdirSync(join(folder, 'items')).filter((name) => name.endsWith('.json'));
+  const files = namesIn(folder, 'items').filter((name) => name.endsWith('.json'));
   return files.toSorted().flatMap((name) => {
     const file = `items/${name}`;
     return readArray(folder, file).map((value, index) => ({
@@ -81,7 +86,7 @@ function readMedia(folder: string, pack: Pack): Map<string, Uint8Array> {
 
 function readArray(folder: string, file: string): unknown[] {
   const value = readJson(folder, file);
-  if (!Array.isArray(value)) throw invalid(file, 'it must hold a list');
+  if (!Array.isArray(value)) throw invalid(file, 'it must hold a list; `[]` is an empty one');
   return value;
 }
 
@@ -96,7 +101,7 @@ function readJson(folder: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw invalid(file, cause instanceof Error ? cause.message : 'it is not JSON');
+    throw invalid(file, `it is not valid JSON: see ${jsonFaultPlace(text)}`, cause);
   }
 }
 
@@ -104,10 +109,23 @@ function readSource(folder: string, file: string): Buffer {
   try {
     return readFileSync(join(folder, file));
   } catch (cause) {
-    throw invalid(file, cause instanceof Error ? cause.message : 'it cannot be read');
+    throw invalid(file, unreadableWords(cause), cause);
   }
 }
 
-function invalid(file: string, fault: string): AppError {
-  return new AppError('pack.invalid', { detail: `${file}: ${fault}` });
+function namesIn(folder: string, name: string): string[] {
+  try {
+    return readdirSync(join(folder, name));
+  } catch (cause) {
+    throw invalid(`${name}/`, unreadableWords(cause), cause);
+  }
+}
+
+function unreadableWords(cause: unknown): string {
+  const { code } = cause as { code?: string };
+  return code === 'ENOENT' ? 'it is missing' : `it cannot be read (${code ?? 'unknown reason'})`;
+}
+
+function invalid(file: string, fault: string, cause?: unknown): AppError {
+  return new AppError('pack.invalid', { detail: `${file}: ${fault}`, cause });
 }

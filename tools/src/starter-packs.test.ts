@@ -217,9 +217,21 @@ describe('a fault in the sources of a pack', () => {
     expect(() => loadPackSource(folder)).toThrow(/items\/logic\.json, item 1 .*"nowhere"/);
   });
 
-  test('is named when a file is not JSON', () => {
-    change('stimuli.json', '[', '');
-    expect(() => loadPackSource(folder)).toThrow(/stimuli\.json: /);
+  test('is named when a key is misspelt, which would lose what it holds', () => {
+    change('items/logic.json', '"explanation"', '"explantion"');
+    expect(() => loadPackSource(folder)).toThrow(
+      /items\/logic\.json, item 1 \([0-9a-f-]{36}\): there is no key "explantion" here\. Did you mean "explanation"\?/,
+    );
+  });
+
+  test('is named when a file is not JSON, or a part is missing', () => {
+    change('stimuli.json', /\]\s*$/, ',]');
+    expect(() => loadPackSource(folder)).toThrow(/stimuli\.json: it is not valid JSON: see line \d+, at \]/);
+    rmSync(join(folder, 'media.json'));
+    rmSync(join(folder, 'stimuli.json'));
+    expect(() => loadPackSource(folder)).toThrow('stimuli.json: it is missing');
+    rmSync(join(folder, 'items'), { recursive: true });
+    expect(() => loadPackSource(folder)).toThrow('items/: it is missing');
   });
 
   test('is named when the mix of a draw is not whole', () => {

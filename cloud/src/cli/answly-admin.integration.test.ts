@@ -49,6 +49,18 @@ test('packs publish goes on after a file that is no pack, and ends with 1', asyn
   expect((await admin(['packs', 'publish', good])).out).toContain('already published');
 });
 
+test('packs publish takes paths from the folder it is typed in, and says what is no file', async () => {
+  await writeFile(join(folder, 'near.answlypack'), buildPack({ title: 'Near' }).bytes);
+  const ran = await admin(['packs', 'publish', 'near.answlypack', 'nowhere.answlypack', '.'], {
+    INIT_CWD: folder,
+  });
+  expect(ran).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('published "Near" version 1') as string,
+    err: 'nowhere.answlypack: There is no such file. Check its name and folder.\n.: It is a folder. Name files that end in .answlypack.\n',
+  });
+});
+
 test('config print hides secrets; a configuration that is not usable ends with 78', async () => {
   const shown = await admin(['config', 'print'], { JWT_SECRET: 'very-private' });
   expect(shown.out).toContain('JWT_SECRET=(set, hidden)');

@@ -1,5 +1,6 @@
 /** `answly-admin packs publish`: publishes `.answlypack` files. */
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { readConfig } from '#cloud/config';
 import { createPacks, type Packs } from '#cloud/domain/packs/packs';
 import { withDatabase } from '#cloud/open-database';
@@ -31,13 +32,32 @@ export async function publishPacks(files: readonly string[]): Promise<number> {
 
 async function publishFile(packs: Packs, file: string): Promise<boolean> {
   try {
-    const { published, isNew } = await packs.publish(await readFile(file));
+    const { published, isNew } = await packs.publish(await readFile(callerPath(file)));
     const { title, version, itemCount } = published;
     const what = isNew ? 'published' : 'already published';
     process.stdout.write(`${file}: ${what} "${title}" version ${version}, ${itemCount} items\n`);
     return true;
   } catch (error) {
-    process.stderr.write(`${file}: ${reason(error)}\n`);
+    process.stderr.write(`${file}: ${unreadableWords(error) ?? reason(error)}\n`);
     return false;
+  }
+}
+
+/** A path is one of the folder the command was typed in: npm runs it in the checkout, and names that folder. */
+function callerPath(file: string): string {
+  return resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
+}
+
+/** Undefined for what is wrong inside the file. */
+function unreadableWords(error: unknown): string | undefined {
+  switch ((error as { code?: unknown }).code) {
+    case 'ENOENT':
+      return 'There is no such file. Check its name and folder.';
+    case 'EISDIR':
+      return 'It is a folder. Name files that end in .answlypack.';
+    case 'EACCES':
+      return 'It may not be read by this user. Change its permissions.';
+    default:
+      return undefined;
   }
 }

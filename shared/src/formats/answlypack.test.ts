@@ -221,6 +221,9 @@ describe('a file that is damaged', () => {
   it('is refused when its questions are not JSON or not questions', () => {
     expect(refusal(rezipped({ 'manifest.json': strToU8('{') })).detail).toContain('not readable JSON');
     expect(refusal(honestWith([{ type: 'riddle' }])).code).toBe('pack.invalid');
+    expect(
+      refusal(manifestWith(({ pack }) => Object.assign(pack as object, { version: 2 ** 31 }))).detail,
+    ).toContain('version');
     expect(refusal(honestWith([])).code).toBe('pack.invalid');
     expect(refusal(honestWith([singleItem(1), singleItem(1)])).detail).toContain('Two questions have the id');
   });

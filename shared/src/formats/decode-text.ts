@@ -33,11 +33,17 @@ export function firstBadLine(bytes: Uint8Array): number {
   let line = 1;
   let start = 0;
   while (start < bytes.length) {
-    const newline = bytes.indexOf(10, start);
-    const end = newline === -1 ? bytes.length : newline;
+    const end = lineEnd(bytes, start);
     if (decodeUtf8(bytes.subarray(start, end)) === null) return line;
     line += 1;
-    start = end + 1;
+    start = end + (bytes[end] === 13 && bytes[end + 1] === 10 ? 2 : 1);
   }
   return 0;
+}
+
+/** Lines end with LF, CR LF or, from an old Mac, CR. */
+function lineEnd(bytes: Uint8Array, start: number): number {
+  let end = start;
+  while (end < bytes.length && bytes[end] !== 10 && bytes[end] !== 13) end += 1;
+  return end;
 }

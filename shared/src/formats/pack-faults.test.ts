@@ -22,6 +22,18 @@ function packOf(over: Partial<Pack>): Pack {
 
 const three = exam([section([{ topic: 'A', count: 3, avoidSeenDays: 30 }])]);
 
+it('finds a text that the cloud could publish and never read again', () => {
+  const whole = packOf({});
+  const [first, ...rest] = whole.items;
+  const items = first === undefined ? rest : [{ ...first, topics: ['A', 'half \ud83d'] }, ...rest];
+  expect(packFaults({ ...whole, items })).toEqual([
+    `Question ${uuid(1)} holds a NUL or half a character, which is no text.`,
+  ]);
+  expect(packFaults(packOf({ title: 'a\0b' }))).toEqual([
+    'What the pack says of itself, its exams or its media holds a NUL or half a character, which is no text.',
+  ]);
+});
+
 describe('the exams of a pack', () => {
   it('are right where its questions fill them', () => {
     expect(packFaults(packOf({ blueprints: [three] }))).toEqual([]);

@@ -4,7 +4,9 @@ import { poolShortages, shortageSentence } from '../exam/shortages.ts';
 import { blueprintFaults } from '../model/blueprint.ts';
 import type { Item, Option } from '../model/item.ts';
 import type { Pack } from '../model/pack.ts';
+import { isWholeText } from './whole-text.ts';
 
+const noText = 'holds a NUL or half a character, which is no text';
 const mediaReference = /!\[[^\]]*\]\(media:([0-9a-f]{64})\)/g;
 
 /** What is wrong between the parts of a pack, one sentence each, at most ten; empty when they agree. */
@@ -18,14 +20,16 @@ export function packFaults(pack: Pack): string[] {
 }
 
 function* findFaults(pack: Pack): Generator<string> {
+  const { items, stimuli, ...rest } = pack;
   const itemIds = new Set<string>();
-  const stimulusIds = new Set(pack.stimuli.map((each) => each.id));
+  const stimulusIds = new Set(stimuli.map((each) => each.id));
   const hashes = new Set(pack.media.map((each) => each.sha256));
   if (hashes.size !== pack.media.length) yield 'A picture or sound is listed twice.';
-  if (stimulusIds.size !== pack.stimuli.length) yield 'Two passages have the same id.';
-  for (const item of pack.items) {
+  if (stimulusIds.size !== stimuli.length) yield 'Two passages have the same id.';
+  for (const item of items) {
     if (itemIds.has(item.id)) yield `Two questions have the id ${item.id}.`;
     itemIds.add(item.id);
+    if (!isWholeText(item)) yield `Question ${item.id} ${noText}.`;
     if (item.stimulusId !== undefined && !stimulusIds.has(item.stimulusId)) {
       yield `Question ${item.id} belongs to a passage that the pack does not hold.`;
     }
@@ -33,7 +37,9 @@ function* findFaults(pack: Pack): Generator<string> {
       if (!hashes.has(hash)) yield `Question ${item.id} shows a picture that the pack does not hold.`;
     }
   }
-  for (const stimulus of pack.stimuli) {
+  if (!isWholeText(rest)) yield `What the pack says of itself, its exams or its media ${noText}.`;
+  for (const stimulus of stimuli) {
+    if (!isWholeText(stimulus)) yield `Passage ${stimulus.id} ${noText}.`;
     if (stimulus.itemIds.some((id) => !itemIds.has(id))) {
       yield `Passage ${stimulus.id} names a question that the pack does not hold.`;
     }

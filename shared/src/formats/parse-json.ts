@@ -1,12 +1,12 @@
 /** A JSON question file: an array with one object for each question. */
 import { AppError } from '../errors/app-error.ts';
+import { jsonFaultPlace } from './json-fault.ts';
 import { refuseTooManyColumns, refuseTooManyRows } from './table.ts';
 import type { Table, TableRow } from './table.ts';
 
-/** @throws AppError `import.unreadable` when the text is not JSON or not an array */
+/** @throws AppError `import.unreadable` when the text is not JSON or holds no one list of questions */
 export function jsonTable(text: string): Table {
-  const value = parse(text);
-  if (!Array.isArray(value)) throw new AppError('import.unreadable', { detail: notAnArray(value) });
+  const value = listIn(parse(text));
   if (value.length === 0) {
     throw new AppError('import.unreadable', { detail: 'The list is empty: the file holds no questions.' });
   }
@@ -32,21 +32,31 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const at = /position (\d+)/.exec(cause instanceof Error ? cause.message : '')?.[1];
-    const line = at === undefined ? null : text.slice(0, Number(at)).split('\n').length;
     throw new AppError('import.unreadable', {
       cause,
-      detail: `${line === null ? 'The file' : `Line ${line}`} is not valid JSON. Correct it in the program that wrote it, then import it again.`,
+      detail: `The file is not valid JSON: see ${jsonFaultPlace(text)}. Correct it in the program that wrote it, then import it again.`,
     });
   }
 }
 
-function notAnArray(value: unknown): string {
-  if (!isObject(value)) return `The file holds ${nameOf(value)} where a list of questions [ … ] is expected.`;
-  const list = Object.keys(value).find((key) => Array.isArray(value[key]));
+/** A list, or the only one of objects inside an object, as in `{ "title": …, "questions": [ … ] }`. */
+function listIn(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  const keys = isObject(value) ? Object.keys(value) : [];
+  const lists = keys.flatMap((key) => {
+    const list = isObject(value) ? value[key] : null;
+    return Array.isArray(list) && list.some(isObject) ? [{ key, list: list as unknown[] }] : [];
+  });
+  const [only, another] = lists;
+  if (only !== undefined && another === undefined) return only.list;
   const hint =
-    list === undefined ? 'Put the questions into a list [ … ].' : `Import only the list under "${list}".`;
-  return `The file holds one object where a list of questions is expected. ${hint}`;
+    only === undefined
+      ? 'Put the questions into a list [ … ].'
+      : `Keep one of the lists under ${lists.map(({ key }) => `"${key.slice(0, 60)}"`).join(', ')}.`;
+  const found = isObject(value) ? 'one object' : nameOf(value);
+  throw new AppError('import.unreadable', {
+    detail: `The file holds ${found} where a list of questions is expected. ${hint}`,
+  });
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -6,6 +6,7 @@ import { AppError } from '../errors/app-error.ts';
 import { limits } from '../limits.ts';
 import { parseTable, readTable, refuseTooLarge } from './parse-table.ts';
 import { runInSlices } from './slices.ts';
+import { kindAdvice } from './table.ts';
 import type { TableKind } from './table.ts';
 
 function read(text: string, kind: TableKind = 'csv') {
@@ -105,11 +106,33 @@ describe('CSV and TSV', () => {
   });
 });
 
+describe('what Excel does', () => {
+  it('names the separator in a line of its own, which is no row', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const table = read(`sep=;${end}q;a${end}x,y;1${end}`);
+      expect(table.rows).toEqual([{ place: 'row 2', cells: { q: 'x,y', a: '1' }, fault: null }]);
+    }
+  });
+
+  it('saves a workbook, which is told from a table by its name and by its first bytes', () => {
+    const workbook = Uint8Array.from([0x50, 0x4b, 3, 4, 0xff]);
+    expect(refusal(() => parseTable(workbook, 'csv'))).toContain('save it there as "CSV UTF-8"');
+    expect(kindAdvice('Quiz.XLSX')).toContain('save it there as "CSV UTF-8"');
+    expect(kindAdvice('quiz.txt')).toContain('.tsv');
+    expect(kindAdvice('quiz.doc')).toBe('Answly reads .json, .csv and .tsv.');
+  });
+});
+
 describe('JSON', () => {
   it('gathers the columns of all rows, in the order they appear', () => {
     const table = read('[{"q":"x","a":["1"]},{"q":"y","hint":null}]', 'json');
     expect(table.columns).toEqual(['q', 'a', 'hint']);
     expect(table.rows.map((row) => row.place)).toEqual(['row 1', 'row 2']);
+  });
+
+  it('takes the one list of objects that an object holds', () => {
+    const table = read('{"title":"t","tags":["a"],"questions":[{"q":"x"}]}', 'json');
+    expect(table.rows).toEqual([{ place: 'row 1', cells: { q: 'x' }, fault: null }]);
   });
 
   it('keeps the good rows among garbage', () => {
@@ -119,10 +142,14 @@ describe('JSON', () => {
   });
 
   it('refuses what is not a list, and says where the list may be', () => {
-    expect(refusal(() => read('{"title":"t","questions":[]}', 'json'))).toContain('under "questions"');
+    expect(refusal(() => read('{"title":"t","questions":[]}', 'json'))).toContain(
+      'Put the questions into a list',
+    );
+    expect(refusal(() => read('{"easy":[{}],"hard":[{}]}', 'json'))).toContain('under "easy", "hard"');
     expect(refusal(() => read('42', 'json'))).toContain('holds a number');
     expect(refusal(() => read('[]', 'json'))).toContain('The list is empty');
-    expect(refusal(() => read('[{"q":1}\n{"q":2}]', 'json'))).toContain('not valid JSON');
+    expect(refusal(() => read('[{"q":1}\n{"q":2}]', 'json'))).toContain('see line 2, at {"q":2}]. Correct');
+    expect(refusal(() => read('[{"q":1},\n\n]', 'json'))).toContain('see line 3, at ]. Correct');
     expect(refusal(() => read('['.repeat(100_000), 'json'))).toContain('import.unreadable');
   });
 
@@ -136,6 +163,8 @@ describe('any file', () => {
   it('is refused when it is not UTF-8, naming the line', () => {
     const bytes = Uint8Array.from([...strToU8('q,a\n'), 0x4d, 0xfc, 0x6c, 0x6c]);
     expect(refusal(() => parseTable(bytes, 'csv'))).toContain('Line 2 is not UTF-8 text');
+    const old = Uint8Array.from([...strToU8('q,a\rx,1\r\ny,2\n'), 0x4d, 0xfc]);
+    expect(refusal(() => parseTable(old, 'csv'))).toContain('Line 4 is not UTF-8 text');
   });
 
   it('is refused by its size before it is read', () => {

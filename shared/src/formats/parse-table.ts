@@ -6,6 +6,7 @@ import { csvTable } from './parse-csv.ts';
 import { jsonTable } from './parse-json.ts';
 import { runAtOnce } from './slices.ts';
 import type { Sliced } from './slices.ts';
+import { workbookAdvice } from './table.ts';
 import type { Table, TableKind } from './table.ts';
 
 /**
@@ -15,6 +16,11 @@ import type { Table, TableKind } from './table.ts';
  */
 export function* readTable(bytes: Uint8Array, kind: TableKind): Sliced<Table> {
   refuseTooLarge(bytes.length);
+  // A spreadsheet's own file is a zip, whatever its name says.
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3)
+    throw new AppError('import.unreadable', {
+      detail: `The file is not what its name says. ${workbookAdvice}`,
+    });
   const text = decodeText(bytes);
   if (text === null) {
     throw new AppError('import.unreadable', {

@@ -61,7 +61,9 @@ describe('a wrong value', () => {
 
   it('is told for the whole too', () => {
     expect(() => readMap('[]', 'quiz.json')).toThrow('it is []; expected an object { … }.');
-    expect(() => readMap('{"format"', 'quiz.json')).toThrow('it is not valid JSON. Correct it.');
+    expect(() => readMap('{"format"', 'quiz.json')).toThrow(
+      'it is not valid JSON: see line 1, at its end. Correct it.',
+    );
   });
 });
 

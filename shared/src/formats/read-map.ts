@@ -2,6 +2,7 @@
 import { AppError } from '../errors/app-error.ts';
 import { limits } from '../limits.ts';
 import { columnMap, mapKeys, type ColumnMap } from './column-map.ts';
+import { jsonFaultPlace } from './json-fault.ts';
 import { nearestWord } from './nearest-word.ts';
 
 const columnName = 'the name of a column';
@@ -75,7 +76,7 @@ function parse(text: string, fileName: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw invalid(fileName, 'it is not valid JSON. Correct it.', cause);
+    throw invalid(fileName, `it is not valid JSON: see ${jsonFaultPlace(text)}. Correct it.`, cause);
   }
 }
 

@@ -42,11 +42,28 @@ describe('pictures in imported text', () => {
       '```\n![a](https://example.org/never-closed.png)',
       'list![0] is not null',
     ]) {
-      expect(withoutRemoteImages(text)).toEqual({ text, changed: false });
+      expect(withoutRemoteImages(text)).toEqual({ text, linked: false, dropped: '' });
     }
     expect(linked('`code` ![a](https://example.org/a.png) `more`')).toBe(
       '`code` [a](https://example.org/a.png) `more`',
     );
+  });
+
+  it('stay where their file is known, and say which is not', () => {
+    const pictureOf = (address: string, alt: string) =>
+      address === 'a/b.png' ? `![${alt}](media:00)` : null;
+    const cleaned = (text: string) => withoutRemoteImages(text, pictureOf);
+    expect(cleaned('See ![a bee](a/b.png) and <img src="a/b.png" alt="B">, not `![x](a/b.png)`.')).toEqual({
+      text: 'See ![a bee](media:00) and ![B](media:00), not `![x](a/b.png)`.',
+      linked: false,
+      dropped: '',
+    });
+    expect(cleaned('![c](c.png) ![d](https://example.org/d.png)')).toEqual({
+      text: 'c [d](https://example.org/d.png)',
+      linked: true,
+      dropped: 'c.png',
+    });
+    expect(cleaned('![![a](a/b.png)](https://example.org/p.png)').text).not.toMatch(/!\[[^\]]*!\[/);
   });
 
   it('never remain outside code, whatever surrounds them', () => {

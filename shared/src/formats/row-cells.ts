@@ -2,10 +2,14 @@
 import { limits } from '../limits.ts';
 import type { ColumnMap } from './column-map.ts';
 import { withoutRemoteImages } from './remote-images.ts';
+import type { PictureOf } from './remote-images.ts';
 import { RowRefusal } from './row-refusal.ts';
 import { cellOf } from './table.ts';
+import { isWholeText } from './whole-text.ts';
 
 export interface RowCells {
+  /** The cell as it is: a number that JSON holds as such means the same in every language. */
+  raw(column: string | undefined): unknown;
   /** Plain text, trimmed; blank where the column is not mapped or the cell is empty. */
   text(column: string | undefined): string;
   /** Markdown without pictures from elsewhere. */
@@ -14,16 +18,28 @@ export interface RowCells {
   list(columns: string | string[] | undefined, separator?: string): string[];
   /** As {@link list}, each entry as {@link markdown}. */
   markdownList(columns: string | string[] | undefined): string[];
-  /** Whether a picture was turned into a link so far. */
-  readonly imagesLinked: boolean;
+  /** What of its texts came in otherwise than it stands there, so far: a code, and a sentence for the report. */
+  readonly changes: ReadonlyMap<string, string>;
 }
 
-export function rowCells(cells: Readonly<Record<string, unknown>>, map: ColumnMap): RowCells {
-  let imagesLinked = false;
+const linkedMessage =
+  'a picture on the web is now a link without it, since Answly loads nothing from the network. To show it, save it beside the file and write its name instead of the address.';
+
+/** @param pictureOf finds the pictures that texts name */
+export function rowCells(
+  cells: Readonly<Record<string, unknown>>,
+  map: ColumnMap,
+  pictureOf: PictureOf,
+): RowCells {
+  const changes = new Map<string, string>();
   const clean = (text: string): string => {
-    const cleaned = withoutRemoteImages(text);
-    imagesLinked ||= cleaned.changed;
-    return cleaned.text;
+    const { text: cleaned, linked, dropped } = withoutRemoteImages(text, pictureOf);
+    if (linked) changes.set('image.linked', linkedMessage);
+    if (dropped !== '') {
+      const message = `of the picture "${dropped.slice(0, 100)}" only its words came in, since there is no such file beside this one. Put it there, then import the file again.`;
+      changes.set('image.missing', message);
+    }
+    return cleaned;
   };
   const text = (column: string | undefined): string =>
     column === undefined ? '' : textOf(cellOf(cells, column), column);
@@ -34,13 +50,12 @@ export function rowCells(cells: Readonly<Record<string, unknown>>, map: ColumnMa
       : columns.map((column) => text(column));
   };
   return {
+    raw: (column) => (column === undefined ? undefined : cellOf(cells, column)),
     text,
     list,
     markdown: (column) => clean(text(column)),
     markdownList: (columns) => list(columns).map(clean),
-    get imagesLinked() {
-      return imagesLinked;
-    },
+    changes,
   };
 }
 
@@ -58,6 +73,12 @@ function textOf(value: unknown, column: string): string {
     throw new RowRefusal(
       'text.too-long',
       `"${column}" has ${value.length} characters; a question may have ${limits.markdownCharsMax} in one text. Shorten it.`,
+    );
+  }
+  if (!isWholeText(value)) {
+    throw new RowRefusal(
+      'row.malformed',
+      `"${column}" holds a character that is damaged (a NUL, or half of one). Delete it there and write it anew.`,
     );
   }
   return value.replaceAll(/\r\n?/g, '\n').trim();

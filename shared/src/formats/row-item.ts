@@ -34,10 +34,10 @@ export function itemOfRow(cells: RowCells, { map, packInfo, picture }: RowContex
     locale: packInfo.locale,
     stem: picture === '' ? stem : `${stem}\n\n${picture}`,
     explanation: cells.markdown(map.explanation),
-    objective: cells.text(map.objective).slice(0, 500),
-    source: cells.text(map.reference).slice(0, 500),
+    objective: cutShort(cells.text(map.objective)),
+    source: cutShort(cells.text(map.reference)),
     topics: topicsOfRow(cells, map, packInfo.title),
-    ...answerOf(cells, map),
+    ...answerOf(cells, map, packInfo.locale),
   };
   const parsed = itemSchema.safeParse(draft);
   if (parsed.success) return parsed.data;
@@ -49,8 +49,13 @@ export function itemOfRow(cells: RowCells, { map, packInfo, picture }: RowContex
   );
 }
 
-function answerOf(cells: RowCells, map: ColumnMap): object {
-  if (map.type === 'numeric') return numericAnswer(cells, map);
+/** Not between the two halves of a character. */
+function cutShort(text: string): string {
+  return text.slice(0, 500).replace(/[\ud800-\udbff]$/, '');
+}
+
+function answerOf(cells: RowCells, map: ColumnMap, locale: string): object {
+  if (map.type === 'numeric') return numericAnswer(cells, map, locale);
   if (map.type === 'true-false') return trueFalseAnswer(cells, map);
   const options = optionsOf(cells, map);
   const right = rightPositions(keysOf(cells, map), options, map.correct.as).map(optionId);
@@ -103,17 +108,24 @@ function trueFalseAnswer(cells: RowCells, map: ColumnMap): object {
   };
 }
 
-function numericAnswer(cells: RowCells, map: ColumnMap): object {
-  const key = cells.text(map.correct.column);
-  if (key === '') throw keyMissing();
+function numericAnswer(cells: RowCells, map: ColumnMap, locale: string): object {
+  const { column } = map.correct;
+  if (cells.text(column) === '') throw keyMissing();
   const tolerance = cells.text(map.tolerance);
   const relative = tolerance.endsWith('%');
-  const amount = tolerance === '' ? 0 : numberIn(tolerance.replace(/\s*%$/, ''), map.tolerance ?? '');
   const unit = cells.text(map.unit);
+  const written = relative ? tolerance.replace(/\s*%$/, '') : cells.raw(map.tolerance);
+  const amount = tolerance === '' ? 0 : numberIn(written, map.tolerance ?? '', { locale, unit });
+  if (amount < 0) {
+    throw new RowRefusal(
+      'number.unreadable',
+      `its tolerance "${tolerance.slice(0, 60)}" in "${map.tolerance}" is below 0. Write how far off an answer may be.`,
+    );
+  }
   return {
     type: 'numeric',
     key: {
-      value: numberIn(key, map.correct.column),
+      value: numberIn(cells.raw(column), column, { locale, unit }),
       tolerance: { kind: relative ? 'relative' : 'absolute', amount: relative ? amount / 100 : amount },
       ...(unit === '' ? {} : { unit }),
     },

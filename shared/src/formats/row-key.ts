@@ -1,5 +1,6 @@
 /** Finds which options a row marks as right, or the number it gives as its answer. */
 import type { ColumnMap } from './column-map.ts';
+import { decimalSign, readNumber } from '../scoring/read-number.ts';
 import { RowRefusal } from './row-refusal.ts';
 
 /** An option as a row gives it: where it stood, counted from 0 with blanks, and what it says. */
@@ -53,12 +54,21 @@ function positionOf(key: string, options: RowOption[], as: ColumnMap['correct'][
   return (exact ?? options.find((option) => option.content.toLowerCase() === folded))?.position ?? -1;
 }
 
-const trueWords = new Set(['true', 't', 'yes', 'y', '1']);
-const falseWords = new Set(['false', 'f', 'no', 'n', '0']);
+/** The last of each are what spreadsheets write for TRUE and FALSE in other languages. */
+const trueWords = new Set(
+  'true t yes y 1 wahr vrai verdadero vero verdadeiro waar prawda pravda igaz sant sann sand tosi doğru истина 真'.split(
+    ' ',
+  ),
+);
+const falseWords = new Set(
+  'false f no n 0 falsch faux falso onwaar fałsz nepravda hamis falskt usann falsk epätosi yanlış ложь 假'.split(
+    ' ',
+  ),
+);
 
 /** @throws RowRefusal `key.missing`, or `key.unknown` when it is neither true nor false */
 export function trueFalseKey(key: string): 'true' | 'false' {
-  const word = key.toLowerCase();
+  const word = key.normalize('NFC').toLowerCase();
   if (word === '') throw keyMissing();
   if (trueWords.has(word)) return 'true';
   if (falseWords.has(word)) return 'false';
@@ -69,16 +79,29 @@ export function trueFalseKey(key: string): 'true' | 'false' {
 }
 
 /**
- * A number written with a decimal point or a decimal comma.
- * @throws RowRefusal `number.unreadable`
+ * A number as the language of the pack writes it, by the rules that read what a student types; one that JSON holds as such is itself.
+ * @throws RowRefusal `number.unreadable`, for one too that may be thousands or a fraction: "1,234" in English
  */
-export function numberIn(text: string, column: string): number {
-  const plain = text.replaceAll(/[\s\u00a0\u202f]/g, '').replace('\u2212', '-');
-  const pointed = /^[-+]?\d+,\d+$/.test(plain) ? plain.replace(',', '.') : plain;
-  const value = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?$/i.test(pointed) ? Number(pointed) : Number.NaN;
-  if (Number.isFinite(value)) return value;
+export function numberIn(cell: unknown, column: string, { locale, unit }: NumberTerms): number {
+  if (typeof cell === 'number') return cell;
+  const text = String(cell);
+  const value = readNumber(text, locale, unit);
+  if (value === undefined) {
+    throw new RowRefusal(
+      'number.unreadable',
+      `"${text.slice(0, 60)}" in "${column}" is not a number. Write it with digits and one decimal sign.`,
+    );
+  }
+  const isClear = readNumber(text, 'en', unit) === readNumber(text, 'de', unit) || Math.abs(value) < 1000;
+  if (isClear) return value;
   throw new RowRefusal(
     'number.unreadable',
-    `"${text.slice(0, 60)}" in "${column}" is not a number. Write it with digits and one decimal sign.`,
+    `"${text.slice(0, 60)}" in "${column}" may be ${value} or ${value / 1000}. Write thousands without a sign, and a fraction with "${decimalSign(locale)}", the sign of the language "${locale}".`,
   );
+}
+
+interface NumberTerms {
+  locale: string;
+  /** Taken off the end where it stands there. */
+  unit: string;
 }

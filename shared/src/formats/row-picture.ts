@@ -27,27 +27,54 @@ export function emptyGallery(): Gallery {
   return { media: [], bytes: new Map(), resolved: new Map() };
 }
 
+/** Where pictures are looked for, and kept. */
+interface Pictures {
+  gallery: Gallery;
+  resolve: ResolveMedia;
+}
+
 /**
  * Markdown of the row's picture, or blank when it names none.
  * @throws RowRefusal `image.missing`, `image.unreadable` or `image.too-large`
  */
-export function pictureOfRow(
-  cells: RowCells,
-  image: ColumnMap['image'],
-  found: { gallery: Gallery; resolve: ResolveMedia },
-): string {
+export function pictureOfRow(cells: RowCells, image: ColumnMap['image'], found: Pictures): string {
   if (image === undefined) return '';
   const name = cells.text(image.column);
   if (name === '') return '';
-  const path = pathOf(image.folder, name);
-  const media = found.gallery.resolved.get(path) ?? found.resolve(path);
-  found.gallery.resolved.set(path, media);
-  if (media === 'missing') throw missing(name, `is not in "${image.folder}" beside the file. Put it there`);
-  if (media === 'too-large') throw tooLarge(name);
-  keep(found.gallery, name, media);
+  const media = find(pathOf(image.folder, name), name, found);
+  if (media === null) throw missing(name, `is not in "${image.folder}" beside the file. Put it there`);
   const shown = name.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
-  const alt = image.alt.replaceAll('{name}', shown).replaceAll(/[[\]\\\r\n]/g, ' ');
-  return `![${alt}](media:${media.sha256})`;
+  return markdownOf(image.alt.replaceAll('{name}', shown), media.sha256);
+}
+
+/**
+ * Markdown of a picture that a text names by its path from the file, or from the folder of the map; null where there is none.
+ * @throws RowRefusal `image.unreadable` or `image.too-large`
+ */
+export function pictureInText(
+  { path, alt }: { path: string; alt: string },
+  image: ColumnMap['image'],
+  found: Pictures,
+): string | null {
+  if (path === '' || leadsOut(path.replaceAll('\\', '/'))) return null;
+  for (const folder of new Set(['.', image?.folder ?? '.'])) {
+    const media = find(pathOf(folder, path), path, found);
+    if (media !== null) return markdownOf(alt, media.sha256);
+  }
+  return null;
+}
+
+function markdownOf(alt: string, sha256: string): string {
+  return `![${alt.replaceAll(/[[\]\\\r\n]/g, ' ')}](media:${sha256})`;
+}
+
+function find(path: string, name: string, { gallery, resolve }: Pictures): { sha256: string } | null {
+  const media = gallery.resolved.get(path) ?? resolve(path);
+  gallery.resolved.set(path, media);
+  if (media === 'missing') return null;
+  if (media === 'too-large') throw tooLarge(name);
+  keep(gallery, name, media);
+  return media;
 }
 
 function keep(
@@ -68,10 +95,14 @@ function keep(
   gallery.bytes.set(sha256, bytes);
 }
 
+function leadsOut(path: string): boolean {
+  return path.startsWith('/') || path.includes(':') || path.includes('\0') || path.split('/').includes('..');
+}
+
 /** A name may hold folders, but may not lead out of the one the map gives. */
 function pathOf(folder: string, name: string): string {
   const path = name.replaceAll('\\', '/');
-  if (path.startsWith('/') || path.includes(':') || path.includes('\0') || path.split('/').includes('..')) {
+  if (leadsOut(path)) {
     throw missing(name, 'leads out of the folder of pictures. Name a file inside it');
   }
   const parts = [...folder.split('/'), ...path.split('/')].filter((part) => part !== '' && part !== '.');

@@ -1,19 +1,23 @@
 /** Why one row of a table cannot become an item. Caught by the import, which reports it and goes on. */
 
-export type RowRefusalCode =
-  | 'row.malformed'
-  | 'row.duplicate'
-  | 'stem.empty'
-  | 'text.too-long'
-  | 'options.too-few'
-  | 'options.too-many'
-  | 'key.missing'
-  | 'key.unknown'
-  | 'key.ambiguous'
-  | 'number.unreadable'
-  | 'image.missing'
-  | 'image.unreadable'
-  | 'image.too-large';
+/** docs/import.md tells each of them. */
+export const rowRefusalCodes = [
+  'row.malformed',
+  'row.duplicate',
+  'stem.empty',
+  'text.too-long',
+  'options.too-few',
+  'options.too-many',
+  'key.missing',
+  'key.unknown',
+  'key.ambiguous',
+  'number.unreadable',
+  'image.missing',
+  'image.unreadable',
+  'image.too-large',
+] as const;
+
+export type RowRefusalCode = (typeof rowRefusalCodes)[number];
 
 export class RowRefusal extends Error {
   readonly code: RowRefusalCode;

@@ -94,7 +94,7 @@ describe('items', () => {
     );
   });
 
-  it('may have several right options, be true or false, or be a number', () => {
+  it('may have several right options, or be true or false', () => {
     const several = mapOf({ type: 'multiple', correct: { column: 'key', as: 'letter', separator: ';' } });
     expect(importing([{ ...row, key: 'A; C' }], several).pack?.items[0]).toMatchObject({
       key: ['option-1', 'option-3'],
@@ -107,17 +107,71 @@ describe('items', () => {
     expect(importing([{ id: 1, q: 'Four is even.', key: true }], boolean).pack?.items[0]).toMatchObject({
       key: 'true',
     });
-    const number = mapOf({
-      type: 'numeric',
-      options: undefined,
-      correct: { column: 'key', as: 'number' },
-      tolerance: 'tol',
-      unit: 'unit',
+  });
+
+  describe('with a number', () => {
+    const number = (locale: string) =>
+      mapOf({
+        pack: { locale },
+        type: 'numeric',
+        options: undefined,
+        correct: { column: 'key', as: 'number' },
+        tolerance: 'tol',
+        unit: 'unit',
+      });
+    const value = (key: unknown, locale: string): unknown => {
+      const { pack, report } = importing(
+        [{ id: 1, q: 'How long?', key, tol: '', unit: 'm' }],
+        number(locale),
+      );
+      const [item] = pack?.items ?? [];
+      return item?.type === 'numeric' ? item.key.value : report.rejected[0]?.message;
+    };
+
+    it('have its tolerance and unit', () => {
+      const measured = { id: 1, q: 'How long?', key: '2,5', tol: '5 %', unit: 'm' };
+      expect(importing([measured], number('en')).pack?.items[0]).toMatchObject({
+        key: { value: 2.5, tolerance: { kind: 'relative', amount: 0.05 }, unit: 'm' },
+      });
+      const { report } = importing([{ ...measured, tol: '-1' }], number('en'));
+      expect(report.rejected[0]?.message).toContain('its tolerance "-1" in "tol" is below 0.');
     });
-    const measured = { id: 1, q: 'How long?', key: '2,5', tol: '5 %', unit: 'm' };
-    expect(importing([measured], number).pack?.items[0]).toMatchObject({
-      key: { value: 2.5, tolerance: { kind: 'relative', amount: 0.05 }, unit: 'm' },
+
+    it('read it as the language of the pack writes it', () => {
+      expect([value('1.234,56', 'de'), value('1,234.56', 'en'), value('1 234,5 m', 'fr')]).toEqual([
+        1234.56, 1234.56, 1234.5,
+      ]);
+      expect([
+        value('1,234', 'de'),
+        value('1.234', 'en'),
+        value(1.234, 'de'),
+        value('12,345,678', 'en'),
+      ]).toEqual([1.234, 1.234, 1.234, 12_345_678]);
     });
+
+    it('are refused where it may be thousands or a fraction', () => {
+      expect(value('1,234', 'en')).toContain(
+        '"1,234" in "key" may be 1234 or 1.234. Write thousands without',
+      );
+      expect(value('1.234', 'de')).toContain('a fraction with ",", the sign of the language "de"');
+    });
+  });
+
+  it('do not come in with a damaged character, and what is cut short is cut between two', () => {
+    const { report } = importing([
+      { ...row, q: 'a\0b' },
+      { ...row, b: 'half \ud83d' },
+    ]);
+    expect(report.rejected).toMatchObject([
+      {
+        code: 'row.malformed',
+        message: expect.stringContaining('"q" holds a character that is damaged') as string,
+      },
+      { code: 'row.malformed', message: expect.stringContaining('"b" holds') as string },
+    ]);
+    const long = `${'x'.repeat(499)}\u{1f600}`;
+    const item = importing([{ ...row, goal: long }], mapOf({ objective: 'goal' })).pack?.items[0];
+    expect(item?.objective).toBe('x'.repeat(499));
   });
 
   it('lock the options whose words need their place', () => {
@@ -136,6 +190,21 @@ describe('items', () => {
       rejected: [],
       notes: [{ place: 'row 1', code: 'image.linked' }],
     });
+  });
+
+  it('show the pictures that their texts name by a path from the file or the folder of the map', () => {
+    const map = mapOf({ image: { column: 'pic', folder: 'figures' } });
+    const named = { ...row, q: 'See ![a dot](figures/f-1.png).', a: '![a dot](f-1.png)', pic: '' };
+    const { pack, media, report } = importing([named], map);
+    const kept = `![a dot](media:${sha256Hex(png)})`;
+    expect(pack?.items[0]).toMatchObject({ stem: `See ${kept}.`, options: [{ content: kept }, {}, {}] });
+    expect([...media.values()]).toEqual([png]);
+    expect(report).toEqual({ items: 1, imported: 1, rejected: [] });
+    const lost = importing([{ ...row, q: 'See ![a dot](f-2.png) and ![b](../f-1.png).' }]);
+    expect(lost.pack?.items[0]?.stem).toBe('See a dot and b.');
+    expect(lost.report.notes).toMatchObject([
+      { place: 'row 1', code: 'image.missing', message: expect.stringContaining('"f-2.png"') as string },
+    ]);
   });
 
   it('show the picture that a column names, kept once', () => {
@@ -183,6 +252,14 @@ describe('identity', () => {
     expect(new Set(ids(rows)).size).toBe(3);
     expect(ids(rows)).toEqual(ids(rows));
     expect(ids(rows)[1]).toBe(ids([row])[1]);
+    expect(importing(rows).report.notes).toMatchObject([
+      {
+        place: 'row 2',
+        code: 'id.twice',
+        message: expect.stringContaining('"1" is that of row 1 too') as string,
+      },
+    ]);
+    expect(importing(rows, mapOf({ id: undefined })).report.notes).toBeUndefined();
   });
 
   it('rejects the second of two equal rows, naming the first', () => {

@@ -12,7 +12,7 @@ import type { ImportReport, Rejected } from './report.ts';
 import { rowCells } from './row-cells.ts';
 import type { RowCells } from './row-cells.ts';
 import { itemOfRow } from './row-item.ts';
-import { emptyGallery, pictureOfRow } from './row-picture.ts';
+import { emptyGallery, pictureInText, pictureOfRow } from './row-picture.ts';
 import type { Gallery, ResolveMedia } from './row-picture.ts';
 import { RowRefusal } from './row-refusal.ts';
 import { topicsOfRule } from './row-topics.ts';
@@ -86,21 +86,23 @@ function importRow(row: TableRow, input: TableImport, gathered: Gathered): void 
   try {
     if (row.cells === null)
       throw new RowRefusal('row.malformed', row.fault ?? 'it cannot be read. Correct it.');
-    const cells = rowCells(row.cells, input.map);
-    const picture = pictureOfRow(cells, input.map.image, {
-      gallery: gathered.gallery,
-      resolve: input.resolveMedia,
-    });
+    const { image } = input.map;
+    const found = { gallery: gathered.gallery, resolve: input.resolveMedia };
+    const cells = rowCells(row.cells, input.map, (path, alt) => pictureInText({ path, alt }, image, found));
+    const picture = pictureOfRow(cells, image, found);
     const item = itemOfRow(cells, { map: input.map, packInfo: input.packInfo, picture });
     const externalId = cells.text(input.map.id);
     // Without an id the question itself is the identity.
     const name = externalId === '' ? `stem:${cells.text(input.map.stem)}` : externalId;
-    gathered.items.push({ ...item, id: idOf(item, { name, place: row.place }, { gathered, input }) });
+    const id = idOf(item, { name, place: row.place }, { gathered, input });
+    gathered.items.push({ ...item, id });
+    const [first] = gathered.seen.get(name)?.values() ?? [];
+    if (externalId !== '' && first !== undefined && first !== row.place)
+      note(gathered.notes, { place: row.place, code: 'id.twice', message: twiceMessage(externalId, first) });
     for (const topic of examTopicsOf(cells, input.map)) {
       if (item.topics.includes(topic)) gathered.examTopics.add(topic);
     }
-    if (cells.imagesLinked)
-      note(gathered.notes, { place: row.place, code: 'image.linked', message: linkedMessage });
+    for (const [code, message] of cells.changes) note(gathered.notes, { place: row.place, code, message });
   } catch (error) {
     if (!(error instanceof RowRefusal)) throw error;
     note(gathered.rejected, { place: row.place, code: error.code, message: error.message });
@@ -120,8 +122,9 @@ function examsOf({ map, packInfo }: TableImport, { items, notes, examTopics }: G
   return made.exam === null ? [] : [made.exam];
 }
 
-const linkedMessage =
-  'a picture on the web is now a link, since Answly loads nothing from the network by itself.';
+function twiceMessage(externalId: string, first: string): string {
+  return `its id "${externalId.slice(0, 60)}" is that of ${first} too, which says something else. Both came in; give one another id, so that answers stay with their question when the file changes.`;
+}
 
 function idOf(
   item: Item,

@@ -27,6 +27,18 @@ export function tableKindOf(fileName: string): TableKind | null {
   return ending === 'json' || ending === 'csv' || ending === 'tsv' ? ending : null;
 }
 
+export const workbookAdvice =
+  'It is the workbook of a spreadsheet program: save it there as "CSV UTF-8", then import that.';
+
+/** What to do with a file whose name promises no table. */
+export function kindAdvice(fileName: string): string {
+  const ending = fileName.toLowerCase().split('.').at(-1) ?? '';
+  if (['xlsx', 'xls', 'xlsm', 'ods', 'numbers'].includes(ending)) return workbookAdvice;
+  return ending === 'txt'
+    ? 'Where tabs stand between its cells, as in "Unicode text", let its name end in .tsv.'
+    : 'Answly reads .json, .csv and .tsv.';
+}
+
 /** The value of a cell, never one inherited from Object's prototype; undefined where the row has none. */
 export function cellOf(row: Readonly<Record<string, unknown>>, column: string): unknown {
   return Object.hasOwn(row, column) ? row[column] : undefined;

@@ -28,7 +28,7 @@ export const mistake = z.object({
 
 const base = z.object({
   id: z.uuid(),
-  version: z.int().min(1),
+  version: z.int().min(1).max(limits.packVersionMax),
   locale,
   stem: markdownRequired,
   stimulusId: z.uuid().optional(),

@@ -26,7 +26,7 @@ export type Media = z.infer<typeof media>;
 
 export const packInfo = z.object({
   id: z.uuid(),
-  version: z.int().min(1),
+  version: z.int().min(1).max(limits.packVersionMax),
   title: z.string().min(1).max(120),
   description: markdown.default(''),
   locale,

@@ -2,10 +2,11 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsConfig } from 'node:util';
 import { resolve } from 'node:path';
-import { UsageError } from '#tools/processes/command-line';
+import { optionSentence, UsageError } from '#tools/processes/command-line';
 import { buildPack } from './build.ts';
 import { checkPack } from './check.ts';
 import { convert } from './convert.ts';
+import { usage } from './usage.ts';
 
 const text = { type: 'string' } as const;
 const commands = {
@@ -15,11 +16,12 @@ const commands = {
 } satisfies Record<string, ParseArgsConfig['options']>;
 
 /**
- * Runs the command and gives the line to print.
+ * Runs the command and gives what to print.
  * @throws UsageError when the arguments are not those of a command; AppError when the input is refused
  */
 export function packsCommand(args: string[]): string {
   const [name, ...rest] = args;
+  if (name === 'help' || args.includes('--help')) return usage.trimEnd();
   if (name === 'convert') return runConvert(rest);
   if (name === 'check') return checkPack(parse(rest, commands.check).file);
   if (name === 'build') return runBuild(rest);
@@ -49,12 +51,14 @@ function runBuild(args: string[]): string {
 function parse(args: string[], options: NonNullable<ParseArgsConfig['options']>) {
   try {
     const parsed = parseArgs({ args, options, allowPositionals: true });
+    const blank = Object.entries(parsed.values).find(([, value]) => value === '');
+    if (blank !== undefined) throw new UsageError(`--${blank[0]} lacks its value.`);
     const [file, ...more] = parsed.positionals;
     if (file === undefined || more.length > 0) throw new UsageError('Name exactly one file or folder.');
     return { file: callerPath(file), values: parsed.values as Record<string, string | undefined> };
   } catch (error) {
-    // parseArgs explains unknown and unfinished options in its message.
-    if (error instanceof TypeError) throw new UsageError(error.message);
+    // So parseArgs refuses options that it does not know, or whose value is missing.
+    if (error instanceof TypeError) throw new UsageError(optionSentence(error));
     throw error;
   }
 }

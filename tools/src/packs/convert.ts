@@ -6,11 +6,11 @@ import { problemKinds } from '@answly/shared/errors/codes';
 import { writePack } from '@answly/shared/formats/answlypack';
 import { importedPackInfo } from '@answly/shared/formats/detect-map';
 import { parseTable, refuseTooLarge } from '@answly/shared/formats/parse-table';
-import type { ImportReport } from '@answly/shared/formats/report';
+import type { ImportReport, Rejected } from '@answly/shared/formats/report';
 import { runAtOnce } from '@answly/shared/formats/slices';
 import { importTable } from '@answly/shared/formats/table-import';
 import type { TableImported } from '@answly/shared/formats/table-import';
-import { tableKindOf } from '@answly/shared/formats/table';
+import { kindAdvice, tableKindOf } from '@answly/shared/formats/table';
 import { UsageError } from '#tools/processes/command-line';
 import { sha256Hex } from '#tools/sha256-hex';
 import { mediaBeside } from './beside-file.ts';
@@ -43,7 +43,7 @@ export function convert(wish: Conversion): string {
   }
   writeWhole(wish.out, writePack(pack, media, sha256Hex));
   writeReport(wish, report);
-  return sentenceOf(report, basename(wish.out));
+  return sentenceOf(report, wish);
 }
 
 function importFile(wish: Conversion): TableImported {
@@ -55,7 +55,7 @@ function importFile(wish: Conversion): TableImported {
   const kind = tableKindOf(wish.file);
   if (kind === null) {
     throw new AppError('import.unreadable', {
-      detail: `"${basename(wish.file)}" is no question file by its name. Answly reads .json, .csv and .tsv.`,
+      detail: `"${basename(wish.file)}" is no question file by its name. ${kindAdvice(wish.file)}`,
     });
   }
   const given = wish.map === undefined ? null : loadMap(wish.map);
@@ -94,6 +94,11 @@ function refuseOverwriting({ file, map, out, report }: Conversion): void {
       );
     }
   }
+  // Found now: a pack that is written before its report turns out to have no place would stay without one.
+  for (const written of [output, reportFile]) {
+    if (written !== undefined && statSync(written, { throwIfNoEntry: false })?.isDirectory() === true)
+      throw new UsageError(`"${basename(written)}" is a folder. Name a file to write.`);
+  }
   if (output === reportFile)
     throw new UsageError('The pack and the report need two files. Name another one.');
 }
@@ -104,18 +109,23 @@ function nothingDetail(report: ImportReport): string {
   return `None of ${report.items} questions could be imported.${example}`;
 }
 
-function sentenceOf(report: ImportReport, outName: string): string {
+function sentenceOf(report: ImportReport, wish: Conversion): string {
   const left = report.items - report.imported;
   const linked = report.notes?.filter(({ code }) => code === 'image.linked') ?? [];
   const others = report.notes?.filter((each) => !linked.includes(each)) ?? [];
-  const sentences = [
-    `${counted(report.imported)} in "${outName}". ${left === 0 ? 'None was' : left === 1 ? '1 was' : `${left} were`} left out.`,
-    ...report.rejected.slice(0, 5).map((each) => `  ${each.message}`),
-    ...(left > 5 ? [`  The report names the others.`] : []),
+  const namer = wish.report === undefined ? 'A report, asked for with --report,' : 'The report';
+  return [
+    `${counted(report.imported)} in "${basename(wish.out)}". ${left === 0 ? 'None was' : left === 1 ? '1 was' : `${left} were`} left out.`,
+    ...firstLines(report.rejected, left, namer),
     ...(linked.length > 0 ? [`Pictures on the web became links in ${linked.length}.`] : []),
-    ...others.map(({ message }) => message),
-  ];
-  return sentences.join('\n');
+    ...(others.length > 0 ? ['What else an author should know:'] : []),
+    ...firstLines(others, others.length, namer),
+  ].join('\n');
+}
+
+function firstLines(lines: readonly Rejected[], count: number, namer: string): string[] {
+  const shown = lines.slice(0, 5).map(({ message }) => `  ${message}`);
+  return count > shown.length ? [...shown, `  ${namer} names the others.`] : shown;
 }
 
 function counted(count: number): string {

@@ -1,10 +1,11 @@
-/** docs/import.md: its example is imported as it stands there, and every key of a map is explained. */
+/** docs/import.md: its example is imported as it stands there, and every key of a map and code of a report is explained. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mapKeys } from '@answly/shared/formats/column-map';
 import { importedPackInfo } from '@answly/shared/formats/detect-map';
 import { parseTable } from '@answly/shared/formats/parse-table';
 import { readMap } from '@answly/shared/formats/read-map';
+import { rowRefusalCodes } from '@answly/shared/formats/row-refusal';
 import { runAtOnce } from '@answly/shared/formats/slices';
 import { importTable } from '@answly/shared/formats/table-import';
 import { expect, it } from 'vitest';
@@ -44,4 +45,9 @@ it.each(Object.entries(mapKeys))('every key of a map has its row: %s', (place, k
   const table = /(?:^\|.*\n)+/m.exec(rest)?.[0] ?? '';
   const told = Array.from(table.matchAll(/^\| `(\w+)`/gm), (row) => row[1] ?? '');
   expect(told.toSorted()).toEqual([...keys].toSorted());
+});
+
+it('every code of a refused row has its row', () => {
+  const told = Array.from(doc.matchAll(/^\| `([a-z]+\.[a-z-]+)`/gm), (row) => row[1] ?? '');
+  expect(told).toEqual([...rowRefusalCodes, 'image.linked', 'id.twice']);
 });

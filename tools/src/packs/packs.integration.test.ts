@@ -135,6 +135,18 @@ it('converts a spreadsheet with a map of its own and reports the rows it leaves 
   expect(openPack().pack).toMatchObject({ title: 'My quiz', locale: 'de' });
 });
 
+it('names the first five of what an author should know, and who names the others', () => {
+  const rows = Array.from({ length: 8 }, (_, index) =>
+    radioRow({ question: `Which light is number ${index}?` }),
+  );
+  write('pool.json', JSON.stringify([...rows, radioRow({ correct: 9 })]));
+  const bare = packs('convert', 'pool.json', '--out', 'out.answlypack').out;
+  expect(bare.match(/its id "Z1A01" is that of row 1 too/g)).toHaveLength(5);
+  expect(bare).toContain('A report, asked for with --report, names the others.');
+  expect(packs('convert', 'pool.json', ...toOut).out).toContain('The report names the others.');
+  expect(readReport().notes).toHaveLength(7);
+});
+
 it('refuses a file whose column is missing, says so in the report too, and leaves an earlier pack as it was', () => {
   write('quiz.csv', 'Question,A,B,Rihgt\nEven?,3,4,B\n');
   const map = { format: 'answly-map', version: 1, name: 'Quiz', stem: 'Question', options: ['A', 'B'] };
@@ -204,10 +216,23 @@ it('explains its usage, and writes over nothing that it reads', () => {
     ['convert', 'pool.json', '--out', './pool.json'],
     ['convert', 'pool.json', '--out', 'out.answlypack', '--report', 'out.answlypack'],
     ['convert', 'pool.json', '--out', 'out.answlypack', '--pack-version', '0'],
+    ['convert', 'pool.json', '--out', 'out.answlypack', '--pack-version', '-1'],
+    ['convert', 'pool.json', '--out', 'out.answlypack', '--title', ''],
+    ['convert', 'pool.json', '--out', ''],
+    ['convert', 'pool.json', '--out', '.'],
+    ['convert', 'pool.json', '--out', 'out.answlypack', '--report', '.'],
   ]) {
     const ran = packs(...args);
     expect(ran.code).toBe(2);
-    expect(ran.err).toContain('Usage:');
+    expect(ran.err).toMatch(/^[^\n]+\.\n\nUsage:/);
+  }
+  for (const args of [['help'], ['--help'], ['convert', '--help'], ['check', 'none.answlypack', '--help']]) {
+    expect(packs(...args)).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringMatching(/^Usage:/) as string,
+    });
   }
   expect(JSON.parse(readFileSync(join(folder, 'pool.json'), 'utf8'))).toHaveLength(1);
+  expect(readdirSync(folder)).toEqual(['pool.json']);
 });

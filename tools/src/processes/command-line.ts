@@ -19,12 +19,12 @@ export function readOptions<T extends ParseArgsOptionsConfig>(args: readonly str
       options: { ...options, ...helpOption },
     }).values;
   } catch (error) {
-    throw new UsageError(sentenceOf(error as Error));
+    throw new UsageError(optionSentence(error as Error));
   }
 }
 
-/** Node explains in several sentences how else it could have been meant. */
-function sentenceOf({ message }: Error): string {
+/** What `parseArgs` found wrong; it explains in several sentences how else it could have been meant. */
+export function optionSentence({ message }: Error): string {
   const [, lacking] = /^Option '(?:-\w, )?(--[\w-]+).*(?:missing|ambiguous)/u.exec(message) ?? [];
   if (lacking !== undefined) return `${lacking} lacks its value.`;
   return `${message.split(/\.\s|\n/u)[0]?.replace(/\.$/u, '') ?? message}.`;

@@ -15,8 +15,13 @@ export function Formula({ tex, display }: FormulaProps) {
   const place = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     if (place.current === null) return;
-    // As nodes: nothing is read as HTML.
-    katex.render(tex, place.current, { ...formulaOptions, displayMode: display });
+    try {
+      // As nodes: nothing is read as HTML.
+      katex.render(tex, place.current, { ...formulaOptions, displayMode: display });
+    } catch {
+      // What is too deep for the typesetter is shown as its author wrote it.
+      place.current.textContent = tex;
+    }
   }, [tex, display]);
   return (
     <span

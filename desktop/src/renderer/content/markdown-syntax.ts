@@ -16,7 +16,8 @@ type Plugin = Extract<NonNullable<Options['remarkPlugins']>[number], (...args: n
 export const markdownSyntax: Plugin = function () {
   // Under these names remark-parse looks for extensions.
   Object.assign(this.data(), {
-    micromarkExtensions: [gfmTable(), gfmStrikethrough(), math()],
+    // A line that begins with a tag is a paragraph like any other: a block of HTML would swallow its words.
+    micromarkExtensions: [{ disable: { null: ['htmlFlow'] } }, gfmTable(), gfmStrikethrough(), math()],
     fromMarkdownExtensions: [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown(), mathFromMarkdown()],
   });
 };

@@ -57,6 +57,37 @@ describe('hostile text', () => {
   });
 });
 
+test('thousands of quotes and lists in each other are shown flatter, and others as they are', () => {
+  expect(html(`${'>'.repeat(9000)} deep`)).toContain('deep');
+  expect(html(`${'- '.repeat(9000)}deep`)).toContain('deep');
+  expect(html('> > 1. a\n\n- - -\n')).toMatch(/<blockquote>.*<blockquote>.*<ol>.*<hr\/>/su);
+});
+
+describe('HTML in a text', () => {
+  test('a text that begins with a tag keeps its words and its Markdown', () => {
+    expect(html('<p>What is **two** and two?</p>')).toContain('What is <strong>two</strong> and two?');
+    expect(html('<div>\n\nWhat is two?\n\n</div>')).not.toContain('div&gt;');
+    expect(html('<script>alert(1)</script> <details>Why</details>')).toContain('alert(1)');
+  });
+
+  test('tags that set text set it', () => {
+    expect(html('H<sub>2</sub>O, 10<SUP>3</SUP>')).toContain('H<sub>2</sub>O, 10<sup>3</sup>');
+    expect(html('<b>bold and <i>both</i></b>')).toContain('<strong>bold and <em>both</em></strong>');
+    expect(html('one<br>two<br/>three')).toContain('one<br/>two<br/>three');
+    expect(html('<span style="color:red">red</span> <u>line</u>')).toContain('red line');
+  });
+
+  test('thousands of tags in each other leave their text', () => {
+    expect(html(`${'<b>'.repeat(2800)}deep${'</b>'.repeat(2800)}`)).toContain('>deep<');
+  });
+
+  test('what is no such tag is read as it was written', () => {
+    expect(html('A List<String> of <T>')).toContain('A List&lt;String&gt; of &lt;T&gt;');
+    expect(html('What does <div> mean?')).toContain('&lt;div&gt; mean?');
+    expect(html('`<p>` and <!-- a remark --> more')).toContain('&lt;p&gt;</code> and  more');
+  });
+});
+
 describe('content', () => {
   test('code keeps its lines, numbered, and reads left to right', () => {
     const page = html('```python\ndef f():\n    return 1\n```');
@@ -67,6 +98,12 @@ describe('content', () => {
 
   test('a formula shows its source until it is set', () => {
     expect(html('the cost $n \\log n$ of it')).toContain('n \\log n');
+  });
+
+  test('prices and variables of a shell are no formulas', () => {
+    expect(html('Is it $5 and $10, or $5-$10?')).toContain('Is it $5 and $10, or $5-$10?');
+    expect(html('Print $HOME and $PATH')).toContain('Print $HOME and $PATH');
+    expect(html('$ x $ and $5$ and $y$')).toContain('> and <');
   });
 
   test('paragraphs find their own direction', () => {

@@ -4,14 +4,17 @@ import ReactMarkdown from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import { classesOf, hasClass, sourceOf } from './element.ts';
 import { CodeBlock } from './code-block.tsx';
+import { keepDollars } from './dollar-signs.ts';
 import type { Gaps } from './gap-place.tsx';
 import { GapPlace, GapsContext } from './gap-place.tsx';
 import { placeGaps } from './gap-places.ts';
+import { placeHtmlTags } from './html-tags.ts';
 import { LazyFormula } from './lazy-formula.tsx';
 import { markdownSyntax } from './markdown-syntax.ts';
 import css from './markdown.module.css';
 import { Media } from './media.tsx';
 import { sanitizeSchema } from './sanitize-schema.ts';
+import { shallowText } from './shallow-text.ts';
 import { textOf } from './text-of.ts';
 
 interface MarkdownProps {
@@ -78,7 +81,7 @@ const line: Components = {
 type RehypePlugins = NonNullable<Options['rehypePlugins']>;
 
 const remark = [markdownSyntax];
-const safe: RehypePlugins = [[rehypeSanitize, sanitizeSchema]];
+const safe: RehypePlugins = [() => keepDollars, () => placeHtmlTags, [rehypeSanitize, sanitizeSchema]];
 
 /** After the sanitiser, so that only this makes places of gaps. */
 function withGaps(ids: readonly string[]): RehypePlugins {
@@ -97,7 +100,7 @@ export function Markdown({ text, set = 'flow', gaps }: MarkdownProps) {
           components={set === 'flow' ? flow : line}
           urlTransform={keepAddress}
         >
-          {text}
+          {shallowText(text)}
         </ReactMarkdown>
       </GapsContext>
     </Block>

@@ -77,3 +77,7 @@ test('every formula of the starter packs is said in words, none of them unknown'
   expect(formulas.length).toBeGreaterThan(100);
   expect(formulas.filter((tex) => /\\|symbol|^$/u.test(spokenFormula(tex)))).toEqual([]);
 });
+
+test('a formula that is too deep to be read is said as its source', () => {
+  expect(spokenFormula(`${'{'.repeat(9000)}x${'}'.repeat(9000)}`)).toBe('x');
+});

@@ -6,8 +6,13 @@ import { symbolWords } from './symbol-words.ts';
 
 /** @returns words without any command of TeX. */
 export function spokenFormula(tex: string): string {
-  const formula = readFormula(katex.renderToString(tex, { ...formulaOptions, output: 'mathml' }));
-  return tidy(formula === null ? sourceWords(tex) : say(formula));
+  try {
+    const formula = readFormula(katex.renderToString(tex, { ...formulaOptions, output: 'mathml' }));
+    return tidy(formula === null ? sourceWords(tex) : say(formula));
+  } catch {
+    // Thousands of braces in each other are more than the typesetter can hold; a screen must not go with them.
+    return tidy(sourceWords(tex));
+  }
 }
 
 function tidy(words: string): string {
