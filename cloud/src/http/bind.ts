@@ -75,7 +75,7 @@ export function createBind(parts: BindParts): Bind {
       // A refusal of the session goes before whatever the handler finds wrong.
       handled.catch(() => undefined);
       await standing;
-      return answer(route, context, await handled);
+      return withReader(answer(route, context, await handled), context);
     });
   };
 }
@@ -107,4 +107,11 @@ function answer(route: Route, context: AppContext, value: unknown): Response {
   if (value instanceof Response) return value;
   if (route.answer.kind === 'empty') return context.body(null, 204);
   return context.json(value, route.answer.status);
+}
+
+/** A stream that nobody will read would go on for nobody. */
+async function withReader(response: Response, context: AppContext): Promise<Response> {
+  if (context.req.method !== 'HEAD' && context.get('isLate') !== true) return response;
+  await response.body?.cancel();
+  return new Response(null, response);
 }

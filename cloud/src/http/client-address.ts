@@ -1,6 +1,7 @@
-/** The address a request came from, looking through proxies that are trusted and no others. */
+/** Where a request came from, looking through proxies that are trusted and no others. */
 import { BlockList, isIP } from 'node:net';
 
+/** An IPv4 address, or the network of an IPv6 one. */
 export type ClientAddress = (peer: string | undefined, forwardedFor: string | undefined) => string;
 
 /** @param trusted addresses and networks such as `10.0.0.0/8`. Throws where one is neither. */
@@ -15,7 +16,7 @@ export function clientAddressFinder(trusted: readonly string[]): ClientAddress {
       if (!isTrusted(proxies, address) || isIP(next) === 0) break;
       address = next;
     }
-    return address === '' ? 'unknown' : address;
+    return address === '' ? 'unknown' : networkOf(address);
   };
 }
 
@@ -36,4 +37,15 @@ function isTrusted(list: BlockList, address: string): boolean {
 /** IPv4 that came in over IPv6. */
 function plain(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/, '');
+}
+
+/** Whoever has one IPv6 address mostly has all 2^64 of its network, and would guess from another one each time. */
+function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [start = [], end = []] = address
+    .split('::')
+    .map((part) => part.split(':').filter((each) => each !== ''));
+  const between = Array.from({ length: 8 - start.length - end.length }, () => '0');
+  const network = [...start, ...between, ...end].slice(0, 4);
+  return `${network.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
 }

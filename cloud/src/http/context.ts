@@ -16,6 +16,8 @@ export interface AppEnv {
     clientAddress: string;
     /** Of an answer that is a stream: settles when all of it is sent, or its reader has left. */
     streamed?: Promise<void>;
+    /** Whether the request was answered meanwhile with its being late: what is made now is sent to nobody. */
+    isLate?: boolean;
     /** Whether the answer was made with the headers that every answer has. */
     hasOwnHeaders?: boolean;
   };

@@ -4,9 +4,12 @@ import { AppError } from '@answly/shared/errors/app-error';
 import type { AppEnv } from './context.ts';
 
 export function deadline(timeoutMs: number): MiddlewareHandler<AppEnv> {
-  return async (_context, next) => {
+  return async (context, next) => {
     const { promise: tooLate, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(new AppError('service.unavailable', tookTooLong)), timeoutMs);
+    const timer = setTimeout(() => {
+      context.set('isLate', true);
+      reject(new AppError('service.unavailable', tookTooLong));
+    }, timeoutMs);
     try {
       await Promise.race([next(), tooLate]);
     } finally {

@@ -24,14 +24,18 @@ const partsWith = (given: Partial<HeadsParts>): HeadsParts => ({
   ...given,
 });
 
-async function open(parts: HeadsParts): Promise<ReadableStreamDefaultReader<string>> {
+async function ask(parts: HeadsParts, method = 'GET', requestTimeoutMs = 30_000): Promise<Response> {
   const app = createApp({
     log: pino({ level: 'silent' }),
-    settings: { bodyBytesMax: 1 },
+    settings: { bodyBytesMax: 1, requestTimeoutMs },
     authenticate: () => Promise.resolve({ session, standing: Promise.resolve() }),
     resources: [headRoutes(parts)],
   });
-  const { body } = await app.request('/v1/sync/heads', { headers: { authorization: 'Bearer x' } });
+  return app.request('/v1/sync/heads', { method, headers: { authorization: 'Bearer x' } });
+}
+
+async function open(parts: HeadsParts): Promise<ReadableStreamDefaultReader<string>> {
+  const { body } = await ask(parts);
   if (body === null) throw new Error('there is no stream');
   return body.pipeThrough(new TextDecoderStream()).getReader();
 }
@@ -102,4 +106,32 @@ test('SY16 where the session cannot be looked at, the stream goes on', async () 
   vi.advanceTimersByTime(beatMs);
   expect((await reader.read()).value).toBe(': beat\n\n');
   await reader.cancel();
+});
+
+test('SY16 who asks for the headers only leaves no stream behind', async () => {
+  const answer = await ask(partsWith({}), 'HEAD');
+  expect([answer.status, answer.body]).toEqual([200, null]);
+  await expect.poll(() => vi.getTimerCount()).toBe(0);
+});
+
+test('SY16 a stream that comes when the request was given up is not begun', async () => {
+  const read = Promise.withResolvers<Head>();
+  let isListening = false;
+  const { listen, ...local } = localNotices();
+  const notices: HeadsParts['notices'] = {
+    ...local,
+    listen: (userId, hear) => {
+      const silence = listen(userId, hear);
+      isListening = true;
+      return () => {
+        isListening = false;
+        silence();
+      };
+    },
+  };
+  expect((await ask(partsWith({ notices, readHead: () => read.promise }), 'GET', 1)).status).toBe(503);
+  expect(isListening).toBe(true);
+  read.resolve(headAt(1));
+  await expect.poll(() => isListening).toBe(false);
+  expect(vi.getTimerCount()).toBe(0);
 });

@@ -129,7 +129,33 @@ test('SY13 a push that waits while the account is erased is told to sign in, and
   await slow.commit();
   expect((await erased).status).toBe(204);
   expect(await readProblem(await pushed)).toMatchObject({ code: 'session.required', status: 401 });
+  expect(await factsLeft()).toBe(0);
+});
+
+test('SY13 the first push of a student whose account is being erased leaves nothing either', async () => {
+  const held = Promise.withResolvers<void>();
+  const holding = Promise.withResolvers<void>();
+  // As a call of the tutor does that is just being paid for.
+  const paying = cloud.sql.begin(async (transaction) => {
+    await transaction`select from student where user_id = ${device.userId} for key share`;
+    holding.resolve();
+    await held.promise;
+  });
+  await holding.promise;
+  const erased = device.post('/v1/accounts/erase', { password: goodPassword });
+  await expect.poll(lockWaiters).toBe(1);
+  let isAnswered = false;
+  const pushed = device.tryPush(device.nextMany(2)).finally(() => (isAnswered = true));
+  await expect.poll(async () => isAnswered || (await lockWaiters()) === 2).toBe(true);
+  held.resolve();
+  await paying;
+  expect((await erased).status).toBe(204);
+  expect(await factsLeft()).toBe(0);
+  expect(await readProblem(await pushed)).toMatchObject({ code: 'session.required', status: 401 });
+});
+
+async function factsLeft(): Promise<number | undefined> {
   const [left] = await cloud.sql<{ count: number }[]>`
     select count(*)::int as count from fact where user_id = ${device.userId}`;
-  expect(left?.count).toBe(0);
-});
+  return left?.count;
+}

@@ -152,3 +152,25 @@ test.each([
 ])('numbers in words of the hint’s language: %s', (languageCode, hint) => {
   expect(findLeak(size, hint, { level: 1, languageCode })).toBe('number');
 });
+
+/** As many different words that begin and end alike. */
+const alike = (first: number, count: number): string =>
+  Array.from({ length: count }, (_, at) => `ab${(first + at).toString(36).replaceAll(/\d/g, 'q')}xyz`).join(
+    ' ',
+  );
+const cardOf = (stem: string, back: string): Item =>
+  itemSchema.parse({ ...base, type: 'flashcard', stem, back });
+
+test.each([
+  ['words', cardOf(alike(50_000, 1_800), alike(1_000_000, 1_600))],
+  ['marks over a letter', cardOf('What?', `б${'\u0301'.repeat(18_000)}`)],
+  ['letters without a blank', cardOf('What?', 'ก'.repeat(18_000))],
+  ['one long word beside another', cardOf(`a${'bc'.repeat(8_000)}`, `a${'cb'.repeat(8_000)}`)],
+  ['line breaks', cardOf(`What?${'\n'.repeat(18_000)}.`, 'That.')],
+  ['links that do not end', cardOf(`What?${']('.repeat(9_000)}`, 'That.')],
+  ['marks of code', cardOf('What?', '`'.repeat(18_000))],
+])('a question as large as a student may send is checked in a moment, be it all %s', (_, large) => {
+  const startedMs = performance.now();
+  findLeak(large, 'Think of where two networks meet.', { level: 1, languageCode: 'en' });
+  expect(performance.now() - startedMs).toBeLessThan(700);
+});

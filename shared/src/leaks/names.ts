@@ -36,6 +36,6 @@ function abbreviations(name: string, said: string): string[] {
 function spelledOut(short: string, said: string): string[] {
   const letters = short.match(/\p{L}/gu) ?? [];
   const words = letters.map((letter) => `[${letter}${letter.toLowerCase()}][\\p{L}\\p{M}]+`).join('[ -]+');
-  const found = new RegExp(`(?<!\\p{L})${words}(?!\\p{L})`, 'u').exec(said);
+  const found = new RegExp(`(?<![\\p{L}\\p{M}])${words}(?!\\p{L})`, 'u').exec(said);
   return found === null ? [] : [found[0]];
 }

@@ -2,7 +2,7 @@
 import { toAsciiDigits } from '../scoring/read-number.ts';
 
 const unseen = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
-const latinAccents = /(?<=\p{Script=Latin}\p{M}*)\p{M}+/gu;
+const latinAccents = /(\p{Script=Latin})\p{M}+/gu;
 
 const vulgarFractions = new Map([
   ['½', '1/2'],
@@ -41,12 +41,12 @@ export function plainText(text: string): string {
           .join('')}`,
     )
     .normalize('NFKC');
-  const letters = figures.toLowerCase().normalize('NFD').replace(latinAccents, '').normalize('NFC');
+  const letters = figures.toLowerCase().normalize('NFD').replace(latinAccents, '$1').normalize('NFC');
   return toAsciiDigits(letters)
     .replaceAll('ß', 'ss')
     .replaceAll(/[−–—﹣]/g, '-')
     .replaceAll(/[’‘]/g, "'")
-    .replaceAll(/\p{L}*[\u0370-\u04ff]\p{L}*/gu, latinWhereMixed)
+    .replaceAll(/[\p{L}\u0370-\u04ff]+/gu, latinWhereMixed)
     .replaceAll(/\s+/g, ' ')
     .trim();
 }
@@ -83,13 +83,16 @@ function withoutLatex(text: string): string {
 
 function withoutMarkdown(text: string): string {
   return text
-    .replaceAll(/\]\([^)\s]*\)/g, ' ')
-    .replaceAll(/\*\*|__|~~|`|(?<![\d\s])\*|\*(?![\d\s])|^\s{0,3}#+\s|^\s*>\s?|(?<!\w)_|_(?!\w)/gm, '')
+    .replaceAll(/\]\([^)\s]{0,300}\)/g, ' ')
+    .replaceAll(
+      /\*\*|__|~~|`|(?<![\d\s])\*|\*(?![\d\s])|^\s{0,3}#+\s|^[^\S\n\r\u2028\u2029]*>\s?|(?<!\w)_|_(?!\w)/gm,
+      '',
+    )
     .replaceAll(/<\/?[a-z][^<>]*>/gi, '');
 }
 
 function latinWhereMixed(word: string): string {
-  if (!/[a-z]/.test(word)) return word;
+  if (!/[\u0370-\u04ff]/.test(word) || !/[a-z]/.test(word)) return word;
   return Array.from(word)
     .map((letter) => lookAlikes.get(letter) ?? letter)
     .join('');

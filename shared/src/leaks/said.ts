@@ -76,7 +76,7 @@ function standsOut({ rivals }: Phrase, hint: Words): boolean {
 function saysCode({ text, rivals }: Phrase, hint: string, given: string): boolean {
   const [plainHint, plainGiven] = [plainText(hint), plainText(given)];
   const plainRivals = rivals.map(plainText);
-  const own = [...text.matchAll(/`+([^`]+)`+|\$([^$]+)\$/g)]
+  const own = [...text.matchAll(/(?<!`)`+([^`]+)`+|\$([^$]+)\$/g)]
     .map((match) => plainText(match[0]))
     .filter((code) => code.replaceAll(/\s/g, '').length > 1)
     .map(spacedFreely)

@@ -1,5 +1,4 @@
 /** Words as they are compared: which of them carry meaning, and when two are one word in another form. */
-import { changesBetween } from '../formats/nearest-word.ts';
 import { withFigures } from './number-words.ts';
 import { plainText } from './plain-text.ts';
 
@@ -46,16 +45,25 @@ function stem(word: string): string {
 /** Inflected ("names", "named"), derived ("atomic", "atomicity") or mistyped by one letter ("atomicty"). */
 export function sameWord(one: string, other: string): boolean {
   if (one === other) return true;
+  if (!hasForms(one) || !hasForms(other) || one[0] !== other[0]) return false;
+  return stem(one) === stem(other) || isNear(one, other);
+}
+
+function hasForms(word: string): boolean {
+  return word.length >= 3 && !/\d/.test(word);
+}
+
+/** Of two words with the same first letter. In one go along the letters: words can be as long as a text. */
+function isNear(one: string, other: string): boolean {
   const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
-  if (shorter.length < 3 || /\d/.test(shorter + longer)) return false;
-  if (shorter[0] !== longer[0]) return false;
-  if (stem(one) === stem(other)) return true;
+  if (longer.length - shorter.length > 6) return false;
   let shared = 0;
   while (shared < shorter.length && shorter[shared] === longer[shared]) shared += 1;
   const [restMax, rest] = [longer.length - shared, shorter.length - shared];
   if (shared >= 6 && rest <= 3 && restMax <= 6) return true;
   if (shared >= 5 && rest <= 2 && restMax <= 3) return true;
-  return shorter.length >= 6 && restMax - rest <= 1 && changesBetween(one, other) <= 1;
+  if (shorter.length < 6 || restMax - rest > 1) return false;
+  return shorter.slice(restMax === rest ? shared + 1 : shared) === longer.slice(shared + 1);
 }
 
 /** A text as the checks look into it; two words written as one, or one as two, are found as well. */
@@ -70,11 +78,12 @@ export function wordIndex(text: string): Words {
   const list = wordsOf(text);
   const joined = list.slice(1).map((word, at) => `${list[at]}${word}`);
   const single = new Set([...list, ...joined]);
+  const hasForm = formIndex(new Set(list));
   const known = new Map<string, boolean>();
   return {
     list,
     has: (word) => {
-      const found = known.get(word) ?? (single.has(word) || list.some((each) => sameWord(each, word)));
+      const found = known.get(word) ?? (single.has(word) || hasForm(word));
       known.set(word, found);
       return found;
     },
@@ -82,6 +91,33 @@ export function wordIndex(text: string): Words {
       words.length > 0 &&
       list.some((_, start) => words.every((word, at) => sameOrEqual(list[start + at], word))),
   };
+}
+
+/**
+ * Whether any of the words is the same in another form. A question can be thousands of words long, and so can its key:
+ * only those are compared that share their first or last letters, as words do that are near each other.
+ */
+function formIndex(words: ReadonlySet<string>): (word: string) => boolean {
+  const stems = new Set<string>();
+  const byEnds = new Map<string, string[]>();
+  for (const word of words) {
+    if (!hasForms(word)) continue;
+    stems.add(stem(word));
+    for (const end of endsOf(word)) {
+      const others = byEnds.get(end);
+      if (others === undefined) byEnds.set(end, [word]);
+      else others.push(word);
+    }
+  }
+  return (word) =>
+    hasForms(word) &&
+    (stems.has(stem(word)) ||
+      endsOf(word).some((end) => byEnds.get(end)?.some((each) => each[0] === word[0] && isNear(each, word))));
+}
+
+/** A letter that is changed, left out or put in leaves the one or the other as it is. */
+function endsOf(word: string): [string, string] {
+  return [`${word.slice(0, 3)}-`, `-${word.slice(-3)}`];
 }
 
 function sameOrEqual(one: string | undefined, other: string): boolean {

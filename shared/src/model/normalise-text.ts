@@ -3,7 +3,7 @@ import type { Normalise } from './item.ts';
 
 /** Marks that do not make another letter; in other scripts (か and が, Indic vowels) a mark is part of the letter. */
 const accents =
-  /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}]\p{M}*)\p{M}+/gu;
+  /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
 
 /** Signs that cannot be seen: zero widths, soft hyphens, marks of direction. Joiners are spelling in Persian and stay. */
 const unseen = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
@@ -15,7 +15,7 @@ const unseen = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\
  */
 export function normaliseText(text: string, normalise: Normalise, locale: string): string {
   let plain = text.normalize('NFKC');
-  if (normalise.includes('accents')) plain = plain.normalize('NFD').replace(accents, '').normalize('NFC');
+  if (normalise.includes('accents')) plain = plain.normalize('NFD').replace(accents, '$1').normalize('NFC');
   if (normalise.includes('case')) plain = foldCase(plain, locale);
   if (normalise.includes('punctuation')) plain = plain.replace(/\p{P}/gu, '');
   if (normalise.includes('space')) plain = plain.replace(unseen, '').replace(/\s+/gu, ' ').trim();

@@ -2,6 +2,7 @@
 import type { AccountStore, Exchange, Exchanged, Student } from '#cloud/domain/accounts/account-store';
 import type { TokenState } from '#cloud/domain/accounts/plan-refresh';
 import type { Sql, Transaction } from './connect.ts';
+import { lockHistory } from './histories.ts';
 
 interface Family {
   sessionId: string;
@@ -59,8 +60,8 @@ export function postgresAccountStore(sql: Sql): AccountStore {
 
     eraseStudent: (userId) =>
       sql.begin(async (transaction) => {
-        // Pushes of this student wait for the row, and find no history when they go on.
-        await transaction`select from user_sync where user_id = ${userId} for update`;
+        // Pushes of this student wait for the row, the first one too, and find no history when they go on.
+        await lockHistory(transaction, userId);
         await transaction`delete from fact where user_id = ${userId}`;
         // All other tables of a student go with it.
         await transaction`delete from student where user_id = ${userId}`;
