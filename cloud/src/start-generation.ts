@@ -1,6 +1,7 @@
 /** Puts together what makes answers: models with their prices, prompts, stores. For the API, and for warming by command. */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { Afterwards } from '#cloud/domain/tutor/afterwards';
 import type { Answers } from '#cloud/domain/tutor/answers';
 import { noAnswers, tieredAnswers } from '#cloud/domain/tutor/answers';
 import type { PricedModel } from '#cloud/domain/tutor/bill';
@@ -44,7 +45,7 @@ export interface GenerationSurroundings {
   ledger: UsageLedger;
   priceOf: PriceOf;
   tell: Tell;
-  afterwards: (work: Promise<void>) => void;
+  afterwards: Afterwards;
 }
 
 export interface StartedGeneration {

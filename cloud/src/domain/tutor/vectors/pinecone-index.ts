@@ -1,4 +1,5 @@
 /** The index of Pinecone: what is stored here is copied there, and while it cannot answer, this process does. */
+import type { Afterwards } from '../afterwards.ts';
 import type { Breaker } from '../breaker.ts';
 import type { EmbeddingStore } from './embedding-store.ts';
 import { createPackWork } from './pack-work.ts';
@@ -13,7 +14,7 @@ export interface PineconeIndexOptions {
   /** One for each embedding model, so that vectors of two are never compared. */
   namespace: string;
   breaker: Breaker;
-  afterwards(work: Promise<void>): void;
+  afterwards: Afterwards;
   /** Hears why Pinecone did not answer. */
   report(failure: unknown): void;
 }
