@@ -15,7 +15,8 @@ import type { Plan } from './plan.ts';
 import type { ProviderWait } from './provider-wait.ts';
 import type { Messages } from './prompt.ts';
 import type { RoutedAsk } from './routing.ts';
-import type { ModelTimeouts, Timers } from './timers.ts';
+import type { ModelTimeouts } from './model-timeouts.ts';
+import type { Timers } from './timers.ts';
 import type { Opened, UsageLedger, UsageOpening, UsageRow, UsageSettlement } from './usage-ledger.ts';
 
 export interface GenerationParts {
