@@ -5,8 +5,8 @@ import { findLeak } from '@answly/shared/leaks/find-leak';
 import { wilsonInterval } from '@answly/shared/scoring/wilson-interval';
 import { leakItem, leakItemTypes } from '#cloud/testing/leaks/leak-items';
 import { leakyHint } from '#cloud/testing/leaks/leaky-hints';
-import { starterItems } from '#cloud/testing/starter-items';
 import { goldenHints } from './golden-hints.ts';
+import { starterItems } from './starter-items.ts';
 
 const hintsWanted = 10_000;
 const passShareMin = 0.98;

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { seededShare } from '@answly/shared/exam/seeded-share';
 import type { Item } from '@answly/shared/model/item';
-import { starterItems } from '#cloud/testing/starter-items';
 import { goldenHints } from '../golden/golden-hints.ts';
+import { starterItems } from '../golden/starter-items.ts';
 import { rightAnswer } from '../right-answer.ts';
 import { solveBlind } from './blind-solver.ts';
 
