@@ -208,7 +208,7 @@ test('a text that leaks twice is withheld and kept nowhere', async () => {
   const made = await make([leak], [leak]);
   expect([made.ended, made.said, made.kept]).toEqual(['withheld', [], []]);
   expect(made.reported).toMatchObject([
-    { requestId: expect.any(String), mode: 'hint', provider: 'scripted', model: 'large' },
+    { askId: expect.any(String), mode: 'hint', provider: 'scripted', model: 'large' },
   ]);
   expect(made.settled).toMatchObject([{ outcome: 'withheld', costNano: 10 }]);
 });

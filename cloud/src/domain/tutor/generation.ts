@@ -141,7 +141,7 @@ function failedAnswer({ wanted }: Run, { calls }: Generated): FailedAnswer {
   const { asked, plan, models } = wanted;
   const first = models[0]?.model;
   const { provider, model } = calls.at(-1) ?? { provider: first?.provider ?? '', model: first?.name ?? '' };
-  return { requestId: asked.requestId, mode: plan.mode, provider, model };
+  return { askId: asked.requestId, mode: plan.mode, provider, model };
 }
 
 async function speak(
