@@ -5,13 +5,13 @@ import type { ItemRef } from '#cloud/domain/tutor/vectors/vector-index';
 import type { Sql } from './connect.ts';
 
 /** A query for (pack_id, item_id, item_version), of all items or of those named. */
-export function newestPublished(sql: Sql, packIds: readonly string[], itemIds?: readonly string[]) {
+export function newestPublished(sql: Sql, packId: string, itemIds?: readonly string[]) {
   const named = itemIds === undefined ? sql`` : sql`and item_id = any(${[...itemIds]}::uuid[])`;
   return sql`
     select pack_id, item_id, item_version from (
-      select distinct on (pack_id, item_id) pack_id, item_id, item_version, item ->> 'status' as status
-      from pack_item where pack_id = any(${[...packIds]}::uuid[]) ${named}
-      order by pack_id, item_id, item_version desc
+      select distinct on (item_id) pack_id, item_id, item_version, item ->> 'status' as status
+      from pack_item where pack_id = ${packId} ${named}
+      order by item_id, item_version desc
     ) as newest_of_each
     where coalesce(status, 'published') = 'published'`;
 }
@@ -30,7 +30,7 @@ export function postgresOutlines(sql: Sql): OutlineSource {
         const rows = await sql<OutlineRow[]>`
           select pack_id as "packId", item_id as "itemId", item_version as "itemVersion",
             item -> 'topics' as topics, item ->> 'objective' as objective, item ->> 'stem' as stem
-          from (${newestPublished(sql, [packId])}) newest join pack_item using (pack_id, item_id, item_version)
+          from (${newestPublished(sql, packId)}) newest join pack_item using (pack_id, item_id, item_version)
           where item_id > ${after} order by item_id limit ${pageRows}`;
         const last = rows.at(-1);
         if (last === undefined) return;
@@ -47,7 +47,7 @@ export async function* currentItems(sql: Sql, packId: string): AsyncGenerator<It
   for (let after = noId; ;) {
     const rows = await sql<{ id: string; item: unknown }[]>`
       select item_id as id, item
-      from (${newestPublished(sql, [packId])}) newest join pack_item using (pack_id, item_id, item_version)
+      from (${newestPublished(sql, packId)}) newest join pack_item using (pack_id, item_id, item_version)
       where item_id > ${after} order by item_id limit ${itemRows}`;
     const last = rows.at(-1);
     if (last === undefined) return;

@@ -38,8 +38,7 @@ export function pineconeIndex(options: PineconeIndexOptions): VectorIndex {
       for (const { packId } of entries) copying.reopen(packId);
     },
     query: async (query) => {
-      const ready = await Promise.all(query.packIds.map((packId) => copying.isReady(packId)));
-      const end = ready.every(Boolean) ? options.breaker.enter() : undefined;
+      const end = (await copying.isReady(query.packId)) ? options.breaker.enter() : undefined;
       if (end === undefined) return exact.query(query);
       try {
         const near = await queryPinecone(options, query);
@@ -72,15 +71,15 @@ async function copyPack({ client, store, namespace }: PineconeIndexOptions, pack
 
 async function queryPinecone(
   { client, store, namespace }: PineconeIndexOptions,
-  { vector, packIds, count, except }: VectorQuery,
+  { vector, packId, count, except }: VectorQuery,
 ): Promise<Near[]> {
   const matches = await client.query(namespace, {
     vector,
     topK: count + spare,
-    filter: { packId: { $in: packIds }, ...(except === undefined ? {} : { itemId: { $ne: except } }) },
+    filter: { packId: { $eq: packId }, itemId: { $ne: except } },
   });
   const current = await store.newest(
-    packIds,
+    packId,
     matches.flatMap(({ metadata }) => metadata?.itemId ?? []),
   );
   return matches.flatMap((match) => nearOf(match, current) ?? []).slice(0, count);
