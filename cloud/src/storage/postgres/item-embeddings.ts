@@ -3,6 +3,7 @@ import { item as itemSchema } from '@answly/shared/model/item';
 import type { ClaimedItem, EmbeddingStore } from '#cloud/domain/tutor/vectors/embedding-store';
 import type { ItemRef, VectorEntry } from '#cloud/domain/tutor/vectors/vector-index';
 import type { Sql } from './connect.ts';
+import { itemPages } from './item-pages.ts';
 import { newestPublished } from './newest-items.ts';
 
 const pageRows = 500;
@@ -102,19 +103,12 @@ async function isComplete({ sql, model }: Table, packId: string): Promise<boolea
 }
 
 async function* pages({ sql, model }: Table, packId: string): AsyncGenerator<VectorEntry[]> {
-  for (let after = noId; ;) {
-    const rows = await sql<VectorRow[]>`
-      select ${entryColumns(sql)}
-      from item_embedding known join (${newestPublished(sql, packId)}) newest
-        using (pack_id, item_id, item_version)
-      where model = ${model} and vector is not null and item_id > ${after}
-      order by item_id limit ${pageRows}`;
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map(entryOf);
-    if (rows.length < pageRows) return;
-    after = last.itemId;
-  }
+  const read = (after: string) => sql<VectorRow[]>`
+    select ${entryColumns(sql)}
+    from item_embedding known join (${newestPublished(sql, packId)}) newest using (pack_id, item_id, item_version)
+    where model = ${model} and vector is not null and item_id > ${after}
+    order by item_id limit ${pageRows}`;
+  for await (const rows of itemPages(pageRows, read)) yield rows.map(entryOf);
 }
 
 async function markSent({ sql, model }: Table, refs: readonly ItemRef[], indexName: string): Promise<void> {
@@ -128,8 +122,6 @@ async function markSent({ sql, model }: Table, refs: readonly ItemRef[], indexNa
     where item_embedding.model = ${model} and item_embedding.pack_id = sent.pack_id
       and item_embedding.item_id = sent.item_id and item_embedding.item_version = sent.item_version`;
 }
-
-const noId = '00000000-0000-0000-0000-000000000000';
 
 type VectorRow = ItemRef & { vector: Uint8Array };
 
