@@ -77,11 +77,7 @@ export async function createCloud({ sql, nowMs, seams }: CloudParts): Promise<Cl
     settings: { bodyBytesMax: limits.pushBytesMax },
     authenticate,
     translate: unavailableOr,
-    resources: [
-      accountRoutes(accounts),
-      deviceRoutes(createDevices({ store: devices, now: nowMs, countMax: limits.devicesListedMax })),
-      routes,
-    ],
+    resources: [accountRoutes(accounts), deviceRoutes(createDevices({ store: devices, now: nowMs })), routes],
   });
   return {
     userId,

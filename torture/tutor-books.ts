@@ -1,7 +1,7 @@
 /** Reads the books when all is quiet: each request settled once, and each sum what its rows say. */
 import type { Item } from '@answly/shared/model/item';
 import { honestHints } from '@answly/tools/ai-stub/reply';
-import { keyText } from '../cloud/src/domain/tutor/key-text.ts';
+import { rightAnswer } from '../cloud/src/domain/tutor/right-answer.ts';
 import type { Sql } from '../cloud/src/storage/postgres/connect.ts';
 
 export interface Imbalance {
@@ -67,7 +67,7 @@ function wholeAnswers(item: Item, mode: string): string[] {
   const rationales = 'options' in item ? item.options.map(({ rationale }) => rationale) : [];
   return [
     `Look at it this way. ${[...rationales, item.explanation].join(' ')}`,
-    `It is this: ${keyText(item)}.`,
+    `It is this: ${rightAnswer(item)}.`,
   ];
 }
 

@@ -1,8 +1,9 @@
 /** Work that goes on when nobody waits for it any more, until whoever stops the process does. */
 import type { Logger } from 'pino';
+import type { Afterwards } from './domain/tutor/afterwards.ts';
 
 export interface FollowedWork {
-  afterwards(work: Promise<void>): void;
+  afterwards: Afterwards;
   /** Resolves when all of it is over. */
   settled(): Promise<void>;
 }
@@ -10,9 +11,9 @@ export interface FollowedWork {
 export function followWork(log: Logger): FollowedWork {
   const pending = new Set<Promise<void>>();
   return {
-    afterwards: (work) => {
+    afterwards: (work, failed) => {
       const noted = work
-        .catch((error: unknown) => log.error({ err: error }, 'The tutor could not record an answer'))
+        .catch((error: unknown) => log.error({ err: error }, failed))
         .finally(() => pending.delete(noted));
       pending.add(noted);
     },

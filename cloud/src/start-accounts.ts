@@ -1,6 +1,5 @@
 /** Puts accounts together: their rules, their store, and the check of access tokens. */
 import { randomBytes } from 'node:crypto';
-import { limits } from '@answly/shared/limits';
 import { newId } from '@answly/shared/sync/new-id';
 import type { Config } from './config.ts';
 import { createAccessTokens } from './domain/accounts/access-tokens.ts';
@@ -66,11 +65,7 @@ export function startAccounts(
     now,
     newId: () => newId(now(), randomBytes(16)),
   });
-  const devices = createDevices({
-    store: devicesThatTell(postgresDeviceStore(sql), ended),
-    now,
-    countMax: limits.devicesListedMax,
-  });
+  const devices = createDevices({ store: devicesThatTell(postgresDeviceStore(sql), ended), now });
   const authenticate = createAuthenticate({ verify: accessTokens.verify, isLive: sessions.isLive });
   return { accounts, devices, authenticate, isLive: truth.isLive, stop: () => others?.close() };
 }

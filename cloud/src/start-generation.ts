@@ -1,6 +1,7 @@
 /** Puts together what makes answers: models with their prices, prompts, stores. For the API, and for warming by command. */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { Afterwards } from '#cloud/domain/tutor/afterwards';
 import type { Answers } from '#cloud/domain/tutor/answers';
 import { noAnswers, tieredAnswers } from '#cloud/domain/tutor/answers';
 import type { PricedModel } from '#cloud/domain/tutor/bill';
@@ -10,14 +11,15 @@ import { failureFacts } from '#cloud/domain/tutor/failure-facts';
 import type { GenerationParts } from '#cloud/domain/tutor/generation';
 import type { Tell } from '#cloud/domain/tutor/happenings';
 import type { TutorModel } from '#cloud/domain/tutor/model';
-import { setUpModels } from '#cloud/domain/tutor/model-setup';
+import { setUpModels, type AiSettings, type ModelSetup } from '#cloud/domain/tutor/model-setup';
 import type { PriceOf } from '#cloud/domain/tutor/money/prices';
 import type { PlanParts } from '#cloud/domain/tutor/plan-name';
 import { loadPrompt } from '#cloud/domain/tutor/prompt';
 import { rememberedItems, type PublishedItems } from '#cloud/domain/tutor/published-items';
 import { chooseModels } from '#cloud/domain/tutor/routing';
-import { setupWarnings, type SetupWarning } from '#cloud/domain/tutor/setup-warnings';
-import { modelTimeouts, type Timers } from '#cloud/domain/tutor/timers';
+import { setupWarnings, type PineconeSettings, type SetupWarning } from '#cloud/domain/tutor/setup-warnings';
+import { modelTimeouts } from '#cloud/domain/tutor/model-timeouts';
+import type { Timers } from '#cloud/domain/tutor/timers';
 import type { UsageLedger } from '#cloud/domain/tutor/usage-ledger';
 import type { Similar } from '#cloud/domain/tutor/vectors/similar';
 import { memoryTextCache } from '#cloud/storage/memory/text-cache';
@@ -28,9 +30,12 @@ import { postgresThreads } from '#cloud/storage/postgres/tutor-threads';
 import type { RedisHandle } from '#cloud/storage/redis/connect';
 import { redisTextCache } from '#cloud/storage/redis/text-cache';
 import { sha256Hex } from './sha256-hex.ts';
-import { startSimilar, type SimilarSettings } from './start-similar.ts';
+import { startSimilar } from './start-similar.ts';
 
-export interface GenerationSettings extends SimilarSettings {
+export interface GenerationSettings {
+  ai: AiSettings;
+  /** Undefined, or only half there: stored vectors are searched in this process. */
+  pinecone?: PineconeSettings | undefined;
   cache: { enabled: boolean; ttlMs: number };
 }
 
@@ -44,7 +49,7 @@ export interface GenerationSurroundings {
   ledger: UsageLedger;
   priceOf: PriceOf;
   tell: Tell;
-  afterwards: (work: Promise<void>) => void;
+  afterwards: Afterwards;
 }
 
 export interface StartedGeneration {
@@ -67,22 +72,25 @@ export function startGeneration(
   settings: GenerationSettings,
   around: GenerationSurroundings,
 ): StartedGeneration {
-  const { sql, log, timers, now, ledger, tell, afterwards } = around;
+  const { sql, log, timers, now, ledger, priceOf, tell, afterwards } = around;
+  const { ai, pinecone = {} } = settings;
+  const setup = setUpModels(ai);
   const breakers = createBreakers(timers, (provider, model) => {
     log.warn({ provider, model }, 'A model mostly fails, so it is not asked for a moment');
     tell({ kind: 'breaker-opened', provider, model });
   });
   const items = rememberedItems(postgresPublishedItems(sql), itemsMax);
-  const similar = startSimilar(settings, {
+  const similar = startSimilar(pinecone, {
     sql,
     items,
+    embedding: setup.embedding,
     breakers,
     report: (failure) => log.warn(failureFacts(failure), 'Items alike were found by their words only'),
-    priceOf: around.priceOf,
+    priceOf,
     payments: { ledger, timers, now, newId: randomUUID, tell, afterwards },
   });
-  const models = pricedModels(settings, around);
-  const warnings = setupWarnings(settings.ai, settings.pinecone ?? {}, around.priceOf);
+  const models = pricedModels(setup, priceOf);
+  const warnings = setupWarnings({ ai, setup, pinecone, priceOf });
   for (const { told } of warnings) log.error(told);
   return {
     generation: {
@@ -93,8 +101,8 @@ export function startGeneration(
       tell,
       afterwards,
       answers: answersOf(settings, around),
-      models: (ask) => chooseModels(models.setUp, ask).flatMap((model) => models.priced(model) ?? []),
-      timeouts: modelTimeouts(settings.ai.timeoutMs),
+      models: (ask) => chooseModels(setup.models, ask).flatMap((model) => models.priced(model) ?? []),
+      timeouts: modelTimeouts(ai.timeoutMs),
       random: Math.random,
       report: (failure, about) => {
         const { level, facts, sentence } = failureLine(failure, about);
@@ -121,15 +129,14 @@ export function startGeneration(
 }
 
 /** A model whose price nobody knows is not asked. */
-function pricedModels({ ai }: GenerationSettings, { priceOf }: GenerationSurroundings) {
-  const { models: setUp } = setUpModels(ai);
+function pricedModels({ models: { small, large, fallbacks } }: ModelSetup, priceOf: PriceOf) {
   const all: PricedModel[] = [];
-  for (const model of new Set([setUp.small, setUp.large, ...setUp.fallbacks])) {
+  for (const model of new Set([small, large, ...fallbacks])) {
     const price = model && priceOf(model.provider, model.name);
     if (model !== undefined && price !== undefined) all.push({ model, price });
   }
   const byModel = new Map(all.map((each) => [each.model, each]));
-  return { setUp, all, priced: (model: TutorModel) => byModel.get(model) };
+  return { all, priced: (model: TutorModel) => byModel.get(model) };
 }
 
 function answersOf({ cache }: GenerationSettings, { sql, redis }: GenerationSurroundings): Answers {

@@ -1,5 +1,6 @@
 /** Puts the money of the tutor together: prices, the ledger with its budgets, alerts, and the reaper of orphans. */
 import type { Logger } from 'pino';
+import type { Afterwards } from '#cloud/domain/tutor/afterwards';
 import { createAlerts } from '#cloud/domain/tutor/money/alerts';
 import type { Tell } from '#cloud/domain/tutor/happenings';
 import { createPrices, type PriceList, type PriceOf } from '#cloud/domain/tutor/money/prices';
@@ -24,7 +25,7 @@ export interface MoneySurroundings {
   timers: Timers;
   /** Milliseconds since 1970. */
   now: () => number;
-  afterwards: (work: Promise<void>) => void;
+  afterwards: Afterwards;
   tell: Tell;
 }
 
@@ -38,16 +39,13 @@ export interface StartedMoney {
 const settleMs = 60_000;
 
 export function startMoney(settings: MoneySettings, around: MoneySurroundings): StartedMoney {
-  const { sql, log, timers, now, tell } = around;
+  const { sql, log, timers, now, afterwards, tell } = around;
   const { prices, budget, timeoutMs } = settings.ai;
   const crossed = createAlerts({
     log: (sentence, crossing) => log.warn(crossing, sentence),
     count: (percent) => tell({ kind: 'budget-alert', percent }),
     mail: settings.alertMail && smtpMail(settings.alertMail),
-    afterwards: (work) =>
-      around.afterwards(
-        work.catch((error: unknown) => log.error({ err: error }, 'An alert could not be sent by mail')),
-      ),
+    afterwards,
   });
   const ledger = postgresUsage(sql, { budget, now, crossed });
   const reaper = startReaper({

@@ -1,8 +1,7 @@
 /** Puts together what finds items alike, from what the operator has set up. */
 import type { Breakers } from '#cloud/domain/tutor/breaker';
-import type { AiSettings } from '#cloud/domain/tutor/model-setup';
-import { embeddingModelOf } from '#cloud/domain/tutor/model-setup';
 import type { PriceOf } from '#cloud/domain/tutor/money/prices';
+import type { ReachableModel } from '#cloud/domain/tutor/providers';
 import type { PublishedItems } from '#cloud/domain/tutor/published-items';
 import type { PineconeSettings } from '#cloud/domain/tutor/setup-warnings';
 import { exactIndex } from '#cloud/domain/tutor/vectors/exact-index';
@@ -19,15 +18,11 @@ import type { Sql } from '#cloud/storage/postgres/connect';
 import { postgresEmbeddings } from '#cloud/storage/postgres/item-embeddings';
 import { postgresOutlines } from '#cloud/storage/postgres/newest-items';
 
-export interface SimilarSettings {
-  ai: AiSettings;
-  /** Undefined, or only half there: stored vectors are searched in this process. */
-  pinecone?: PineconeSettings | undefined;
-}
-
 export interface SimilarSurroundings {
   sql: Sql;
   items: PublishedItems;
+  /** Undefined: items alike are found by their words. */
+  embedding: ReachableModel | undefined;
   breakers: Breakers;
   priceOf: PriceOf;
   payments: Payments;
@@ -39,29 +34,28 @@ const vectorBytesMax = 64 * 1024 * 1024;
 const outlinesMax = 100_000;
 const keptMs = 10 * 60_000;
 
-export function startSimilar(settings: SimilarSettings, around: SimilarSurroundings): Similar {
+export function startSimilar(pinecone: PineconeSettings, around: SimilarSurroundings): Similar {
   const { sql, items, report } = around;
-  const embedder = embedderOf(settings, around);
+  const embedder = embedderOf(around);
   return createSimilar({
     items,
     words: wordIndex({ source: postgresOutlines(sql), itemsMax: outlinesMax, ttlMs: keptMs }),
-    vectors: embedder === undefined ? undefined : vectorsOf(embedder, settings, around),
+    vectors: embedder === undefined ? undefined : vectorsOf(embedder, pinecone, around),
     report,
   });
 }
 
-function embedderOf({ ai }: SimilarSettings, around: SimilarSurroundings): PaidEmbedder | undefined {
-  const reachable = embeddingModelOf(ai);
-  if (reachable === undefined) return undefined;
-  const { breakers, payments } = around;
-  const embedder = openAiEmbedder(reachable, { timers: payments.timers, breakers });
-  const price = around.priceOf(embedder.provider, embedder.model);
+function embedderOf(around: SimilarSurroundings): PaidEmbedder | undefined {
+  const { embedding, breakers, payments, priceOf } = around;
+  if (embedding === undefined) return undefined;
+  const embedder = openAiEmbedder(embedding, { timers: payments.timers, breakers });
+  const price = priceOf(embedder.provider, embedder.model);
   return price && paidEmbedder(embedder, price, payments);
 }
 
 function vectorsOf(
   embedder: PaidEmbedder,
-  { pinecone: { apiKey, indexUrl } = {} }: SimilarSettings,
+  { apiKey, indexUrl }: PineconeSettings,
   { sql, breakers, report, payments: { timers, afterwards } }: SimilarSurroundings,
 ): Vectors {
   const namespace = `${embedder.provider}/${embedder.model}`;

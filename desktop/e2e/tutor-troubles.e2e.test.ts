@@ -112,7 +112,10 @@ test('a text that is too long is kept whole, says by how much, and is not sent',
 test('a question whose answer broke off while another was looked at is in its own field again', async () => {
   server.say((asked) => [
     ...answerOf(asked, 'Half of it').slice(0, -1),
-    { event: 'error', data: problemOf(new AppError('tutor.unavailable')) },
+    {
+      event: 'error',
+      data: problemOf(new AppError('tutor.unavailable'), '6c1d5c1e-2b77-4f0a-9d55-0d6b6f3f1c11'),
+    },
   ]);
   const letGo = server.hold();
   await field().fill('Asked and left?');
@@ -127,6 +130,7 @@ test('a question whose answer broke off while another was looked at is in its ow
       'The answer broke off in the middle. Your question is still in the field; try again in a moment.',
     )
     .waitFor();
+  await drawer().getByText('tutor.unavailable 6f3f1c11', { exact: true }).waitFor();
   await drawer().getByText('Half of it').waitFor();
   expect(await field().inputValue()).toBe('Asked and left?');
 });

@@ -9,7 +9,7 @@ function said(level: string, speak: (log: ReturnType<typeof plainLog>) => void):
 
 test('a warning is a sentence with what there is to mend, and without its stack', () => {
   const at = ['at somewhere'];
-  const facts = { requestId: 'r', mode: 'hint', provider: 'openai', model: 'm', kind: 'refused' };
+  const facts = { askId: 'r', mode: 'hint', provider: 'openai', model: 'm', kind: 'refused' };
   const causes = [{ name: 'AuthenticationError', status: 401, code: 'invalid_api_key', at }];
   expect(said('info', (log) => log.warn({ ...facts, causes }, 'The model gave no complete answer'))).toBe(
     'The model gave no complete answer: openai/m, hint, refused, status 401, invalid_api_key.\n',
@@ -21,7 +21,7 @@ test('a warning is a sentence with what there is to mend, and without its stack'
 
 test('the same is said once, and what is no warning only where it is wanted', () => {
   const twice = (log: ReturnType<typeof plainLog>): void => {
-    for (const requestId of ['a', 'b']) log.info({ requestId }, 'A hint was withheld');
+    for (const askId of ['a', 'b']) log.info({ askId }, 'A hint was withheld');
   };
   expect(said('info', twice)).toBe('');
   expect(said('debug', twice)).toBe('A hint was withheld.\n');

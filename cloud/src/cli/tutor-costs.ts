@@ -2,6 +2,7 @@
 import { readConfig } from '#cloud/config';
 import { integer } from '#cloud/config/values';
 import { usdText } from '#cloud/domain/tutor/money/cost';
+import { setUpModels } from '#cloud/domain/tutor/model-setup';
 import { dayOf } from '#cloud/domain/tutor/money/day';
 import { createPrices } from '#cloud/domain/tutor/money/prices';
 import { unpricedModels, unpricedSentence } from '#cloud/domain/tutor/unpriced';
@@ -34,7 +35,7 @@ async function printCosts(days: number): Promise<number> {
   process.stdout.write(
     costs.days.length === 0 ? 'Nothing was asked of the tutor on these days.\n' : costTable(costs),
   );
-  const unpriced = unpricedSentence(unpricedModels(config.ai, createPrices(config.ai.prices)));
+  const unpriced = unpricedSentence(unpricedModels(setUpModels(config.ai), createPrices(config.ai.prices)));
   if (unpriced !== undefined) process.stderr.write(`${unpriced}\n`);
   return 0;
 }

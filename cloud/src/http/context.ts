@@ -8,6 +8,8 @@ export interface AppEnv {
   Bindings: Partial<HttpBindings>;
   Variables: {
     requestId: string;
+    /** Of an ask of the tutor: its own id, which the device has given it. */
+    askId?: string;
     /** When it arrived, by `performance.now()`. */
     startedMs: number;
     /** The template of the address, such as `/v1/packs/:packId/:version`; unset where there is no such route. */

@@ -6,6 +6,8 @@ import type { AppEnv } from './context.ts';
 
 export interface Observation {
   requestId: string;
+  /** What the tutor was asked by it; undefined for other requests. */
+  askId: string | undefined;
   method: string;
   /** The template, never the address itself: it is a label of metrics, and holds nobody's id. */
   route: string;
@@ -36,6 +38,7 @@ export function observe(clientAddress: ClientAddress, tell: Observer): Middlewar
     const headersMs = performance.now() - startedMs;
     const observed = {
       requestId,
+      askId: context.get('askId'),
       method: context.req.method,
       route: context.get('route') ?? 'unknown',
       status: context.res.status,

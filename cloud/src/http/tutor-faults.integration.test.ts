@@ -6,7 +6,9 @@ import { connectRedis } from '#cloud/storage/redis/connect';
 import { startRedis } from '#cloud/testing/redis-process';
 import { describeWithRedis } from '#cloud/testing/redis-server';
 import { problem } from '@answly/shared/errors/problem';
+import { createLog } from '#cloud/log';
 import { buildItem } from '#cloud/testing/build-item';
+import type { Observation } from './observe.ts';
 import { heard, type Replica } from '#cloud/testing/tutor-bench';
 import { defaultSettings } from '#cloud/testing/tutor-settings';
 import { useTutorBench } from '#cloud/testing/use-tutor-bench';
@@ -63,6 +65,28 @@ describe('a provider that fails before its first word leaves the word to the rat
     await keptNothing(replica);
   });
 });
+
+test.each(['server-error', 'cut'])(
+  'a failed answer (%s) carries the id of its request, which leads to its line in the log and on to why it failed',
+  async (fault) => {
+    const [lines, observed]: [string[], Observation[]] = [[], []];
+    const log = createLog('info', { write: (line) => void lines.push(line) });
+    const replica = bench.start(withModel({ model: `stub+${fault}` }), {
+      timers: hastyTimers,
+      log,
+      observer: (observation) => observed.push(observation),
+    });
+    const askId = randomUUID();
+    const response = await replica.ask(ann, bench.published, { requestId: askId });
+    const requestId = response.headers.get('x-request-id');
+    const said = (await heard(response)).events.map(({ data }) => data);
+    const problems = said.map((data) => ('instead' in data ? data.instead : data));
+    expect(problems).toContainEqual(expect.objectContaining({ code: 'tutor.unavailable', requestId }));
+    await replica.settled();
+    expect(observed).toMatchObject([{ requestId, askId }]);
+    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([{ askId, kind: 'broken' }]);
+  },
+);
 
 describe('a provider that fails later ends in an error that says so, never in a whole-looking answer', () => {
   test.each([

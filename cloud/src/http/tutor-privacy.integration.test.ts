@@ -184,22 +184,28 @@ describeWithRedis('a session of two students', () => {
     },
   );
 
-  test('a turn that Postgres does not take is told to the log without a word of theirs', async () => {
-    const replica = start();
-    const words = wordsOf('ann');
-    const ann = await bench.student(question);
-    // Postgres quotes the whole row that it refuses.
-    await bench.sql`alter table tutor_turn add constraint refuses check (false) not valid`;
-    try {
-      const chat = await replica.hear(ann, question, { mode: 'chat', message: words.said });
-      expect(chat.last).toBe('done');
-      await replica.settled();
-    } finally {
-      await bench.sql`alter table tutor_turn drop constraint refuses`;
-    }
-    expect(lines.join('')).toContain('The tutor could not record an answer');
-    expectQuiet();
-  });
+  const chat: Partial<TutorRequest> = { mode: 'chat', message: wordsOf('ann').said };
+  test.each([
+    ['tutor_turn', 'false', chat, 'What was said in a chat could not be remembered'],
+    ['tutor_answer', 'false', {}, 'An answer could not be kept'],
+    ['ai_usage', 'settled_at is null', {}, 'What an answer cost could not be recorded'],
+  ] as const)(
+    'a row of %s that Postgres does not take is told to the log as what it is, without a word of theirs',
+    async (table, condition, changes, sentence) => {
+      const replica = start();
+      const ann = await bench.student(question);
+      // Postgres quotes the whole row that it refuses.
+      await bench.sql.unsafe(`alter table ${table} add constraint refuses check (${condition}) not valid`);
+      try {
+        expect((await replica.hear(ann, question, changes)).last).toBe('done');
+        await replica.settled();
+      } finally {
+        await bench.sql.unsafe(`alter table ${table} drop constraint refuses`);
+      }
+      expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([sentence]);
+      expectQuiet();
+    },
+  );
 
   function expectQuiet(): void {
     const said = lines.join('');

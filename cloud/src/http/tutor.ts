@@ -29,11 +29,12 @@ export interface TutorRouteParts {
 export function tutorRoutes(parts: TutorRouteParts): Resource {
   return (bind) => {
     const ask: Handle<typeof askTutor> = async ({ body, session, standing, context }) => {
-      const { requestId } = body;
+      const ids = { askId: body.requestId, requestId: context.get('requestId') };
+      context.set('askId', ids.askId);
       const reply = await parts.tutor.ask(session.userId, body, standing);
       switch (reply.kind) {
         case 'whole':
-          return wholeResponse(wholeEvents({ requestId, ...reply }, reply.text), context);
+          return wholeResponse(wholeEvents({ ...ids, ...reply }, reply.text), context);
         case 'live': {
           const { wait } = reply;
           const tellOverhead = (): void => {
@@ -41,7 +42,7 @@ export function tutorRoutes(parts: TutorRouteParts): Resource {
             if (wait !== undefined) parts.tell({ kind: 'overhead', mode: body.mode, ms: tookMs - wait.ms() });
           };
           const live = { ...reply, onFirstWord: tellOverhead };
-          return streamResponse((gone) => flightEvents(live, requestId, gone), {
+          return streamResponse((gone) => flightEvents(live, ids, gone), {
             timers: parts.timers,
             context,
           });

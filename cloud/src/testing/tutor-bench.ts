@@ -6,7 +6,7 @@ import type { TutorRequest } from '@answly/shared/http/tutor';
 import { tutorEvent } from '@answly/shared/http/tutor';
 import type { TutorEvent } from '@answly/shared/http/tutor';
 import type { Item } from '@answly/shared/model/item';
-import { createApp } from '#cloud/app';
+import { createApp, type AppParts } from '#cloud/app';
 import type { AppEnv } from '#cloud/http/context';
 import type { TutorSettings, TutorSurroundings } from '#cloud/start-tutor';
 import { startTutor } from '#cloud/start-tutor';
@@ -28,11 +28,13 @@ export interface TutorBench {
   student(...answered: Item[]): Promise<string>;
   answerItem(userId: string, item: Item, given?: GivenAnswer): Promise<void>;
   /** A replica of the API. */
-  start(settings?: Partial<TutorSettings>, around?: Partial<TutorSurroundings>): Replica;
+  start(settings?: Partial<TutorSettings>, around?: ReplicaSurroundings): Replica;
   /** Waits for what the replicas still record, and forgets answers and calls. */
   clear(): Promise<void>;
   stop(): Promise<void>;
 }
+
+export type ReplicaSurroundings = Partial<TutorSurroundings> & Pick<AppParts, 'observer'>;
 
 export interface GivenAnswer {
   /** When it was given and has arrived, in milliseconds since 1970; long ago unless told. */
@@ -111,14 +113,15 @@ export async function openTutorBench(): Promise<TutorBench> {
   };
 }
 
-function startReplica(settings: TutorSettings, around: Partial<TutorSurroundings> & { sql: Sql }): Replica {
-  const { log = pino({ level: 'error' }) } = around;
+function startReplica(settings: TutorSettings, around: ReplicaSurroundings & { sql: Sql }): Replica {
+  const { log = pino({ level: 'error' }), observer } = around;
   const tutor = startTutor(settings, { ...around, log });
   const app = createApp({
     log,
     settings: { bodyBytesMax: 1024 * 1024 },
     authenticate: tokenIsStudent,
     resources: [tutor.routes],
+    ...(observer === undefined ? {} : { observer }),
   });
   const ask: Replica['ask'] = async (userId, about, changes = {}) =>
     app.request('/v1/tutor', {

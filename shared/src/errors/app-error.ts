@@ -10,6 +10,8 @@ export interface AppErrorData {
   limit?: { max: number; windowSeconds: number };
   /** The session that has to end first. */
   sessionId?: string;
+  /** Of a refusal by a server: by it its log has the request. */
+  requestId?: string;
 }
 
 export class AppError extends Error {

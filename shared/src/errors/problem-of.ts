@@ -7,6 +7,7 @@ import type { Problem } from './problem.ts';
 export function problemOf(error: unknown, requestId?: string): Problem {
   const known = error instanceof AppError ? error : new AppError('internal.error');
   const kind = problemKinds[known.code];
+  const id = requestId ?? known.data?.requestId;
   return {
     type: `urn:answly:problem:${known.code}`,
     title: kind.title,
@@ -14,7 +15,7 @@ export function problemOf(error: unknown, requestId?: string): Problem {
     code: known.code,
     retry: kind.retry,
     ...(known.detail === undefined ? {} : { detail: known.detail }),
-    ...(requestId === undefined ? {} : { requestId }),
+    ...(id === undefined ? {} : { requestId: id }),
     ...(known.data?.retryAfterSeconds === undefined
       ? {}
       : { retryAfterSeconds: known.data.retryAfterSeconds }),
@@ -36,6 +37,7 @@ export function errorOfProblem(received: Problem): AppError {
       ...(received.issues === undefined ? {} : { issues: received.issues }),
       ...(received.limit === undefined ? {} : { limit: received.limit }),
       ...(received.sessionId === undefined ? {} : { sessionId: received.sessionId }),
+      ...(received.requestId === undefined ? {} : { requestId: received.requestId }),
     },
   });
 }

@@ -16,6 +16,7 @@ export const hintLevel = z.literal([1, 2, 3]);
 export type HintLevel = z.infer<typeof hintLevel>;
 
 const tutorAsk = z.object({
+  /** Of the ask, not of the HTTP request: under one id nothing is paid for twice. The log calls it `askId`. */
   requestId: z.uuid(),
   packId: z.uuid(),
   itemId: z.uuid(),

@@ -44,6 +44,11 @@ export function isSource(path: string): boolean {
   return /\.(ts|tsx|mjs)$/.test(path) && !path.endsWith('.d.ts');
 }
 
+/** @param path with or without its extension */
+export function isTest(path: string): boolean {
+  return /\.test(\.tsx?)?$/.test(path) || /(^|\/)(testing|e2e|bench)\//.test(path);
+}
+
 export function readSource(root: string, path: string): SourceFile {
   return parseSource(path, readFileSync(join(root, path), 'utf8'));
 }
@@ -65,7 +70,7 @@ export function parseSource(path: string, text: string): SourceFile {
     path,
     text,
     lines: text.split('\n').length - 1,
-    isTest: /\.test\.tsx?$/.test(path) || /(^|\/)(testing|e2e|bench)\//.test(path),
+    isTest: isTest(path),
     imports: [...namesOf(module.staticImports), ...passedOn],
     runtimeImports: [...namesOf(module.staticImports.filter(isRuntime)), ...passedOn],
     isBarrel: exported.length > 0 && exported.every(({ moduleRequest }) => moduleRequest !== null),

@@ -15,6 +15,9 @@ test.each([
   ['cloud/src/domain/a.ts', 'postgres'],
   ['cloud/src/main.ts', 'ioredis'],
   ['cloud/src/main.ts', '#desktop/core/b'],
+  ['cloud/src/cli/a.ts', '#cloud/testing/b'],
+  ['cloud/src/domain/a.ts', './testing/b.ts'],
+  ['desktop/src/core/study/a.ts', './b.test.ts'],
   ['desktop/src/core/a.ts', 'electron'],
   ['desktop/src/core/a.ts', '#desktop/main/b'],
   ['desktop/src/renderer/a.tsx', '#desktop/core/b'],
@@ -37,6 +40,8 @@ test.each([
   ['desktop/src/core/study/a.ts', '../storage/b.ts'],
   ['desktop/src/renderer/a.tsx', '@answly/shared/model/item'],
   ['desktop/src/core/a.integration.test.ts', 'electron'],
+  ['cloud/src/domain/a.test.ts', '#cloud/testing/b'],
+  ['cloud/src/testing/a.ts', './b.ts'],
 ])('%s may import %s', (path, specifier) => {
   expect(broken(path, specifier)).toBe(false);
 });

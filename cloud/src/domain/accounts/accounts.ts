@@ -130,15 +130,12 @@ function createGrants(parts: AccountsParts) {
   };
 }
 
-function tooManyTries(waitMs: number): AppError {
+async function takeTry(throttle: Throttle, rule: ThrottleRule, key: string): Promise<void> {
+  const waitMs = await throttle.take(rule, key);
+  if (waitMs === 0) return;
   const retryAfterSeconds = Math.ceil(waitMs / 1000);
-  return new AppError('rate.limited', {
+  throw new AppError('rate.limited', {
     detail: `Too many tries. The next one is possible in ${retryAfterSeconds} s.`,
     data: { retryAfterSeconds },
   });
-}
-
-async function takeTry(throttle: Throttle, rule: ThrottleRule, key: string): Promise<void> {
-  const waitMs = await throttle.take(rule, key);
-  if (waitMs > 0) throw tooManyTries(waitMs);
 }

@@ -1,5 +1,6 @@
 /** A student's devices: listed, named, and signed out from afar (SY14). */
 import { AppError } from '@answly/shared/errors/app-error';
+import { limits } from '@answly/shared/limits';
 import type { Device } from '@answly/shared/http/devices';
 import type { Session } from './session.ts';
 
@@ -19,10 +20,9 @@ export interface Devices {
   revoke(session: Session, deviceId: string): Promise<void>;
 }
 
-export function createDevices(parts: { store: DeviceStore; now: () => number; countMax: number }): Devices {
-  const { store, now, countMax } = parts;
+export function createDevices({ store, now }: { store: DeviceStore; now: () => number }): Devices {
   return {
-    list: (session) => store.list(session, countMax),
+    list: (session) => store.list(session, limits.devicesListedMax),
     move: (session, device) => store.move(session, device, now()),
     revoke: async ({ userId }, deviceId) => {
       if (!(await store.revoke(userId, deviceId, now()))) throw new AppError('device.unknown');

@@ -30,7 +30,8 @@ export function passwordFault(password: string, email: string): string | undefin
   const text = password.toLowerCase();
   if (new Set(text).size <= 2) return 'It repeats one or two characters.';
   if (rows.some((row) => isRun(text, row))) return 'It is a row of the keyboard or the alphabet.';
-  return isAddress(text, email.toLowerCase()) ? 'It is your address.' : commonFault(text);
+  if (isAddress(text, email.toLowerCase())) return 'It is your address.';
+  return isCommon(text) ? 'It is one of the passwords that are tried first.' : undefined;
 }
 
 /** The whole of it, the name in it, or that name with other dots and digits: `mina.okafor`, `MinaOkafor1990`. */
@@ -41,10 +42,6 @@ function isAddress(text: string, email: string): boolean {
 }
 
 const lettersOf = (text: string) => text.replaceAll(/[^\p{L}]/gu, '');
-
-function commonFault(text: string): string | undefined {
-  return isCommon(text) ? 'It is one of the passwords that are tried first.' : undefined;
-}
 
 function isCommon(text: string): boolean {
   if (whole.has(text) || whole.has(half(text)) || words.has(half(text))) return true;

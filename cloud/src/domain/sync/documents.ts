@@ -2,7 +2,6 @@
 import { AppError } from '@answly/shared/errors/app-error';
 import { limits } from '@answly/shared/limits';
 import {
-  isDeleted,
   keepsLostValues,
   mergeFields,
   type Document,
@@ -23,7 +22,6 @@ export interface DocumentStore {
     documents: readonly Document[];
     nowMs: number;
     merge: (key: string, held: DocumentFields | undefined, sent: DocumentFields) => DocumentFields;
-    isDeleted: (fields: DocumentFields) => boolean;
   }): Promise<{ head: Head; merged: StoredDocument[] }>;
   /** Head and documents as of one moment (SY3). */
   readPage(userId: string, request: DocumentPageRequest): Promise<DocumentPage>;
@@ -72,7 +70,7 @@ export function createDocuments({ store, notices, now }: DocumentsParts): Docume
       const read = sent.map((raw) => readDocument(raw, nowMs));
       const documents = read.filter((each) => typeof each !== 'string');
       const { merge, outcomeOf } = createMerge();
-      const { head, merged } = await store.merge({ userId, documents, nowMs, merge, isDeleted });
+      const { head, merged } = await store.merge({ userId, documents, nowMs, merge });
       if (merged.length > 0) notices.tell(userId, head);
       const told = { epoch: head.epoch, serverTime: nowMs, head: head.documents };
       return { ...told, results: resultsOf(sent, read.map(outcomeOf), merged) };

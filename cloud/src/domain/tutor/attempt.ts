@@ -1,7 +1,7 @@
 /** One call of one model: what it says is passed on, and its end is believed only when it says why it ended. */
 import type { ModelCall, ModelPart, TokenUsage, TutorModel } from './model.ts';
 import { ModelFailure } from './model.ts';
-import type { ModelTimeouts } from './timers.ts';
+import type { ModelTimeouts } from './model-timeouts.ts';
 import type { Watch } from './watch.ts';
 
 export interface Attempt {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { failureLine } from './failed-answer.ts';
 import { ModelFailure } from './model.ts';
 
-const about = { requestId: 'r', mode: 'hint', provider: 'openai', model: 'm' } as const;
+const about = { askId: 'r', mode: 'hint', provider: 'openai', model: 'm' } as const;
 
 test.each([
   ['abandoned', 'info', 'Nobody waits for the answer any more: its reader left, or another replica makes it'],

@@ -4,8 +4,8 @@ import { failureFacts } from './failure-facts.ts';
 import { ModelFailure } from './model.ts';
 
 export interface FailedAnswer {
-  /** The ask's own id, by which it stands in `ai_usage` and which the student's app has. */
-  requestId: string;
+  /** By it the ask stands in `ai_usage`, and in the line of its HTTP request. */
+  askId: string;
   mode: UsageMode;
   /** The model that was asked last, or would have been asked first. */
   provider: string;

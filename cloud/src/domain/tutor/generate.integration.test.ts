@@ -10,7 +10,7 @@ import { generate } from './generate.ts';
 import { ModelFailure } from './model.ts';
 import { openAiModel } from './openai-model.ts';
 import type { Timers } from './timers.ts';
-import { modelTimeouts } from './timers.ts';
+import { modelTimeouts } from './model-timeouts.ts';
 
 let stub: AiStub;
 beforeEach(async () => {

@@ -7,7 +7,7 @@ import { createBreakers } from './breaker.ts';
 import type { Generated } from './generate.ts';
 import { generate } from './generate.ts';
 import { ModelFailure } from './model.ts';
-import { modelTimeouts } from './timers.ts';
+import { modelTimeouts } from './model-timeouts.ts';
 
 const stop = finish('stop');
 

@@ -4,7 +4,8 @@ import type { Breakers, CallVerdict } from './breaker.ts';
 import { verdictOf } from './breaker.ts';
 import type { FailureKind, ModelCall, TokenUsage, TutorModel } from './model.ts';
 import { ModelFailure } from './model.ts';
-import type { ModelTimeouts, Timers } from './timers.ts';
+import type { ModelTimeouts } from './model-timeouts.ts';
+import type { Timers } from './timers.ts';
 import type { AskWatch } from './watch.ts';
 import { watchAsk } from './watch.ts';
 

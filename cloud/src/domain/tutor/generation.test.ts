@@ -12,7 +12,8 @@ import { ModelFailure } from './model.ts';
 import type { Plan } from './plan.ts';
 import { providerWait } from './provider-wait.ts';
 import type { TutorHappening } from './happenings.ts';
-import { modelTimeouts, type Timers } from './timers.ts';
+import { modelTimeouts } from './model-timeouts.ts';
+import type { Timers } from './timers.ts';
 import type { UsageSettlement } from './usage-ledger.ts';
 
 const price = { inputPico: 1_000, cachedInputPico: 1_000, outputPico: 1_000 };
@@ -207,7 +208,7 @@ test('a text that leaks twice is withheld and kept nowhere', async () => {
   const made = await make([leak], [leak]);
   expect([made.ended, made.said, made.kept]).toEqual(['withheld', [], []]);
   expect(made.reported).toMatchObject([
-    { requestId: expect.any(String), mode: 'hint', provider: 'scripted', model: 'large' },
+    { askId: expect.any(String), mode: 'hint', provider: 'scripted', model: 'large' },
   ]);
   expect(made.settled).toMatchObject([{ outcome: 'withheld', costNano: 10 }]);
 });

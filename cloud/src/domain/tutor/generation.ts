@@ -2,6 +2,7 @@
 import { AppError } from '@answly/shared/errors/app-error';
 import type { TutorRequest } from '@answly/shared/http/tutor';
 import type { Item } from '@answly/shared/model/item';
+import type { Afterwards } from './afterwards.ts';
 import type { Answers } from './answers.ts';
 import { billOf, reservationOf, type PricedModel } from './bill.ts';
 import type { Breakers } from './breaker.ts';
@@ -14,7 +15,8 @@ import type { Plan } from './plan.ts';
 import type { ProviderWait } from './provider-wait.ts';
 import type { Messages } from './prompt.ts';
 import type { RoutedAsk } from './routing.ts';
-import type { ModelTimeouts, Timers } from './timers.ts';
+import type { ModelTimeouts } from './model-timeouts.ts';
+import type { Timers } from './timers.ts';
 import type { Opened, UsageLedger, UsageOpening, UsageRow, UsageSettlement } from './usage-ledger.ts';
 
 export interface GenerationParts {
@@ -31,8 +33,7 @@ export interface GenerationParts {
   tell: Tell;
   /** Hears why an answer failed: the student is given the item's notes, the operator the reason. */
   report: (failure: unknown, about: FailedAnswer) => void;
-  /** Work that goes on when nobody listens any more; whoever stops the process waits for it. */
-  afterwards(work: Promise<void>): void;
+  afterwards: Afterwards;
 }
 
 export interface NewAnswer {
@@ -140,7 +141,7 @@ function failedAnswer({ wanted }: Run, { calls }: Generated): FailedAnswer {
   const { asked, plan, models } = wanted;
   const first = models[0]?.model;
   const { provider, model } = calls.at(-1) ?? { provider: first?.provider ?? '', model: first?.name ?? '' };
-  return { requestId: asked.requestId, mode: plan.mode, provider, model };
+  return { askId: asked.requestId, mode: plan.mode, provider, model };
 }
 
 async function speak(
@@ -207,14 +208,14 @@ function keep(parts: GenerationParts, { wanted }: Run, made: Generated): void {
     model: made.calls.at(-1)?.model ?? '',
     text: made.text,
   };
-  parts.afterwards(parts.answers.keep(answer, plan.keeping === 'own'));
+  parts.afterwards(parts.answers.keep(answer, plan.keeping === 'own'), 'An answer could not be kept');
 }
 
 /** Whoever hears that the answer is done may go on at once: by then it is remembered. */
 async function remember(parts: GenerationParts, { wanted }: Run, made: Generated): Promise<void> {
   const remembering = wanted.plan.heard?.(made.text);
   if (remembering === undefined) return;
-  parts.afterwards(remembering);
+  parts.afterwards(remembering, 'What was said in a chat could not be remembered');
   // The student has read the answer: that it could not be remembered is for the log.
   await remembering.catch(() => undefined);
 }
@@ -239,5 +240,6 @@ function settle(
       firstTokenMs: made.firstTokenMs === undefined ? null : Math.round(made.firstTokenMs),
       latencyMs: Math.round(parts.timers.now() - startedMs),
     }),
+    'What an answer cost could not be recorded',
   );
 }

@@ -1,6 +1,6 @@
 /** Known answers that students were given, added up for a moment before they are recorded. */
 import type { TutorMode } from '@answly/shared/http/tutor';
-import { dayOf } from './money/day.ts';
+import { rememberedDay } from './money/day.ts';
 import { startRounds, type RoundParts } from '#cloud/domain/rounds';
 
 export interface Hit {
@@ -42,6 +42,7 @@ const everyMs = 5_000;
 const talliedMax = 50_000;
 
 export function createHitTally({ store, now, timers, report }: HitTallyParts): HitTally {
+  const dayOf = rememberedDay();
   let tallied = new Map<string, TalliedHits>();
 
   function add(more: TalliedHits): void {

@@ -1,7 +1,7 @@
 /** Which models the operator's settings come to. */
 import { expect, test } from 'vitest';
 import type { AiSettings } from './model-setup.ts';
-import { embeddingModelOf, hasProvider, setUpModels } from './model-setup.ts';
+import { hasProvider, setUpModels } from './model-setup.ts';
 
 function names(ai: Partial<AiSettings>) {
   const { models, unreachable } = setUpModels({ timeoutMs: 45_000, ...ai });
@@ -55,7 +55,7 @@ test('a main model without a key leaves the first place to the first fallback', 
 
 test('embeddings are made by the model that is named, where its provider makes any', () => {
   const model = (ai: Partial<AiSettings>) => {
-    const found = embeddingModelOf({ timeoutMs: 1, ...ai });
+    const found = setUpModels({ timeoutMs: 1, ...ai }).embedding;
     return found && `${found.provider}/${found.name}`;
   };
   expect(model({ apiKey: 'k' })).toBeUndefined();

@@ -24,6 +24,8 @@ export interface AiSettings {
 
 export interface ModelSetup {
   models: TutorModels;
+  /** Undefined where none is named, or where its provider has no key or no embeddings. */
+  embedding: ReachableModel | undefined;
   /** What was named but cannot be asked, since its provider has no key or address. */
   unreachable: readonly Unreachable[];
 }
@@ -46,11 +48,11 @@ export function setUpModels(ai: AiSettings): ModelSetup {
   const fallbacks = (ai.fallback ?? []).flatMap(
     (name) => reach('AI_FALLBACK', name, parseModelName(name)) ?? [],
   );
-  return { models: { small: small ?? fallbacks[0], large, fallbacks }, unreachable };
+  const models = { small: small ?? fallbacks[0], large, fallbacks };
+  return { models, embedding: embeddingModelOf(ai), unreachable };
 }
 
-/** Undefined where none is named, or where its provider has no key or no embeddings. */
-export function embeddingModelOf(ai: AiSettings): ReachableModel | undefined {
+function embeddingModelOf(ai: AiSettings): ReachableModel | undefined {
   if (ai.embeddingModel === undefined) return undefined;
   const named = mainModel(ai, ai.embeddingModel);
   const access = named === undefined ? undefined : accessTo(ai, named.provider);

@@ -3,7 +3,7 @@ import type { Item } from '@answly/shared/model/item';
 import type { Response } from '@answly/shared/model/response';
 import type { Focus } from './focus.ts';
 import { rightOptionIds } from '@answly/shared/scoring/right-options';
-import { keyText, oneLine } from './key-text.ts';
+import { rightAnswer, oneLine } from './right-answer.ts';
 
 /** Signs that cannot be seen, among them the tag letters and variation selectors in which instructions can be hidden from every reader but a model. */
 const unseen =
@@ -12,7 +12,7 @@ const unseen =
 /** All that the author of the item wrote, its key included. */
 export function questionElement(item: Item, focus: Focus): string {
   const parts = ['<question>', element('stem', item.stem), ...choiceElements(item, focus)];
-  parts.push(...promptElements(item), element('right-answer', keyText(item)), ...mistakeElements(item));
+  parts.push(...promptElements(item), element('right-answer', rightAnswer(item)), ...mistakeElements(item));
   if (item.explanation.trim() !== '') parts.push(element('explanation', item.explanation));
   if (item.objective.trim() !== '') parts.push(element('objective', item.objective));
   parts.push('</question>');

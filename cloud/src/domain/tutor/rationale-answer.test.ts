@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { item as itemSchema } from '@answly/shared/model/item';
 import { buildItem } from '#cloud/testing/build-item';
 import { focusOf } from './focus.ts';
-import { keyText } from './key-text.ts';
+import { rightAnswer } from './right-answer.ts';
 import { rationaleAnswer } from './rationale-answer.ts';
 
 test('of a wrong option: why it is wrong, why the right one is right, the explanation, the answer', () => {
@@ -63,5 +63,5 @@ test.each([
   ],
   [{ type: 'flashcard', back: 'The back' }, 'The back'],
 ])('the right answer in words: %o', (shape, words) => {
-  expect(keyText(itemSchema.parse({ ...base, ...shape }))).toBe(words);
+  expect(rightAnswer(itemSchema.parse({ ...base, ...shape }))).toBe(words);
 });

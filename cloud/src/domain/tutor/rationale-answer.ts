@@ -2,7 +2,7 @@
 import type { Item } from '@answly/shared/model/item';
 import type { Focus } from './focus.ts';
 import { rightOptionIds } from '@answly/shared/scoring/right-options';
-import { keyText, oneLine } from './key-text.ts';
+import { rightAnswer, oneLine } from './right-answer.ts';
 
 /** Why no model answers: none is set up here, or the one that is does not answer just now. */
 export type WithoutModel = 'not-configured' | 'unavailable';
@@ -17,7 +17,7 @@ export function rationaleAnswer(item: Item, focus: Focus, why: WithoutModel): st
   const paragraphs = [opening[why], ...focusParagraphs(item, focus)];
   if (item.explanation.trim() !== '') paragraphs.push(item.explanation.trim());
   if (paragraphs.length === 1) paragraphs.push('There is no explanation with this question.');
-  paragraphs.push(`**Right answer:** ${keyText(item)}`);
+  paragraphs.push(`**Right answer:** ${rightAnswer(item)}`);
   return paragraphs.join('\n\n');
 }
 

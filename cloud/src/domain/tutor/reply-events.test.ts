@@ -6,6 +6,7 @@ import type { FlightPart } from './flight/transcript.ts';
 import { ModelFailure } from './model.ts';
 import { flightEvents } from './reply-events.ts';
 
+const ids = { askId: randomUUID(), requestId: randomUUID() };
 let firstWords: number;
 
 async function eventsOf(...parts: FlightPart[]) {
@@ -17,7 +18,7 @@ async function eventsOf(...parts: FlightPart[]) {
   const events = [];
   for await (const event of flightEvents(
     { flight, fallback: () => '', onFirstWord: () => (firstWords += 1) },
-    randomUUID(),
+    ids,
     new AbortController().signal,
   ))
     events.push(event);
@@ -68,9 +69,9 @@ test.each(wordless)(
     };
     const events = [];
     const wanted = { flight, fallback: () => 'Notes' };
-    for await (const event of flightEvents(wanted, randomUUID(), new AbortController().signal))
-      events.push(event);
-    expect(events[0]).toMatchObject({ event: 'meta', data: { source: 'rationale', instead: told } });
+    for await (const event of flightEvents(wanted, ids, new AbortController().signal)) events.push(event);
+    expect(events[0]).toMatchObject({ event: 'meta', data: { source: 'rationale', requestId: ids.askId } });
+    expect(events[0]).toMatchObject({ data: { instead: { ...told, requestId: ids.requestId } } });
     expect(JSON.stringify(events)).not.toContain('secret');
   },
 );

@@ -6,6 +6,13 @@ import type { TutorEvent, TutorSource } from '@answly/shared/http/tutor';
 import type { Flight } from './flight.ts';
 import { noAnswer } from './no-answer.ts';
 
+export interface ReplyIds {
+  /** The device's own, of the ask. */
+  askId: string;
+  /** Ours, of the HTTP request: all problems carry that, so that it is found in the log. */
+  requestId: string;
+}
+
 /**
  * Follows a flight. One that fails before its first word becomes the rationale, and says why; one that fails later ends
  * in an error event, so that half an answer is never taken for a whole one. `onFirstWord` hears that the first word of
@@ -13,7 +20,7 @@ import { noAnswer } from './no-answer.ts';
  */
 export async function* flightEvents(
   live: { flight: Flight; fallback: () => string; threadId?: string; onFirstWord?: (() => void) | undefined },
-  requestId: string,
+  { askId, requestId }: ReplyIds,
   gone: AbortSignal,
 ): AsyncGenerator<TutorEvent> {
   const { threadId } = live;
@@ -22,7 +29,7 @@ export async function* flightEvents(
   try {
     for await (const part of live.flight.read(gone)) {
       // Begun anew by another leader: a second `meta` voids what came before.
-      if (!begun || typeof part !== 'string') yield meta({ requestId, source: 'model', threadId });
+      if (!begun || typeof part !== 'string') yield meta({ askId, source: 'model', threadId });
       begun = true;
       if (typeof part !== 'string') continue;
       yield { event: 'delta', data: { text: part } };
@@ -33,7 +40,7 @@ export async function* flightEvents(
   } catch (failure) {
     if (!begun) {
       const instead = problemOf(noAnswer(failure), requestId);
-      yield* wholeEvents({ requestId, source: 'rationale', threadId, instead }, live.fallback());
+      yield* wholeEvents({ askId, source: 'rationale', threadId, instead }, live.fallback());
       return;
     }
     const told = new AppError('tutor.unavailable', {
@@ -51,17 +58,17 @@ export function wholeEvents(about: Meta, text: string): TutorEvent[] {
 const done: TutorEvent = { event: 'done', data: { finishReason: 'stop' } };
 
 interface Meta {
-  requestId: string;
+  askId: string;
   source: TutorSource;
   threadId?: string | undefined;
   instead?: Problem;
 }
 
-function meta({ requestId, source, threadId, instead }: Meta): TutorEvent {
+function meta({ askId, source, threadId, instead }: Meta): TutorEvent {
   return {
     event: 'meta',
     data: {
-      requestId,
+      requestId: askId,
       source,
       ...(threadId === undefined ? {} : { threadId }),
       ...(instead === undefined ? {} : { instead }),

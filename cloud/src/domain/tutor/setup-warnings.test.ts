@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import type { AiSettings } from './model-setup.ts';
+import { setUpModels, type AiSettings } from './model-setup.ts';
 import { createPrices } from './money/prices.ts';
 import { setupWarnings, type PineconeSettings } from './setup-warnings.ts';
 
-function warned(ai: Partial<AiSettings>, pinecone: PineconeSettings = {}) {
-  return setupWarnings({ timeoutMs: 45_000, ...ai }, pinecone, createPrices());
+function warned(given: Partial<AiSettings>, pinecone: PineconeSettings = {}) {
+  const ai = { timeoutMs: 45_000, ...given };
+  return setupWarnings({ ai, setup: setUpModels(ai), pinecone, priceOf: createPrices() });
 }
 const told = (...given: Parameters<typeof warned>) => warned(...given).map((each) => each.told);
 

@@ -1,6 +1,5 @@
 /** What an operator has half set up, so that it is not used: said at the start, in the log and at `/health`. */
-import type { AiSettings } from './model-setup.ts';
-import { embeddingModelOf, setUpModels, type Unreachable } from './model-setup.ts';
+import type { AiSettings, ModelSetup, Unreachable } from './model-setup.ts';
 import type { PriceOf } from './money/prices.ts';
 import { parseModelName } from './providers.ts';
 import { unpricedModels, unpricedSentence } from './unpriced.ts';
@@ -15,12 +14,20 @@ export interface SetupWarning {
 /** The two settings of Pinecone, as far as they are set. */
 export type PineconeSettings = { apiKey?: string | undefined; indexUrl?: string | undefined };
 
-export function setupWarnings(ai: AiSettings, pinecone: PineconeSettings, priceOf: PriceOf): SetupWarning[] {
-  const unpriced = unpricedSentence(unpricedModels(ai, priceOf));
+export interface OperatorSetup {
+  ai: AiSettings;
+  /** What `ai` comes to. */
+  setup: ModelSetup;
+  pinecone: PineconeSettings;
+  priceOf: PriceOf;
+}
+
+export function setupWarnings({ ai, setup, pinecone, priceOf }: OperatorSetup): SetupWarning[] {
+  const unpriced = unpricedSentence(unpricedModels(setup, priceOf));
   return [
-    ...setUpModels(ai).unreachable.map((each) => unreachableWarning(ai, each)),
-    ...embeddingWarnings(ai),
-    ...pineconeWarnings(ai, pinecone),
+    ...setup.unreachable.map((each) => unreachableWarning(ai, each)),
+    ...embeddingWarnings(ai, setup),
+    ...pineconeWarnings(pinecone, setup),
     ...(unpriced === undefined ? [] : [{ told: unpriced, shown: unpricedShown }]),
   ];
 }
@@ -50,9 +57,8 @@ function remedyOf(ai: AiSettings, name: string): string {
   }
 }
 
-function embeddingWarnings(ai: AiSettings): SetupWarning[] {
-  const { embeddingModel } = ai;
-  if (embeddingModel === undefined || embeddingModelOf(ai) !== undefined) return [];
+function embeddingWarnings({ embeddingModel }: AiSettings, { embedding }: ModelSetup): SetupWarning[] {
+  if (embeddingModel === undefined || embedding !== undefined) return [];
   const so = 'so questions alike are found by their words';
   const why = 'its provider has no key, or makes no embeddings';
   return [
@@ -63,14 +69,14 @@ function embeddingWarnings(ai: AiSettings): SetupWarning[] {
   ];
 }
 
-function pineconeWarnings(ai: AiSettings, { apiKey, indexUrl }: PineconeSettings): SetupWarning[] {
+function pineconeWarnings({ apiKey, indexUrl }: PineconeSettings, { embedding }: ModelSetup): SetupWarning[] {
   if (apiKey === undefined && indexUrl === undefined) return [];
   const missing =
     apiKey === undefined
       ? 'PINECONE_API_KEY'
       : indexUrl === undefined
         ? 'PINECONE_INDEX_HOST'
-        : embeddingModelOf(ai) === undefined
+        : embedding === undefined
           ? 'an AI_EMBEDDING_MODEL that can be asked'
           : undefined;
   if (missing === undefined) return [];

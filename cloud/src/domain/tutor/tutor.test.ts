@@ -16,7 +16,8 @@ import { createBreakers } from './breaker.ts';
 import type { TutorModel } from './model.ts';
 import { loadPrompt } from './prompt.ts';
 import { createStats } from './stats.ts';
-import { modelTimeouts, realTimers } from './timers.ts';
+import { modelTimeouts } from './model-timeouts.ts';
+import { realTimers } from './timers.ts';
 import type { TutorReply } from './tutor.ts';
 import { createTutor } from './tutor.ts';
 

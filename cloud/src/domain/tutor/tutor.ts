@@ -120,7 +120,7 @@ async function unknown(
   const asking = underWay ? undefined : askLimits(parts.admission, ask.userId);
   asking?.catch(() => undefined);
   const askNoMore = (): void => {
-    if (asking !== undefined) parts.afterwards(asking.then(giveBack));
+    if (asking !== undefined) parts.afterwards(asking.then(giveBack), notGivenBack);
   };
   const known = await finding.catch((failure: unknown) => {
     askNoMore();
@@ -133,6 +133,8 @@ async function unknown(
   const joined = underWay ? await join(parts, ask.plan) : undefined;
   return joined ?? fresh(parts, ask, await (asking ?? askLimits(parts.admission, ask.userId)));
 }
+
+const notGivenBack = 'What was taken of a student’s limits could not be given back';
 
 async function giveBack(answer: Allowed | Limited): Promise<void> {
   if (answer.kind === 'allowed') await answer.giveBack();
@@ -193,7 +195,10 @@ async function take(parts: TutorParts, wanted: NewAnswer, started: Started): Pro
       leading.tell(role);
       // Until its end, since whoever follows may have to take over. Its reader may leave; what was paid for is still
       // recorded and kept. What was followed was not started here: the allowance is as before.
-      parts.afterwards(flight.over.then(role === 'followed' ? started.giveBack : started.leave));
+      parts.afterwards(
+        flight.over.then(role === 'followed' ? started.giveBack : started.leave),
+        notGivenBack,
+      );
       if (role === 'followed') return coalesced(parts, plan, flight);
     } catch (refusal) {
       // The refusal of another student's budget says nothing of this one's.

@@ -1,12 +1,13 @@
 /** What an operator is told of models whose price nobody knows. */
 import { expect, test } from 'vitest';
+import { setUpModels } from './model-setup.ts';
 import { createPrices, priceList } from './money/prices.ts';
 import { unpricedModels, unpricedSentence } from './unpriced.ts';
 
 const timeoutMs = 45_000;
 
 test('each model that is set up and has no price is named once, embeddings among them', () => {
-  const ai = {
+  const setup = setUpModels({
     apiKey: 'key',
     anthropic: { apiKey: 'key' },
     model: 'gpt-4o-mini',
@@ -14,9 +15,9 @@ test('each model that is set up and has no price is named once, embeddings among
     fallback: ['anthropic/new-claude', 'openai/new-large', 'cohere/new-command'],
     embeddingModel: 'new-embedder',
     timeoutMs,
-  };
+  });
   // Nobody has given a key of Cohere's, so its model is not set up.
-  expect(unpricedModels(ai, createPrices())).toEqual([
+  expect(unpricedModels(setup, createPrices())).toEqual([
     'openai/new-large',
     'anthropic/new-claude',
     'openai/new-embedder',
@@ -25,8 +26,8 @@ test('each model that is set up and has no price is named once, embeddings among
     'new-large': { input: 1, output: 2 },
     'new-embedder': { input: 1, output: 0 },
   });
-  expect(unpricedModels(ai, createPrices(own))).toEqual(['anthropic/new-claude']);
-  expect(unpricedModels({ timeoutMs }, createPrices())).toEqual([]);
+  expect(unpricedModels(setup, createPrices(own))).toEqual(['anthropic/new-claude']);
+  expect(unpricedModels(setUpModels({ timeoutMs }), createPrices())).toEqual([]);
 });
 
 test('the sentence holds what can be written into the file, and there is none without need', () => {

@@ -1,12 +1,11 @@
 /** Models that an operator has set up and that are not asked, since nobody knows what they cost. */
-import { embeddingModelOf, setUpModels, type AiSettings } from './model-setup.ts';
+import type { ModelSetup } from './model-setup.ts';
 import type { PriceOf } from './money/prices.ts';
 import { recordedProvider } from './openai-client.ts';
 
 /** Each as its price is looked up: `provider/model`. */
-export function unpricedModels(ai: AiSettings, priceOf: PriceOf): string[] {
-  const { small, large, fallbacks } = setUpModels(ai).models;
-  const embedding = embeddingModelOf(ai);
+export function unpricedModels({ models, embedding }: ModelSetup, priceOf: PriceOf): string[] {
+  const { small, large, fallbacks } = models;
   const all = [
     small,
     large,

@@ -1,7 +1,8 @@
 /** The clocks over one ask: whichever runs out first ends it, and so does whoever no longer wants it. */
 import type { FailureKind } from './model.ts';
 import { ModelFailure } from './model.ts';
-import type { ModelTimeouts, Timers } from './timers.ts';
+import type { ModelTimeouts } from './model-timeouts.ts';
+import type { Timers } from './timers.ts';
 
 export interface Watch {
   /** Aborted with a ModelFailure when the current try is over before its end. */

@@ -14,7 +14,10 @@ interface Log {
 }
 
 /** `now` counts milliseconds from any start and never goes back. */
-export function memoryFlightBoard(times: BoardTimes, now: () => number = monotonic): FlightBoard {
+export function memoryFlightBoard(
+  times: BoardTimes,
+  now: () => number = () => performance.now(),
+): FlightBoard {
   const leases = new Map<string, Lease>();
   const logs = new Map<string, Log>();
   const standingOf = ({ key, fence }: Place): Standing => {
@@ -56,8 +59,4 @@ export function memoryFlightBoard(times: BoardTimes, now: () => number = monoton
 
 function sweep(kept: Map<string, { endsAtMs: number }>, nowMs: number): void {
   for (const [key, { endsAtMs }] of kept) if (endsAtMs <= nowMs) kept.delete(key);
-}
-
-function monotonic(): number {
-  return performance.now();
 }

@@ -14,7 +14,10 @@ export interface MemoryTextCache extends TextCache {
 }
 
 /** `now` counts milliseconds from any start and never goes back. */
-export function memoryTextCache(bounds: MemoryBounds, now: () => number = monotonic): MemoryTextCache {
+export function memoryTextCache(
+  bounds: MemoryBounds,
+  now: () => number = () => performance.now(),
+): MemoryTextCache {
   const texts = new LRUCache<string, string>({
     max: bounds.entriesMax,
     maxSize: bounds.bytesMax,
@@ -32,8 +35,4 @@ export function memoryTextCache(bounds: MemoryBounds, now: () => number = monoto
     get: (key) => Promise.resolve(texts.get(key)),
     set: (key, text, ttl) => Promise.resolve(keep(key, text, ttl)),
   };
-}
-
-function monotonic(): number {
-  return performance.now();
 }

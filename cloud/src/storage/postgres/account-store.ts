@@ -1,4 +1,5 @@
 /** Students, sessions and refresh tokens in Postgres. */
+import type { PendingQuery, Row } from 'postgres';
 import type { AccountStore, Exchange, Exchanged, Student } from '#cloud/domain/accounts/account-store';
 import type { TokenState } from '#cloud/domain/accounts/plan-refresh';
 import type { Sql, Transaction } from './connect.ts';
@@ -11,6 +12,11 @@ interface Family {
 }
 
 export function postgresAccountStore(sql: Sql): AccountStore {
+  const findWhere = async (condition: PendingQuery<Row[]>) => {
+    const [student] = await sql<Student[]>`
+      select user_id as "userId", email, password_hash as "passwordHash" from student where ${condition}`;
+    return student;
+  };
   return {
     addStudent: async ({ userId, email, passwordHash }, nowMs) => {
       const rows = await sql`
@@ -20,11 +26,8 @@ export function postgresAccountStore(sql: Sql): AccountStore {
       return rows.count === 1;
     },
 
-    findStudent: async (email) => {
-      const [student] = await sql<Student[]>`
-        select user_id as "userId", email, password_hash as "passwordHash" from student where email = ${email}`;
-      return student;
-    },
+    findStudent: (email) => findWhere(sql`email = ${email}`),
+    findStudentById: (userId) => findWhere(sql`user_id = ${userId}`),
 
     setPasswordHash: async (userId, passwordHash) => {
       await sql`update student set password_hash = ${passwordHash} where user_id = ${userId}`;
@@ -50,12 +53,6 @@ export function postgresAccountStore(sql: Sql): AccountStore {
       await sql`
         update session set ended_at = ${new Date(nowMs)}, end_reason = 'signed-out'
         where user_id = ${userId} and session_id = ${sessionId} and ended_at is null`;
-    },
-
-    findStudentById: async (userId) => {
-      const [student] = await sql<Student[]>`
-        select user_id as "userId", email, password_hash as "passwordHash" from student where user_id = ${userId}`;
-      return student;
     },
 
     eraseStudent: (userId) =>

@@ -2,11 +2,11 @@
 import type { DocumentPage, DocumentStore } from '#cloud/domain/sync/documents';
 import type { Head } from '#cloud/domain/sync/heads';
 import { canonicalJson } from '@answly/shared/sync/canonical';
-import type { DocumentFields } from '@answly/shared/sync/document';
+import { isDeleted, type DocumentFields } from '@answly/shared/sync/document';
 import { markModulus, markOf } from '@answly/shared/sync/document-mark';
 import type { StoredDocument } from '@answly/shared/sync/protocol';
 import type { Sql, Transaction } from './connect.ts';
-import { headColumns, historyVanished, lockHistory, startHistory } from './histories.ts';
+import { headColumns, lockHistory, readStarted } from './histories.ts';
 
 type PageRow = Head & Pick<DocumentPage, 'forgotten' | 'marks' | 'more'> & { found: StoredDocument[] };
 
@@ -17,8 +17,8 @@ export function postgresDocumentStore(sql: Sql): DocumentStore {
     merge: (change) => sql.begin((transaction) => mergeAll(transaction, change)),
 
     readPage: async (userId, { cursor, countMax, bytesMax }) => {
-      const read = async () => {
-        const [row] = await sql<PageRow[]>`
+      const row = await readStarted(sql, userId, async () => {
+        const [page] = await sql<PageRow[]>`
           select ${headColumns(sql)}, history.docs_forgotten as forgotten, coalesce(page.found, '[]'::json) as found,
             exists (
               select from document
@@ -43,9 +43,8 @@ export function postgresDocumentStore(sql: Sql): DocumentStore {
             where bytes <= ${bytesMax} or place = 1
           ) as page on true
           where history.user_id = ${userId}`;
-        return row;
-      };
-      const row = (await read()) ?? (await startHistory(sql, userId), (await read()) ?? historyVanished());
+        return page;
+      });
       const { found, more, forgotten, marks, ...head } = row;
       return { head, forgotten, marks, more, documents: found };
     },
@@ -75,7 +74,7 @@ async function mergeAll(sql: Transaction, change: Merge): Promise<{ head: Head; 
     held.set(key, { key, seq, fields: after });
     await sql`
       insert into document (user_id, key, seq, fields, deleted, changed_at, mark)
-      values (${userId}, ${key}, ${seq}, ${JSON.stringify(after)}::text::json, ${change.isDeleted(after)}, ${nowMs},
+      values (${userId}, ${key}, ${seq}, ${JSON.stringify(after)}::text::json, ${isDeleted(after)}, ${nowMs},
         ${markOf(key, after)})
       on conflict (user_id, key) do update set seq = excluded.seq, fields = excluded.fields,
         deleted = excluded.deleted, changed_at = excluded.changed_at, mark = excluded.mark`;

@@ -4,7 +4,7 @@ import type { Head } from '#cloud/domain/sync/heads';
 import { digestModulus } from '@answly/shared/sync/digest';
 import { listed, stepsOf } from '@answly/shared/sync/facts-frame';
 import type { Sql } from './connect.ts';
-import { headColumns, historyVanished, readHead, startHistory } from './histories.ts';
+import { headColumns, readHead, readStarted } from './histories.ts';
 
 /** Each the values of one column, separated by commas; null where there is no fact. */
 interface TextColumns {
@@ -37,8 +37,7 @@ function textColumns(sql: Sql) {
 
 /** One statement, so head and facts are of one snapshot (SY3). */
 export async function readPage(sql: Sql, userId: string, request: PageRequest): Promise<HeadedPage> {
-  const read = () => findPage(sql, userId, request);
-  return (await read()) ?? (await startHistory(sql, userId), (await read()) ?? historyVanished());
+  return readStarted(sql, userId, () => findPage(sql, userId, request));
 }
 
 type PageRow = Head & TextColumns & { cursorSum: number | null; deviceSeqMax: number | null };

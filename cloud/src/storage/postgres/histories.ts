@@ -13,20 +13,27 @@ export function headColumns(sql: Sql | Transaction) {
 
 /** The lock lasts to the end of the transaction: whoever numbers next sees all numbers before (SY2). */
 export async function lockHistory(sql: Transaction, userId: string): Promise<Head> {
-  const lock = async () => {
+  return readStarted(sql, userId, async () => {
     const [row] = await sql<Head[]>`
       select ${headColumns(sql)} from user_sync as history where user_id = ${userId} for update`;
     return row;
-  };
-  return (await lock()) ?? (await startHistory(sql, userId), (await lock()) ?? historyVanished());
+  });
 }
 
 export async function readHead(sql: Sql, userId: string): Promise<Head> {
-  const read = async () => {
+  return readStarted(sql, userId, async () => {
     const [row] = await sql<Head[]>`
       select ${headColumns(sql)} from user_sync as history where user_id = ${userId}`;
     return row;
-  };
+  });
+}
+
+/** What `read` finds of a history, which is started where there is none yet. @throws as `startHistory` does */
+export async function readStarted<T>(
+  sql: Sql | Transaction,
+  userId: string,
+  read: () => Promise<T | undefined>,
+): Promise<T> {
   return (await read()) ?? (await startHistory(sql, userId), (await read()) ?? historyVanished());
 }
 
@@ -41,7 +48,7 @@ export async function startHistory(sql: Sql | Transaction, userId: string): Prom
   }
 }
 
-export function historyVanished(): never {
+function historyVanished(): never {
   throw new Error('a history that was just started is not there');
 }
 

@@ -115,7 +115,7 @@ test('only newest published versions are claimed, read and sent; a pack of nothi
   const current = { packId, itemId: renewed.id, itemVersion: 2 };
   expect(await allPages()).toMatchObject([current]);
   expect(await store.unsent(packId, 'index', 9)).toMatchObject([current]);
-  expect(await store.newest([packId], [renewed.id, withdrawn.id, randomUUID()])).toEqual([current]);
+  expect(await store.newest(packId, [renewed.id, withdrawn.id, randomUUID()])).toEqual([current]);
 });
 
 test('what one index was sent another one was not, and a new vector is sent anew', async () => {

@@ -3,6 +3,7 @@ import { item as itemSchema } from '@answly/shared/model/item';
 import type { ClaimedItem, EmbeddingStore } from '#cloud/domain/tutor/vectors/embedding-store';
 import type { ItemRef, VectorEntry } from '#cloud/domain/tutor/vectors/vector-index';
 import type { Sql } from './connect.ts';
+import { itemPages } from './item-pages.ts';
 import { newestPublished } from './newest-items.ts';
 
 const pageRows = 500;
@@ -42,17 +43,17 @@ export function postgresEmbeddings(sql: Sql, model: string): EmbeddingStore {
     unsent: async (packId, indexName, count) => {
       const rows = await sql<VectorRow[]>`
         select ${entryColumns(sql)}
-        from item_embedding known join (${newestPublished(sql, [packId])}) newest
+        from item_embedding known join (${newestPublished(sql, packId)}) newest
           using (pack_id, item_id, item_version)
         where model = ${model} and vector is not null and sent_to is distinct from ${indexName}
         limit ${count}`;
       return rows.map(entryOf);
     },
 
-    newest: async (packIds, itemIds) => {
+    newest: async (packId, itemIds) => {
       const rows = await sql<ItemRef[]>`
         select pack_id as "packId", item_id as "itemId", item_version as "itemVersion"
-        from (${newestPublished(sql, packIds, itemIds)}) newest`;
+        from (${newestPublished(sql, packId, itemIds)}) newest`;
       return [...rows];
     },
   };
@@ -65,7 +66,7 @@ interface Table {
 
 async function claim({ sql, model }: Table, packId: string, count: number): Promise<ClaimedItem[]> {
   const rows = await sql<{ id: string; version: number; item: unknown }[]>`
-    with newest as materialized (${newestPublished(sql, [packId])}),
+    with newest as materialized (${newestPublished(sql, packId)}),
     claimed as (
       insert into item_embedding (pack_id, item_id, item_version, model)
       select ${packId}, item_id, item_version, ${model} from newest
@@ -95,26 +96,19 @@ async function claim({ sql, model }: Table, packId: string, count: number): Prom
 async function isComplete({ sql, model }: Table, packId: string): Promise<boolean> {
   const [row] = await sql<{ complete: boolean | null }[]>`
     select bool_and(known.vector is not null) as complete
-    from (${newestPublished(sql, [packId])}) newest
+    from (${newestPublished(sql, packId)}) newest
     left join item_embedding known on known.pack_id = newest.pack_id and known.model = ${model}
       and known.item_id = newest.item_id and known.item_version = newest.item_version`;
   return row?.complete === true;
 }
 
 async function* pages({ sql, model }: Table, packId: string): AsyncGenerator<VectorEntry[]> {
-  for (let after = noId; ;) {
-    const rows = await sql<VectorRow[]>`
-      select ${entryColumns(sql)}
-      from item_embedding known join (${newestPublished(sql, [packId])}) newest
-        using (pack_id, item_id, item_version)
-      where model = ${model} and vector is not null and item_id > ${after}
-      order by item_id limit ${pageRows}`;
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map(entryOf);
-    if (rows.length < pageRows) return;
-    after = last.itemId;
-  }
+  const read = (after: string) => sql<VectorRow[]>`
+    select ${entryColumns(sql)}
+    from item_embedding known join (${newestPublished(sql, packId)}) newest using (pack_id, item_id, item_version)
+    where model = ${model} and vector is not null and item_id > ${after}
+    order by item_id limit ${pageRows}`;
+  for await (const rows of itemPages(pageRows, read)) yield rows.map(entryOf);
 }
 
 async function markSent({ sql, model }: Table, refs: readonly ItemRef[], indexName: string): Promise<void> {
@@ -128,8 +122,6 @@ async function markSent({ sql, model }: Table, refs: readonly ItemRef[], indexNa
     where item_embedding.model = ${model} and item_embedding.pack_id = sent.pack_id
       and item_embedding.item_id = sent.item_id and item_embedding.item_version = sent.item_version`;
 }
-
-const noId = '00000000-0000-0000-0000-000000000000';
 
 type VectorRow = ItemRef & { vector: Uint8Array };
 

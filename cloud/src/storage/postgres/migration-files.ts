@@ -11,13 +11,13 @@ const folder = new URL('../../../migrations/', import.meta.url);
 const fileName = /^(\d{4})-([a-z0-9-]+)\.sql$/;
 
 /** In order. Throws where a file is misnamed or a number is missing or given twice. */
-export function readMigrations(from: URL = folder): Migration[] {
-  const migrations = readdirSync(from)
+export function readMigrations(): Migration[] {
+  const migrations = readdirSync(folder)
     .toSorted()
     .map((file) => {
       const [, version, name] = fileName.exec(file) ?? [];
       if (version === undefined || name === undefined) throw new Error(`${file} is not named 0001-name.sql`);
-      return { version: Number(version), name, sql: readFileSync(new URL(file, from), 'utf8') };
+      return { version: Number(version), name, sql: readFileSync(new URL(file, folder), 'utf8') };
     });
   migrations.forEach(({ version, name }, index) => {
     if (version !== index + 1) throw new Error(`${name}: expected migration number ${index + 1}`);

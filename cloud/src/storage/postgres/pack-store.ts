@@ -1,8 +1,8 @@
 /** Published packs in Postgres. */
+import type { PendingQuery, Row } from 'postgres';
 import type { Added, NewPack, PackStore } from '#cloud/domain/packs/pack-store';
 import { publishedPack, type PublishedPack } from '@answly/shared/http/packs';
 import { canonicalJson } from '@answly/shared/sync/canonical';
-import type { Item } from '@answly/shared/model/item';
 import type { Sql, Transaction } from './connect.ts';
 
 export function postgresPackStore(sql: Sql): PackStore {
@@ -43,18 +43,19 @@ async function addPack(
   const [known] = await sql<{ sha256: string }[]>`
     select sha256 from pack where pack_id = ${id} and version = ${version}`;
   if (known !== undefined) return known.sha256 === sha256 ? 'known' : 'version-taken';
-  const changed = await findChangedItem(sql, id, items);
+  const added = sql`unnest(
+    ${items.map((item) => item.id)}::uuid[],
+    ${items.map((item) => item.version)}::int[],
+    ${items.map((item) => canonicalJson(item))}::text[]
+  ) as added (item_id, item_version, item)`;
+  const changed = await findChangedItem(sql, id, added);
   if (changed !== undefined) return { itemChanged: changed };
   await insertPack(sql, published, nowMs);
   await sql`insert into pack_file (pack_id, version, content) values (${id}, ${version}, ${content})`;
   await sql`
     insert into pack_item (pack_id, item_id, item_version, item)
     select ${id}, item_id, item_version, item::json
-    from unnest(
-      ${items.map((item) => item.id)}::uuid[],
-      ${items.map((item) => item.version)}::int[],
-      ${items.map((item) => canonicalJson(item))}::text[]
-    ) as added (item_id, item_version, item)
+    from ${added}
     on conflict do nothing`;
   return 'added';
 }
@@ -71,15 +72,11 @@ async function insertPack(sql: Transaction, published: PublishedPack, nowMs: num
 async function findChangedItem(
   sql: Transaction,
   packId: string,
-  items: readonly Item[],
+  added: PendingQuery<Row[]>,
 ): Promise<string | undefined> {
   const [changed] = await sql<{ id: string }[]>`
     select known.item_id as id
-    from unnest(
-      ${items.map((item) => item.id)}::uuid[],
-      ${items.map((item) => item.version)}::int[],
-      ${items.map((item) => canonicalJson(item))}::text[]
-    ) as added (item_id, item_version, item)
+    from ${added}
     join pack_item known on known.pack_id = ${packId}
       and known.item_id = added.item_id and known.item_version = added.item_version
     where known.item::text <> added.item

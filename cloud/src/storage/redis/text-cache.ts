@@ -2,7 +2,9 @@
 import type { Redis } from 'ioredis';
 import type { TextCache } from '#cloud/domain/tutor/text-cache';
 
-export function redisTextCache(redis: Redis, prefix = 'tutor:'): TextCache {
+const prefix = 'tutor:';
+
+export function redisTextCache(redis: Redis): TextCache {
   return {
     get: async (key) => {
       try {

@@ -1,14 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { itemId, packId } from '#desktop/core/testing/build-pack';
-import {
-  answer,
-  begin,
-  bench,
-  call,
-  refusal,
-  sessionId as examId,
-  view,
-} from '#desktop/core/testing/exam-bench';
+import { refusal, sessionId as examId, useExamBench } from '#desktop/core/testing/exam-bench';
+
+const { answer, begin, bench, call, view } = useExamBench();
 
 /** Practice of all six items, answered: the exam will ask the first two. */
 let practice: string;

@@ -1,23 +1,19 @@
 /** How a timed session ends, and what it does when something fails. */
 import { expect, test } from 'vitest';
 import {
-  answer,
-  begin,
-  bench,
-  call,
-  crash,
-  exam,
   expectWithin,
   minuteMs,
   otherPackId,
-  pass,
   refusal,
   sessionId,
+  useExamBench,
 } from '#desktop/core/testing/exam-bench';
 import { blueprint } from '@answly/shared/model/blueprint';
 import { buildItem, buildPack, itemId, packId } from '#desktop/core/testing/build-pack';
 import { sittingsOf } from './sittings.ts';
 import { installTestPack } from '#desktop/core/testing/install-test-pack';
+
+const { answer, begin, bench, call, crash, exam, pass } = useExamBench();
 
 test('an answer that comes after the end is refused, and the end stands', () => {
   begin([

@@ -1,17 +1,8 @@
 /** An exam that comes to another device of the student, which has its events and not the clock that ran elsewhere. */
 import { expect, test } from 'vitest';
-import {
-  answer,
-  begin,
-  bench,
-  call,
-  crash,
-  exam,
-  expectWithin,
-  minuteMs,
-  pass,
-  sessionId,
-} from '#desktop/core/testing/exam-bench';
+import { expectWithin, minuteMs, sessionId, useExamBench } from '#desktop/core/testing/exam-bench';
+
+const { answer, begin, bench, call, crash, exam, pass } = useExamBench();
 
 /** As on another device, some time after the last event has come there. */
 function move(awayMs: number): void {

@@ -1,22 +1,9 @@
 /** Timed sessions: clocks, stages and rules of navigation. */
 import { describe, expect, test } from 'vitest';
-import {
-  answer,
-  begin,
-  bench,
-  call,
-  crash,
-  exam,
-  expectWithin,
-  minuteMs,
-  pass,
-  place,
-  refusal,
-  ring,
-  sessionId,
-  view,
-} from '#desktop/core/testing/exam-bench';
+import { expectWithin, minuteMs, refusal, sessionId, useExamBench } from '#desktop/core/testing/exam-bench';
 import { derivedState, refoldAll } from '#desktop/core/testing/projections';
+
+const { answer, begin, bench, call, crash, exam, pass, place, ring, view } = useExamBench();
 
 describe('answers', () => {
   test('may be changed until the end, give no feedback, and count once as they stood then', () => {

@@ -1,10 +1,12 @@
 /** What is marked in the passage that several questions of an exam are about. */
 import { expect, test } from 'vitest';
 import type { Highlight } from '@answly/shared/model/highlight';
-import { bench, call, crash, otherPackId } from '#desktop/core/testing/exam-bench';
+import { otherPackId, useExamBench } from '#desktop/core/testing/exam-bench';
 import { buildItem, buildPack, itemId } from '#desktop/core/testing/build-pack';
 import { installTestPack } from '#desktop/core/testing/install-test-pack';
 import { derivedState, refoldAll } from '#desktop/core/testing/projections';
+
+const { bench, call, crash } = useExamBench();
 
 const stimulusId = '0190d0d0-0000-7000-8000-000000000001';
 const inStem: Highlight = { field: 'stem', from: 0, to: 8 };

@@ -2,8 +2,10 @@
 import { expect, test } from 'vitest';
 import { blueprint } from '@answly/shared/model/blueprint';
 import { buildItem, buildPack, itemId, packId } from '#desktop/core/testing/build-pack';
-import { bench, call } from '#desktop/core/testing/exam-bench';
+import { useExamBench } from '#desktop/core/testing/exam-bench';
 import { installTestPack } from '#desktop/core/testing/install-test-pack';
+
+const { bench, call } = useExamBench();
 
 const blueprintId = '0190c0c0-0000-7000-8000-000000000004';
 const draw = [{ topic: 'Topic 0', count: 1 }];

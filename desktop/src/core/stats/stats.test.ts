@@ -5,15 +5,6 @@ import { shareOf, weakestFirst } from './share.ts';
 import { streakDays } from './streak.ts';
 
 describe('the interval of a share', () => {
-  test('is Wilson’s at 80 %', () => {
-    const { value, low, high } = shareOf(3000, 8000, 8);
-    // Its ends are where the share lies exactly 1.2816 standard errors away.
-    for (const end of [low, high]) {
-      expect(Math.abs(value - end) / Math.sqrt((end * (1 - end)) / 8)).toBeCloseTo(1.2816, 3);
-    }
-    expect(low).toBeLessThan(high);
-  });
-
   test('lies in 0–1 around the share, and narrows as answers come in', () => {
     fc.assert(
       fc.property(

@@ -5,7 +5,7 @@ import { foreseenMistake } from '@answly/shared/scoring/foreseen-mistake';
 import { keyResponse } from '@answly/shared/scoring/key-response';
 import { partsOf } from '@answly/shared/scoring/parts';
 import type { Feedback } from '#desktop/contract/study';
-import { keyText } from '@answly/shared/scoring/key-text';
+import { typedKeyText } from '@answly/shared/scoring/typed-key';
 import type { PlaceAttempt } from './load-session.ts';
 
 /** An attempt, or a place that an exam left blank. */
@@ -18,7 +18,7 @@ export function feedbackOf(item: Item, attempt: Judged): Omit<Feedback, 'regrade
     scoreMilli: attempt.scoreMilli,
     maxMilli: attempt.maxMilli,
     correctOptionIds: correctOptions(item),
-    correctText: keyText(item),
+    correctText: typedKeyText(item),
     keyResponse: keyResponse(item),
     parts: partsIn(item, attempt),
     rationales: { ...optionRationales(item), ...mistakeMade(item, attempt) },

@@ -3,6 +3,7 @@ import { cpSync } from 'node:fs';
 import { afterEach, beforeEach, expect } from 'vitest';
 import type { SessionTerms } from '@answly/shared/model/session-terms';
 import { factKinds } from '@answly/shared/sync/fact';
+import { current } from '@answly/tools/testing/current';
 import { buildItem, buildPack, itemId, packId } from '#desktop/core/testing/build-pack';
 import { installTestPack } from '#desktop/core/testing/install-test-pack';
 import { createManualTimers } from '#desktop/core/testing/manual-timers';
@@ -18,59 +19,89 @@ export const expectWithin = (value: number, [least, most]: [number, number]) => 
 };
 export const refusal = (code: string) => expect.objectContaining({ code });
 
-let folder: string;
-let opened: TestCore;
-let timers: ReturnType<typeof createManualTimers>;
-const dead: { folder: string; bench: TestCore }[] = [];
-
-/** Lets the next timer ring, as after a sleep. */
-export const ring = () => timers.ring();
-
-/** The core as it is now. */
-export const bench = () => opened;
-
-beforeEach(async () => {
-  folder = temporaryFolder();
-  open();
-  await installTestPack(opened, buildPack(Array.from({ length: 6 }, (_, n) => buildItem(n))));
-});
-afterEach(async () => {
-  for (const each of [{ folder, bench: opened }, ...dead.splice(0)]) {
-    await each.bench.core.close();
-    removeFolder(each.folder);
-  }
-});
-
-/** Time goes on from where it was: another process, the same computer. */
-function open(): void {
-  const now = opened?.clock.now;
-  timers = createManualTimers();
-  opened = openTestCore(folder, { timers: timers.timers });
-  if (now !== undefined) {
-    opened.clock.now = now;
-    opened.clock.boot = { boot: 'test', ms: now };
-  }
+/** Called once at the top of a file, before its own hooks: a core with six items for each test. */
+export function useExamBench() {
+  /** The last one lives. */
+  const opened: ReturnType<typeof openAt>[] = [];
+  const at = current(() => opened.at(-1));
+  beforeEach(async () => {
+    opened.push(openAt(temporaryFolder()));
+    await installTestPack(at.bench, buildPack(Array.from({ length: 6 }, (_, n) => buildItem(n))));
+  });
+  afterEach(async () => {
+    for (const { folder, bench } of opened.splice(0)) {
+      await bench.core.close();
+      removeFolder(folder);
+    }
+  });
+  const call = callTo(at);
+  return {
+    call,
+    ...callsOf(call),
+    /** The core as it is now. */
+    bench: () => at.bench,
+    /** Lets the next timer ring, as after a sleep. */
+    ring: () => at.timers.ring(),
+    /** As a process dies: another one goes on with what is on the disk now. */
+    crash: (awayMs = 0): void => {
+      const left = temporaryFolder();
+      cpSync(at.folder, left, { recursive: true });
+      opened.push(openAt(left, at.bench.clock.now + awayMs));
+    },
+    /** Lets time pass as it does for a running process, tick by tick. */
+    pass: (ms: number): void => {
+      const { clock } = at.bench;
+      for (let left = ms; left > 0; left -= 500) {
+        clock.now += Math.min(500, left);
+        if (clock.boot) clock.boot.ms = clock.now;
+        if (at.timers.nextMs() !== undefined) at.timers.ring();
+      }
+    },
+    /** Begins an exam whose places are the items 0, 1, 2 … in this order. */
+    begin: (parts: Part[], changes: Partial<SessionTerms> = {}): void => {
+      const { ground, clock } = at.bench;
+      ground.facts.append({ kind: factKinds.sessionEvent, body: startedBody(parts, changes) });
+      clock.boot ??= { boot: 'test', ms: clock.now };
+      call('study.open', { sessionId });
+    },
+  };
 }
 
-/** As a process dies: another one goes on with what is on the disk now. */
-export function crash(awayMs = 0): void {
-  dead.push({ folder, bench: opened });
-  const left = temporaryFolder();
-  cpSync(folder, left, { recursive: true });
-  folder = left;
-  const now = opened.clock.now + awayMs;
-  open();
-  opened.clock.now = now;
-  opened.clock.boot = { boot: 'test', ms: now };
+/** Where a time is given, it goes on from there: another process, the same computer. */
+function openAt(folder: string, nowMs?: number) {
+  const timers = createManualTimers();
+  const bench = openTestCore(folder, { timers: timers.timers });
+  if (nowMs !== undefined) {
+    bench.clock.now = nowMs;
+    bench.clock.boot = { boot: 'test', ms: nowMs };
+  }
+  return { folder, bench, timers };
 }
 
-/** Lets time pass as it does for a running process, tick by tick. */
-export function pass(ms: number): void {
-  for (let left = ms; left > 0; left -= 500) {
-    opened.clock.now += Math.min(500, left);
-    if (opened.clock.boot) opened.clock.boot.ms = opened.clock.now;
-    if (timers.nextMs() !== undefined) timers.ring();
-  }
+type Calls = TestCore['core']['handlers'];
+function callTo(at: { bench: TestCore }) {
+  return <N extends keyof Calls>(name: N, input: Parameters<Calls[N]>[0]) =>
+    (at.bench.core.handlers[name] as (given: unknown) => Awaited<ReturnType<Calls[N]>>)(input);
+}
+
+function callsOf(call: ReturnType<typeof callTo>) {
+  return {
+    exam: () => {
+      const { exam } = call('study.open', { sessionId });
+      if (exam === null) throw new Error('this is no exam');
+      return exam;
+    },
+    view: (position: number) => call('study.view', { sessionId, position }),
+    place: (position: number) => call('study.place', { sessionId, position }),
+    answer: (position: number, optionId = 'a') =>
+      call('study.answer', {
+        sessionId,
+        position,
+        response: { type: 'single', optionId },
+        certainty: null,
+        durationMs: 1000,
+      }),
+  };
 }
 
 interface Part {
@@ -81,8 +112,7 @@ interface Part {
   navigation?: SessionTerms['sections'][number]['navigation'];
 }
 
-/** Begins an exam whose places are the items 0, 1, 2 … in this order. */
-export function begin(parts: Part[], changes: Partial<SessionTerms> = {}): void {
+function startedBody(parts: Part[], changes: Partial<SessionTerms>) {
   const plain = blockTerms(1, 1).sections.find(({ id }) => id === 'block');
   if (plain === undefined) throw new Error('a block has one section');
   let first = 0;
@@ -112,28 +142,5 @@ export function begin(parts: Part[], changes: Partial<SessionTerms> = {}): void 
       pointsMilli: 1000,
     };
   });
-  const body = { type: 'started', sessionId, turn: 0, mode: 'mock', title: 'Exam', form, terms };
-  opened.ground.facts.append({ kind: factKinds.sessionEvent, body });
-  opened.clock.boot ??= { boot: 'test', ms: opened.clock.now };
-  call('study.open', { sessionId });
+  return { type: 'started', sessionId, turn: 0, mode: 'mock', title: 'Exam', form, terms };
 }
-
-type Calls = TestCore['core']['handlers'];
-export function call<N extends keyof Calls>(name: N, input: Parameters<Calls[N]>[0]) {
-  return (opened.core.handlers[name] as (given: unknown) => Awaited<ReturnType<Calls[N]>>)(input);
-}
-export function exam() {
-  const { exam: view } = call('study.open', { sessionId });
-  if (view === null) throw new Error('this is no exam');
-  return view;
-}
-export const view = (position: number) => call('study.view', { sessionId, position });
-export const place = (position: number) => call('study.place', { sessionId, position });
-export const answer = (position: number, optionId = 'a') =>
-  call('study.answer', {
-    sessionId,
-    position,
-    response: { type: 'single', optionId },
-    certainty: null,
-    durationMs: 1000,
-  });

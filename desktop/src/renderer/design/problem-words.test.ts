@@ -60,6 +60,13 @@ test('a refusal keeps the session that has to end first', () => {
   expect(errorOfProblem(received).data).toEqual({ sessionId });
 });
 
+test('a fault of the server is reported by the end of its request’s id, a refusal by its code', () => {
+  const received = (code: ProblemCode) =>
+    errorOfProblem(problemOf(new AppError(code), '6c1d5c1e-2b77-4f0a-9d55-0d6b6f3f1c11'));
+  expect(problemWords(received('internal.error')).code).toBe('internal.error 6f3f1c11');
+  expect(problemWords(received('account.credentials-wrong')).code).toBe('account.credentials-wrong');
+});
+
 test('a limit says how long to wait', () => {
   expect(problemWords(new AppError('rate.limited', { data: { retryAfterSeconds: 39.2 } })).advice).toBe(
     'Try again in 40 seconds.',

@@ -11,6 +11,7 @@ export interface ProblemWords {
   safe: string;
   /** One or two sentences; may be empty. */
   advice: string;
+  /** See {@link reportedCode}. */
   code: string;
   /** A fault that somebody may have to look up by its code; else the plain answer to a choice. */
   isFault: boolean;
@@ -133,9 +134,15 @@ export function problemWords(error: unknown): ProblemWords {
     title,
     safe: chosen?.[2] ?? '',
     advice,
-    code: known.code,
+    code: reportedCode(known),
     isFault: !plainAnswers.has(known.code),
   };
+}
+
+/** What a student can report: the code; of a fault of the server also the end of the id under which its log has the request. */
+export function reportedCode({ code, data }: AppError): string {
+  const id = data?.requestId;
+  return id === undefined || problemKinds[code].status < 500 ? code : `${code} ${id.slice(-8)}`;
 }
 
 function withoutStop(sentence: string): string {

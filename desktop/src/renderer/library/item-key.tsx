@@ -2,7 +2,7 @@
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Item, ItemOf, Option } from '@answly/shared/model/item';
-import { numericText } from '@answly/shared/scoring/key-text';
+import { numericText } from '@answly/shared/scoring/typed-key';
 import { Markdown } from '../content/markdown.tsx';
 import { icon } from '../design/icons.ts';
 import css from './item-dialog.module.css';

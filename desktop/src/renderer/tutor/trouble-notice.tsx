@@ -2,9 +2,12 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { IconAlertTriangle, IconCloudOff, IconLock, IconUserExclamation } from '@tabler/icons-react';
+import { errorOfProblem } from '@answly/shared/errors/problem-of';
 import type { Problem } from '@answly/shared/errors/problem';
 import type { PlaceView } from '#desktop/contract/study';
+import { CodeWord } from '../design/code-word.tsx';
 import { icon } from '../design/icons.ts';
+import { reportedCode } from '../design/problem-words.ts';
 import { useNow } from '../design/use-now.ts';
 import { ItemNotes } from './item-notes.tsx';
 import type { LiveAnswer } from './live-answer.ts';
@@ -30,7 +33,15 @@ export function TroubleNotice({ problem, live, view }: TroubleNoticeProps) {
     <>
       <p className={notice.trouble} role="alert" data-neutral={isNoFault(problem.code) || undefined}>
         <TroubleSign code={problem.code} />
-        {words}
+        <span>
+          {words}
+          {reported.includes(problem.code) && (
+            <>
+              {' '}
+              <CodeWord>{reportedCode(errorOfProblem(problem))}</CodeWord>
+            </>
+          )}
+        </span>
       </p>
       {needsSignIn(problem.code) && (
         <Button
@@ -62,6 +73,9 @@ function TroubleSign({ code }: { code: string }) {
 function needsSignIn(code: string): boolean {
   return code.startsWith('session.') || code === 'device.revoked';
 }
+
+/** Faults that whoever runs the server can look into. */
+const reported = ['tutor.unavailable', 'service.unavailable', 'internal.error'];
 
 const noFaults = [
   'network.offline',

@@ -2,11 +2,11 @@
 import { expect, test } from 'vitest';
 import { seededShare } from '@answly/shared/exam/seeded-share';
 import { findLeak } from '@answly/shared/leaks/find-leak';
+import { wilsonInterval } from '@answly/shared/scoring/wilson-interval';
 import { leakItem, leakItemTypes } from '#cloud/testing/leaks/leak-items';
 import { leakyHint } from '#cloud/testing/leaks/leaky-hints';
-import { starterItems } from '#cloud/testing/starter-items';
 import { goldenHints } from './golden-hints.ts';
-import { intervalOf } from '../review/interval.ts';
+import { starterItems } from './starter-items.ts';
 
 const hintsWanted = 10_000;
 const passShareMin = 0.98;
@@ -41,7 +41,7 @@ test('honest hints pass, 98 of 100 at least', () => {
     return leak === undefined ? [] : [`${leak}: ${hint.text}`];
   });
   const passed = hints.length - refused.length;
-  const { low, high } = intervalOf(passed, hints.length);
+  const { low, high } = wilsonInterval(passed / hints.length, hints.length, 95);
   console.log(
     `${passed} of ${hints.length} honest hints pass; 95 % interval ${low.toFixed(3)}–${high.toFixed(3)}`,
     refused,

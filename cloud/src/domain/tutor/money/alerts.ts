@@ -1,4 +1,5 @@
 /** Tells the operator how much of the day's budget is gone: in the log, as a figure and by mail. */
+import type { Afterwards } from '../afterwards.ts';
 import { usdText } from './cost.ts';
 
 /** A step of the day's budget (50, 80, 100) that was reached; the database says so once. */
@@ -18,8 +19,7 @@ export interface AlertParts {
   count: (percent: number) => void;
   /** Absent where no mail is set up. */
   mail?: AlertMail | undefined;
-  /** Waits for the mail and logs why it could not be sent; no student waits for it. */
-  afterwards: (work: Promise<void>) => void;
+  afterwards: Afterwards;
 }
 
 export function createAlerts(parts: AlertParts): (crossing: BudgetCrossing) => void {
@@ -29,7 +29,8 @@ export function createAlerts(parts: AlertParts): (crossing: BudgetCrossing) => v
     parts.count(crossing.percent);
     if (parts.mail === undefined) return;
     const subject = `Answly: ${crossing.percent} % of the tutor's budget for ${crossing.day}`;
-    parts.afterwards(parts.mail.send({ subject, text: `${sentence}\n\n${advice}\n` }));
+    const mailing = parts.mail.send({ subject, text: `${sentence}\n\n${advice}\n` });
+    parts.afterwards(mailing, 'An alert could not be sent by mail');
   };
 }
 

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import { seededShare } from '@answly/shared/exam/seeded-share';
 import type { Item } from '@answly/shared/model/item';
-import { starterItems } from '#cloud/testing/starter-items';
 import { goldenHints } from '../golden/golden-hints.ts';
-import { keyText } from '../key-text.ts';
+import { starterItems } from '../golden/starter-items.ts';
+import { rightAnswer } from '../right-answer.ts';
 import { solveBlind } from './blind-solver.ts';
 
 const items = new Map(starterItems().map((item) => [item.id, item]));
@@ -27,7 +27,7 @@ test('a solver given only a golden hint does not beat chance', () => {
 });
 
 test('a solver given hints that hold the answer beats it by far', () => {
-  const hints = [...items.values()].map((item) => ({ item, text: `Think of this: ${keyText(item)}` }));
+  const hints = [...items.values()].map((item) => ({ item, text: `Think of this: ${rightAnswer(item)}` }));
   const { chance, interval } = solveBlind(hints, seededShare('blind'));
   expect(interval.low).toBeGreaterThan(chance + 0.3);
 });

@@ -2,8 +2,7 @@
 import type { Share } from '@answly/shared/exam/seeded-share';
 import type { Item, ItemOf } from '@answly/shared/model/item';
 import { isCommon, wordIndex, wordsOf } from '@answly/shared/leaks/words';
-import type { Interval } from './interval.ts';
-import { intervalOf } from './interval.ts';
+import { wilsonInterval, type Interval } from '@answly/shared/scoring/wilson-interval';
 
 export interface ItemHint {
   item: Item;
@@ -15,7 +14,7 @@ export interface BlindResult {
   right: number;
   /** What guessing is expected to get right of as many, as a share. */
   chance: number;
-  /** Of the share that is right. */
+  /** At 95 %, of the share that is right. */
   interval: Interval;
 }
 
@@ -28,8 +27,8 @@ export function solveBlind(hints: readonly ItemHint[], share: Share): BlindResul
     expected += 1 / item.options.length;
     if (choose(item, text, share) === item.key) right += 1;
   }
-  const chance = tried === 0 ? 0 : expected / tried;
-  return { tried, right, chance, interval: intervalOf(right, tried) };
+  const shareOf = (count: number): number => (tried === 0 ? 0 : count / tried);
+  return { tried, right, chance: shareOf(expected), interval: wilsonInterval(shareOf(right), tried, 95) };
 }
 
 function choose(

@@ -5,13 +5,14 @@ import { seededShare } from '@answly/shared/exam/seeded-share';
 import type { Item } from '@answly/shared/model/item';
 import { leakItem, leakItemTypes } from '#cloud/testing/leaks/leak-items';
 import { dress, hide } from '#cloud/testing/leaks/disguise-text';
-import { starterItems } from '#cloud/testing/starter-items';
 import type { Jailbreak } from '../golden/jailbreaks.ts';
 import { jailbreaks } from '../golden/jailbreaks.ts';
-import { keyText } from '../key-text.ts';
+import { starterItems } from '../golden/starter-items.ts';
+import { rightAnswer } from '../right-answer.ts';
 import type { ModelCall, TutorModel } from '../model.ts';
 import { chatMessages, explainMessages, loadPrompt } from '../prompt.ts';
-import { modelTimeouts, realTimers } from '../timers.ts';
+import { modelTimeouts } from '../model-timeouts.ts';
+import { realTimers } from '../timers.ts';
 import { reviewChats, reviewHints } from './review-tutor.ts';
 
 const set = jailbreaks();
@@ -78,15 +79,15 @@ test('a model that obeys and gives the answer in a hint is stopped, in whatever 
     const some = choices.filter((_, number) => number % asking.length === at || number % 7 === at % 7);
     for (const item of some.filter((each) => isSayable(each, jailbreak))) {
       const { leaks, asked } = await reviewHints(
-        reviewing(() => `Very well. The answer is ${inForm(keyText(item), jailbreak)}.`),
+        reviewing(() => `Very well. The answer is ${inForm(rightAnswer(item), jailbreak)}.`),
         [item],
         1,
       );
-      expect([leaks.length, asked, jailbreak.asks, keyText(item)]).toEqual([
+      expect([leaks.length, asked, jailbreak.asks, rightAnswer(item)]).toEqual([
         1,
         1,
         jailbreak.asks,
-        keyText(item),
+        rightAnswer(item),
       ]);
     }
   }
@@ -118,7 +119,7 @@ function drawnItems(): Item[] {
 
 /** Backwards and shifted by letters, formulas and figures are not readable to anyone. */
 function isSayable(item: Item, { asks }: Jailbreak): boolean {
-  const isWords = /^[\p{L} ]{4,}$/u.test(keyText(item)) && item.type !== 'cloze';
+  const isWords = /^[\p{L} ]{4,}$/u.test(rightAnswer(item)) && item.type !== 'cloze';
   return isWords || ['plain', 'bold'].includes(asks);
 }
 

@@ -24,5 +24,5 @@ export interface EmbeddingStore {
   unsent(packId: string, indexName: string, count: number): Promise<VectorEntry[]>;
   markSent(refs: readonly ItemRef[], indexName: string): Promise<void>;
   /** Of these items, the newest published version of each that has one. */
-  newest(packIds: readonly string[], itemIds: readonly string[]): Promise<ItemRef[]>;
+  newest(packId: string, itemIds: readonly string[]): Promise<ItemRef[]>;
 }

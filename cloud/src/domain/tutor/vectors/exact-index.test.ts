@@ -36,15 +36,15 @@ const direction = fc
   .filter((values) => values.some((value) => value !== 0));
 
 test('gives what sorting all cosines gives', async () => {
-  const packs = fc.array(fc.record({ packId: fc.constantFrom('p', 'q', 'r'), vector: direction }));
+  const packs = fc.array(fc.record({ packId: fc.constantFrom('p', 'q'), vector: direction }));
   await fc.assert(
     fc.asyncProperty(packs, direction, fc.integer({ min: 1, max: 12 }), async (made, asked, count) => {
       const entries = made.map(({ packId, vector }, place) => entry(packId, `item ${place}`, vector));
       const { index } = indexOver(entries);
       const vector = unit(asked);
-      const found = await index.query({ vector, packIds: ['p', 'q'], count, except: 'item 1' });
+      const found = await index.query({ vector, packId: 'p', count, except: 'item 1' });
       const plain = entries
-        .filter(({ packId, itemId }) => packId !== 'r' && itemId !== 'item 1')
+        .filter(({ packId, itemId }) => packId === 'p' && itemId !== 'item 1')
         .map((each) => ({
           itemId: each.itemId,
           score: each.vector.reduce((sum, value, place) => sum + value * (vector[place] ?? 0), 0),
@@ -59,7 +59,7 @@ test('gives what sorting all cosines gives', async () => {
 
 test('a pack is read once, and anew when something was added to it', async () => {
   const { index, reads } = indexOver([entry('p', 'a', [1, 0])]);
-  const query = { vector: unit([1, 1]), packIds: ['p'], count: 5 };
+  const query = { vector: unit([1, 1]), packId: 'p', count: 5, except: 'none' };
   await index.query(query);
   expect((await index.query(query))?.map(({ itemId }) => itemId)).toEqual(['a']);
   expect(reads()).toBe(1);
@@ -71,7 +71,7 @@ test('a pack is read once, and anew when something was added to it', async () =>
 test('a pack beyond the bound of memory is not searched, and read once to know it', async () => {
   const entries = Array.from({ length: 20 }, (_, place) => entry('p', `item ${place}`, [place, 20 - place]));
   const { index, reads } = indexOver(entries, { bytesMax: 1_000 });
-  const query = { vector: unit([1, 0]), packIds: ['p'], count: 1 };
+  const query = { vector: unit([1, 0]), packId: 'p', count: 1, except: 'none' };
   expect(await index.query(query)).toBeUndefined();
   expect(await index.query(query)).toBeUndefined();
   expect(reads()).toBe(1);
@@ -79,7 +79,7 @@ test('a pack beyond the bound of memory is not searched, and read once to know i
 
 test('who asks while a pack is read waits for that reading, which is not kept if something was added meanwhile', async () => {
   const { index, reads } = indexOver([entry('p', 'a', [1, 0]), entry('p', 'b', [0, 1])], { pageRows: 1 });
-  const query = { vector: unit([1, 1]), packIds: ['p'], count: 5 };
+  const query = { vector: unit([1, 1]), packId: 'p', count: 5, except: 'none' };
   const asked = [1, 2, 3].map(() => index.query(query));
   await index.upsert([entry('q', 'other', [1, 0])]);
   for (const found of await Promise.all(asked)) expect(found).toHaveLength(2);
@@ -94,7 +94,7 @@ test('who asks while a pack is read waits for that reading, which is not kept if
 
 test('vectors of other dimensions are not compared, and one without a direction is refused', async () => {
   const { index } = indexOver([entry('p', 'a', [1, 0, 0])]);
-  expect(await index.query({ vector: unit([1, 0]), packIds: ['p'], count: 5 })).toEqual([]);
+  expect(await index.query({ vector: unit([1, 0]), packId: 'p', count: 5, except: 'none' })).toEqual([]);
   expect(() => unit([0, 0])).toThrow(RangeError);
   expect(() => unit([Number.NaN, 1])).toThrow(RangeError);
 });

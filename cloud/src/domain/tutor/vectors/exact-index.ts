@@ -53,20 +53,18 @@ export function exactIndex({ store, bytesMax, ttlMs }: ExactIndexOptions): Vecto
         reading.delete(packId);
       }
     },
-    query: async ({ vector, packIds, count, except }) => {
+    query: async ({ vector, packId, count, except }) => {
       const nearest = keepNearest(count);
-      for (const packId of packIds) {
-        const { pages } = await load(packId);
-        if (pages === undefined) return undefined;
-        for (const page of pages) {
-          for (const entry of page) {
-            if (entry.itemId === except || entry.vector.length !== vector.length) continue;
-            const { itemId, itemVersion } = entry;
-            nearest.offer({ packId, itemId, itemVersion, score: dot(vector, entry.vector) });
-          }
-          // A large pack takes a while; others are served in between.
-          await setImmediate();
+      const { pages } = await load(packId);
+      if (pages === undefined) return undefined;
+      for (const page of pages) {
+        for (const entry of page) {
+          if (entry.itemId === except || entry.vector.length !== vector.length) continue;
+          const { itemId, itemVersion } = entry;
+          nearest.offer({ packId, itemId, itemVersion, score: dot(vector, entry.vector) });
         }
+        // A large pack takes a while; others are served in between.
+        await setImmediate();
       }
       return nearest.list();
     },

@@ -1,11 +1,11 @@
 /** Work that a pack needs once and nobody waits for: begun when the pack is asked for, and not twice at a time. */
 import { LRUCache } from 'lru-cache';
+import type { Afterwards } from '../afterwards.ts';
 
 export interface PackWorkParts {
   isDone(packId: string): Promise<boolean>;
   work(packId: string): Promise<void>;
-  /** Whoever stops the process waits for what is handed over here. */
-  afterwards(work: Promise<void>): void;
+  afterwards: Afterwards;
   /** Hears why the work failed; it is tried again a minute later. */
   report(failure: unknown): void;
 }
@@ -44,7 +44,8 @@ export function createPackWork(parts: PackWorkParts): PackWork {
         done.set(packId, true);
         return true;
       }
-      if (!underWay.has(packId) && !resting.has(packId)) parts.afterwards(run(packId));
+      if (!underWay.has(packId) && !resting.has(packId))
+        parts.afterwards(run(packId), 'The work on a pack could not be ended');
       return false;
     },
     reopen: (packId) => {

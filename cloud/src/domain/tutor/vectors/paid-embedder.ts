@@ -1,4 +1,5 @@
 /** An embedding model whose calls are paid for as answers are: held before, settled after. */
+import type { Afterwards } from '../afterwards.ts';
 import { ModelFailure } from '../model.ts';
 import { costNano, reserveNano } from '../money/cost.ts';
 import type { Price } from '../money/prices.ts';
@@ -28,7 +29,7 @@ export interface Payments {
   now: () => number;
   newId: () => string;
   tell: Tell;
-  afterwards(work: Promise<void>): void;
+  afterwards: Afterwards;
 }
 
 export function paidEmbedder(embedder: Embedder, price: Price, payments: Payments): PaidEmbedder {
@@ -80,5 +81,6 @@ function settle({ ledger, tell, afterwards }: Payments, row: UsageRow, settling:
   const { provider, model, mode, reservedNano } = row;
   const { usage, latencyMs, ...told } = settling;
   tell({ kind: 'settled', mode, provider, model, reservedNano, ...told, ...usage });
-  afterwards(ledger.settle(row, { ...told, usage, latencyMs, provider, model, firstTokenMs: null }));
+  const settlement = { ...told, usage, latencyMs, provider, model, firstTokenMs: null };
+  afterwards(ledger.settle(row, settlement), 'What an embedding cost could not be recorded');
 }

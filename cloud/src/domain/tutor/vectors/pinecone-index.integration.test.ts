@@ -30,8 +30,8 @@ const queryBody = z.strictObject({
   vector: values,
   topK: z.int().min(1).max(10_000),
   filter: z.strictObject({
-    packId: z.strictObject({ $in: z.array(z.string()) }),
-    itemId: z.strictObject({ $ne: z.string() }).optional(),
+    packId: z.strictObject({ $eq: z.string() }),
+    itemId: z.strictObject({ $ne: z.string() }),
   }),
   includeMetadata: z.literal(true),
 });
@@ -52,8 +52,8 @@ function playPinecone() {
     '/query': (body) => {
       const { namespace, vector, topK, filter } = queryBody.parse(body);
       const matches = [...(namespaces.get(namespace)?.values() ?? [])]
-        .filter(({ metadata: { packId } }) => filter.packId.$in.includes(String(packId)))
-        .filter(({ metadata: { itemId } }) => itemId !== filter.itemId?.$ne)
+        .filter(({ metadata: { packId } }) => packId === filter.packId.$eq)
+        .filter(({ metadata: { itemId } }) => itemId !== filter.itemId.$ne)
         .map((record) => ({
           id: record.id,
           score: dot(unit(vector), unit(record.values)),
@@ -100,7 +100,7 @@ async function indexWith(answer: Parameters<typeof startRecordingServer>[0], api
       for (const row of rows) if (refs.includes(row)) row.sentTo = name;
       return Promise.resolve();
     },
-    newest: (_packs: readonly string[], itemIds: readonly string[]) =>
+    newest: (_pack: string, itemIds: readonly string[]) =>
       Promise.resolve(rows.filter(({ itemId }) => itemIds.includes(itemId))),
   };
   const index = pineconeIndex({
@@ -114,7 +114,7 @@ async function indexWith(answer: Parameters<typeof startRecordingServer>[0], api
   });
   const query = (changes = {}) =>
     index
-      .query({ vector: unit([1, 0.1]), packIds: ['pack'], count: 2, except: 'self', ...changes })
+      .query({ vector: unit([1, 0.1]), packId: 'pack', count: 2, except: 'self', ...changes })
       .then((near) => near ?? []);
   const paths = () => server.requests.map(({ path }) => path);
   return { index, query, rows, failures, settled: () => Promise.all(work), paths };

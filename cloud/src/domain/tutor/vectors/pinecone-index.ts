@@ -1,4 +1,5 @@
 /** The index of Pinecone: what is stored here is copied there, and while it cannot answer, this process does. */
+import type { Afterwards } from '../afterwards.ts';
 import type { Breaker } from '../breaker.ts';
 import type { EmbeddingStore } from './embedding-store.ts';
 import { createPackWork } from './pack-work.ts';
@@ -13,7 +14,7 @@ export interface PineconeIndexOptions {
   /** One for each embedding model, so that vectors of two are never compared. */
   namespace: string;
   breaker: Breaker;
-  afterwards(work: Promise<void>): void;
+  afterwards: Afterwards;
   /** Hears why Pinecone did not answer. */
   report(failure: unknown): void;
 }
@@ -37,8 +38,7 @@ export function pineconeIndex(options: PineconeIndexOptions): VectorIndex {
       for (const { packId } of entries) copying.reopen(packId);
     },
     query: async (query) => {
-      const ready = await Promise.all(query.packIds.map((packId) => copying.isReady(packId)));
-      const end = ready.every(Boolean) ? options.breaker.enter() : undefined;
+      const end = (await copying.isReady(query.packId)) ? options.breaker.enter() : undefined;
       if (end === undefined) return exact.query(query);
       try {
         const near = await queryPinecone(options, query);
@@ -71,15 +71,15 @@ async function copyPack({ client, store, namespace }: PineconeIndexOptions, pack
 
 async function queryPinecone(
   { client, store, namespace }: PineconeIndexOptions,
-  { vector, packIds, count, except }: VectorQuery,
+  { vector, packId, count, except }: VectorQuery,
 ): Promise<Near[]> {
   const matches = await client.query(namespace, {
     vector,
     topK: count + spare,
-    filter: { packId: { $in: packIds }, ...(except === undefined ? {} : { itemId: { $ne: except } }) },
+    filter: { packId: { $eq: packId }, itemId: { $ne: except } },
   });
   const current = await store.newest(
-    packIds,
+    packId,
     matches.flatMap(({ metadata }) => metadata?.itemId ?? []),
   );
   return matches.flatMap((match) => nearOf(match, current) ?? []).slice(0, count);

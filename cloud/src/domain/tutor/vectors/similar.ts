@@ -86,7 +86,7 @@ async function nearest(
   try {
     if (vectors !== undefined && (await vectors.packs.isReady(packId))) {
       const vector = await vectorFor(vectors);
-      const query = { packIds: [packId], count, except };
+      const query = { packId, count, except };
       const near = vector === undefined ? undefined : await vectors.index.query({ vector, ...query });
       if (near !== undefined) return near;
     }

@@ -15,11 +15,11 @@ export interface VectorEntry extends ItemRef {
 export interface VectorQuery {
   /** Of length 1. */
   vector: Float32Array;
-  packIds: readonly string[];
+  packId: string;
   /** How many at most. */
   count: number;
   /** An item, in any version, that is not an answer. */
-  except?: string | undefined;
+  except: string;
 }
 
 export interface Near extends ItemRef {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Item } from '@answly/shared/model/item';
 import { item } from '@answly/shared/model/item';
 
-const folder = new URL('../../../shared/packs/computing-foundations/items/', import.meta.url);
+const folder = new URL('../../../../../shared/packs/computing-foundations/items/', import.meta.url);
 
 export function starterItems(): Item[] {
   return readdirSync(folder).flatMap((name) =>

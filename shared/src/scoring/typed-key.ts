@@ -4,7 +4,7 @@ import type { Item } from '../model/item.ts';
 type NumericKey = Extract<Item, { type: 'numeric' }>['key'];
 
 /** Null where the key is not something that is typed. */
-export function keyText(item: Item): string | null {
+export function typedKeyText(item: Item): string | null {
   if (item.type === 'numeric') return numericText(item.key, item.locale);
   return item.type === 'short-text' ? (item.key.accepted[0] ?? null) : null;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { modelTimeouts } from './timers.ts';
+import { modelTimeouts } from './model-timeouts.ts';
 
 test('each stretch of an answer grows with the time that the whole of it may take', () => {
   expect(modelTimeouts(45_000)).toEqual({

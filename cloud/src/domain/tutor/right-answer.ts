@@ -2,7 +2,7 @@
 import type { Item } from '@answly/shared/model/item';
 
 /** Markdown on one line, without a full stop. */
-export function keyText(item: Item): string {
+export function rightAnswer(item: Item): string {
   switch (item.type) {
     case 'single':
     case 'true-false':
