@@ -6,7 +6,7 @@ const accents =
   /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}]\p{M}*)\p{M}+/gu;
 
 /** Signs that cannot be seen: zero widths, soft hyphens, marks of direction. Joiners are spelling in Persian and stay. */
-const unseen = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+export const unseen = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 
 /**
  * Compatible forms of a character are one (NFKC); the rest as asked. Punctuation is taken out, so that `don't` is `dont`;
