@@ -85,6 +85,17 @@ test('an end that could not be written whole leaves nothing of itself, whatever 
   expect(ends).toEqual([]);
 });
 
+test('a beat of the clock that fails ends nothing, and the next one goes on', () => {
+  begin([{ count: 2, minutes: 1 }]);
+  answer(0);
+  const { db } = bench().ground;
+  db.exec('ALTER TABLE session_mark RENAME TO lost');
+  pass(30_000);
+  db.exec('ALTER TABLE lost RENAME TO session_mark');
+  pass(30_000);
+  expect(call('study.result', { sessionId })).toMatchObject({ session: { over: true }, answeredCount: 1 });
+});
+
 test('a stage is not ended under a pause', () => {
   begin([
     { count: 1, minutes: 1 },
