@@ -67,7 +67,7 @@ export const numericItem = base.extend({
   }),
   mistakes: z.array(mistake).max(20).default([]),
 });
-/** What does not count when a typed answer is compared; compatible forms of a character (NFKC) never do. */
+/** What does not count when a typed answer is compared; compatible forms of a character (NFKC), of a quote or a dash never do. */
 const normalise = z.array(z.enum(['case', 'space', 'punctuation', 'accents'])).default(['case', 'space']);
 export type Normalise = z.infer<typeof normalise>;
 export const shortTextItem = base.extend({

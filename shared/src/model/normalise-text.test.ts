@@ -15,6 +15,24 @@ test('compatible forms of a character are always one', () => {
   other('Ohm', 'ohm', []);
 });
 
+describe('the quotes and dashes of a typesetter are those of a keyboard', () => {
+  test.each([
+    ['l’eau', "l'eau"],
+    ['комп\u02bcютер', "комп'ютер"],
+    ['“a” „b‟', '"a" "b"'],
+    ['Michaelis–Menten', 'Michaelis-Menten'],
+    ['co\u2011op', 'co-op'],
+    ['x − 1', 'x - 1'],
+  ])('%s is %s', (a, b) => same(a, b, []));
+
+  test('a sign with a meaning of its own in code is another one', () => other('`a`', "'a'", []));
+
+  test('where punctuation does not count, a hyphen goes and a minus stays', () => {
+    same('Michaelis–Menten', 'MichaelisMenten', ['punctuation']);
+    other('x − 1', 'x  1', ['punctuation']);
+  });
+});
+
 describe('case', () => {
   test.each([
     ['OHM', 'ohm', 'en'],

@@ -4,8 +4,8 @@ import { readNumber } from './read-number.ts';
 
 type NumericKey = ItemOf<'numeric'>['key'];
 
-/** Slack for what binary fractions cannot hold: 0.1 + 0.2 is within 0 of 0.3. */
-const roundingShare = 1e-9;
+/** Slack for what binary fractions cannot hold, as a share: 0.1 + 0.2 is within 0 of 0.3. Whole numbers they hold. */
+const roundingShare = 4 * Number.EPSILON;
 
 /** @returns undefined when no number can be read: that is to be typed again rather than marked. */
 export function numericCorrect(key: NumericKey, locale: string, text: string): boolean | undefined {
@@ -13,5 +13,7 @@ export function numericCorrect(key: NumericKey, locale: string, text: string): b
   if (value === undefined) return undefined;
   const { kind, amount } = key.tolerance;
   const allowed = kind === 'absolute' ? amount : amount * Math.abs(key.value);
-  return Math.abs(value - key.value) <= allowed + Math.abs(key.value) * roundingShare;
+  const isWhole = Number.isSafeInteger(value) && Number.isSafeInteger(key.value);
+  const rounded = allowed + (isWhole ? 0 : Math.max(Math.abs(value), Math.abs(key.value)));
+  return Math.abs(value - key.value) <= allowed + rounded * roundingShare;
 }

@@ -1,26 +1,17 @@
 /** Reads a number as a person types it: any script's digits, decimal comma or point, grouping, powers of ten. */
-
-/** Code points of the digit zero; nine more follow each. */
-const zeros = [
-  0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0,
-  0xff10,
-];
+import { unseen } from '../model/normalise-text.ts';
 
 /**
  * With one sign only, its meaning follows the question's language: `1,234` is 1234 in English and 1.234 in German.
  * A group that is not of three digits (`1,5`) can only be a fraction.
- * @param unit taken off the end where it was typed.
+ * @param unit taken off the end where it was typed, or else off the beginning, where money has it.
  * @returns undefined when it is not one finite number.
  */
 export function readNumber(text: string, locale: string, unit?: string): number | undefined {
-  let plain = toAsciiDigits(text.normalize('NFKC'))
-    .replace(/[−–﹣]/g, '-')
-    .replaceAll('٬', "'")
-    .trim();
-  if (unit && plain.toLowerCase().endsWith(unit.normalize('NFKC').toLowerCase())) {
-    plain = plain.slice(0, -unit.normalize('NFKC').length).trim();
-  }
-  const power = /^(.*?)\s*(?:e|[x×·*]\s*10\s*\^?)\s*([+-]?\d{1,3})$/i.exec(plain);
+  const plain = withoutUnit(plainSigns(text), unit);
+  const power =
+    /^(.*?)\s*(?:e|[x×·⋅*]\s*10\s*\^?)\s*([+-]?\d{1,3})$/i.exec(plain) ??
+    /^([+-]?1)0\s*\^\s*([+-]?\d{1,3})$/.exec(plain);
   const [mantissa, exponent] = power ? [power[1] ?? '', power[2] ?? '0'] : [plain, '0'];
   const decimal = toDecimalPoint(mantissa.replace(/(?<=\d)[\s'’_](?=\d{3})/g, ''), locale);
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(decimal)) return undefined;
@@ -28,13 +19,39 @@ export function readNumber(text: string, locale: string, unit?: string): number 
   return Number.isFinite(value) ? value : undefined;
 }
 
+/** In digits 0–9, with one minus and one percent; what stands raised stands behind `^`, or 10⁵ would become 105. */
+function plainSigns(text: string): string {
+  const level = text
+    .replace(/[⁺⁻]?[⁰¹²³⁴-⁹]+/g, '^$&')
+    .normalize('NFKC')
+    .replace(unseen, '');
+  return toAsciiDigits(level)
+    .replace(/[−–﹣‐]/g, '-')
+    .replaceAll('٬', "'")
+    .replaceAll('٪', '%')
+    .trim();
+}
+
+/** Also where one of the two raises a figure and the other does not: `cm2` for cm². */
+function withoutUnit(plain: string, unit = ''): string {
+  const signs = Array.from(plainSigns(unit).replaceAll('^', ''));
+  if (signs.length === 0) return plain;
+  const spelt = signs.map((sign) => `\\^?${sign.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&')}`).join('');
+  const number = plain.replace(new RegExp(`\\s*${spelt}$`, 'iu'), '');
+  return number === plain ? plain.replace(new RegExp(`^([+-]?)\\s*${spelt}\\s*`, 'iu'), '$1') : number;
+}
+
 /** Digits of any script as 0–9. */
 export function toAsciiDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0;
-    const zero = zeros.find((each) => code >= each && code < each + 10);
-    return zero === undefined ? digit : String(code - zero);
-  });
+  return text.replace(/(?!\d)\p{Nd}/gu, (digit) => String(digitValue(digit.codePointAt(0) ?? 0)));
+}
+
+/** The ten digits of each script follow each other in Unicode, and no others stand before or behind them but in tens. */
+function digitValue(code: number): number {
+  const isDigit = (at: number) => /\p{Nd}/u.test(String.fromCodePoint(at));
+  let first = code;
+  while (isDigit(first - 1)) first -= 1;
+  return (code - first) % 10;
 }
 
 /** Leaves one point as the decimal sign and no grouping. */

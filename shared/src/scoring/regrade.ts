@@ -1,8 +1,8 @@
 /** Scores an answer again after its question was corrected. Both scores are kept, and the student is told. */
-import { AppError } from '../errors/app-error.ts';
 import type { Attempt } from '../model/attempt.ts';
 import type { Item } from '../model/item.ts';
 import { plainMarking, type MarkingRules } from '../model/marking.ts';
+import { readably } from './readably.ts';
 import { score, type Score } from './score.ts';
 
 export interface Regrade {
@@ -34,17 +34,6 @@ export function regrade({ attempt, pinned, corrected, rules = plainMarking }: Re
   const change = after === null ? 'none' : changeOf(before, after);
   if (change === 'worse' && !sameParts(pinned, corrected)) return { before, after: null, change: 'none' };
   return { before, after, change };
-}
-
-/** Null for a response to parts that are gone, or to a question of another type. */
-function readably(mark: () => Score): Score | null {
-  try {
-    return mark();
-  } catch (error) {
-    if (error instanceof AppError && ['response.mismatch', 'response.unreadable'].includes(error.code))
-      return null;
-    throw error;
-  }
 }
 
 function sameParts(pinned: Item, corrected: Item): boolean {

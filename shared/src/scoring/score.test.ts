@@ -106,6 +106,31 @@ describe('numeric', () => {
     expect(milli(item, typed('0.3'))).toBe(1000);
   });
 
+  test.each([
+    [2_147_483_647, '2147483648', 0],
+    [2_147_483_647, '2147483647', 1000],
+    [2 ** 53 - 1, '9007199254740991', 1000],
+    [2 ** 53 - 1, '9007199254740990', 0],
+    [6.02214076e23, '6.02214076×10²³', 1000],
+    [6.02214076e23, '6.022140761e23', 0],
+  ])('without tolerance %d is not answered by a neighbour: %s', (value, text, marks) => {
+    const item = numeric({ value, tolerance: { kind: 'absolute', amount: 0 } });
+    expect(milli(item, typed(text))).toBe(marks);
+  });
+
+  test('the edge of a tolerance is within it, however it is rounded', () => {
+    for (const [value, amount] of [
+      [9.81, 0.05],
+      [1e9 + 0.1, 0.2],
+      [0, 0.3],
+      [0.7, 0.1],
+    ] as const) {
+      const item = numeric({ value, tolerance: { kind: 'absolute', amount } });
+      const edges = [value - amount, value + amount].map((edge) => edge.toPrecision(14));
+      expect(edges.map((edge) => milli(item, typed(edge)))).toEqual([1000, 1000]);
+    }
+  });
+
   test('what is no number is refused rather than marked wrong', () => {
     const item = numeric({ value: 1, tolerance: { kind: 'absolute', amount: 0 } });
     expect(() => score(item, typed('one'))).toThrow(expect.objectContaining({ code: 'response.unreadable' }));

@@ -8,12 +8,13 @@ import {
   sessionId,
   useExamBench,
 } from '#desktop/core/testing/exam-bench';
+import { factKinds } from '@answly/shared/sync/fact';
 import { blueprint } from '@answly/shared/model/blueprint';
 import { buildItem, buildPack, itemId, packId } from '#desktop/core/testing/build-pack';
 import { sittingsOf } from './sittings.ts';
 import { installTestPack } from '#desktop/core/testing/install-test-pack';
 
-const { answer, begin, bench, call, crash, exam, pass } = useExamBench();
+const { answer, begin, bench, call, crash, exam, pass, place } = useExamBench();
 
 test('an answer that comes after the end is refused, and the end stands', () => {
   begin([
@@ -79,6 +80,17 @@ test('an end that could not be written whole leaves nothing of itself, whatever 
   expect(ends).toEqual([]);
 });
 
+test('a beat of the clock that fails ends nothing, and the next one goes on', () => {
+  begin([{ count: 2, minutes: 1 }]);
+  answer(0);
+  const { db } = bench().ground;
+  db.exec('ALTER TABLE session_mark RENAME TO lost');
+  pass(30_000);
+  db.exec('ALTER TABLE lost RENAME TO session_mark');
+  pass(30_000);
+  expect(call('study.result', { sessionId })).toMatchObject({ session: { over: true }, answeredCount: 1 });
+});
+
 test('a stage is not ended under a pause', () => {
   begin([
     { count: 1, minutes: 1 },
@@ -109,6 +121,26 @@ test('a gap that cannot be read when it is handed in takes no marks from the oth
   const given = { sessionId: block, position: 0, response, certainty: null, durationMs: 1 };
   call('study.answer', given);
   expect(call('study.submit', { sessionId: block })).toMatchObject({ scoreMilli: 500, maxMilli: 1000 });
+});
+
+test('an answer that does not fit the question as it is here earns nothing, and holds up neither the end nor a look', () => {
+  begin([{ count: 2, minutes: 1 }]);
+  answer(1);
+  // Of a device that has other content under the same version of the question.
+  const response = { type: 'single', optionId: 'z' };
+  const elsewhere = { type: 'answered', sessionId, turn: 9, position: 0, response, certainty: null };
+  bench().ground.facts.append({
+    kind: factKinds.sessionEvent,
+    body: { ...elsewhere, durationMs: 1, clock: { stage: 0, ms: 1 } },
+  });
+  pass(minuteMs);
+  expect(call('study.result', { sessionId })).toMatchObject({
+    session: { over: true },
+    answeredCount: 2,
+    scoreMilli: 1000,
+    maxMilli: 2000,
+  });
+  expect(place(0).feedback).toMatchObject({ response, scoreMilli: 0, maxMilli: 1000, parts: {} });
 });
 
 test('what was left blank is told of with its key when it is over, and counts for its topic as nothing', () => {

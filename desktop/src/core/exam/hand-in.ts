@@ -1,9 +1,9 @@
 /** Scores what stands in a timed session that ends: from then on these are attempts like any other. */
-import { AppError } from '@answly/shared/errors/app-error';
 import type { Attempt } from '@answly/shared/model/attempt';
 import type { Item } from '@answly/shared/model/item';
 import type { MarkingRules } from '@answly/shared/model/marking';
 import type { Response } from '@answly/shared/model/response';
+import { readably } from '@answly/shared/scoring/readably';
 import { score, type Score } from '@answly/shared/scoring/score';
 import { loadItem } from '#desktop/core/library/load-item';
 import type { Db } from '#desktop/core/storage/db';
@@ -34,11 +34,11 @@ function seenBlank({ marks }: TimedSession, position: number): AnsweredMark | nu
   return marks.has(`viewed:${position}`) ? { response: null, certainty: null, durationMs: 0 } : null;
 }
 
-/** What cannot be read as a number earns nothing: there is nobody left to ask. */
+/** What cannot be read as a number, or does not fit the question as it is here, earns nothing: there is nobody left to ask. */
 function scoreStanding(item: Item, { response, certainty }: AnsweredMark, rules: MarkingRules): Score {
   const marking = { rules, certainty };
   return (
-    scored(() => score(item, response && readable(item, response), marking)) ?? score(item, null, marking)
+    readably(() => score(item, response && readable(item, response), marking)) ?? score(item, null, marking)
   );
 }
 
@@ -46,17 +46,7 @@ function scoreStanding(item: Item, { response, certainty }: AnsweredMark, rules:
 function readable(item: Item, response: Response): Response {
   if (response.type !== 'cloze') return response;
   const gaps = Object.entries(response.gaps).filter(
-    ([id, text]) => scored(() => score(item, { type: 'cloze', gaps: { [id]: text } })) !== undefined,
+    ([id, text]) => readably(() => score(item, { type: 'cloze', gaps: { [id]: text } })) !== null,
   );
   return { ...response, gaps: Object.fromEntries(gaps) };
-}
-
-/** Undefined for what cannot be read. */
-function scored(mark: () => Score): Score | undefined {
-  try {
-    return mark();
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'response.unreadable') return undefined;
-    throw error;
-  }
 }

@@ -21,8 +21,13 @@ function editionsToCopy(db: Db, { all }: Extent): Edition[] {
     .all(all ? 1 : 0);
 }
 
-/** The pictures and sounds that have to be here first. */
+/** The pictures and sounds that have to be here first. With everything, also those of removed packs: sessions show them. */
 export function mediaToCopy(db: Db, extent: Extent): string[] {
+  if (extent.all)
+    return db
+      .prepare<{ sha256: string }>('SELECT sha256 FROM other.media')
+      .all()
+      .map(({ sha256 }) => sha256);
   const ofEdition = db.prepare<{ sha256: string }>(
     'SELECT sha256 FROM other.edition_media WHERE edition_id = ?',
   );
@@ -32,10 +37,12 @@ export function mediaToCopy(db: Db, extent: Extent): string[] {
   return [...new Set(hashes)];
 }
 
-/** Part of the caller's transaction. With everything, also the items of removed packs: attempts may pin them. */
+/** Part of the caller's transaction. With everything, also what is left of removed packs: attempts and sessions may pin it. */
 export function copyPacks(db: Db, extent: Extent): void {
   if (extent.all) {
-    db.exec(`${copyItems} WHERE TRUE ON CONFLICT DO NOTHING`);
+    db.exec(`${copyItems} WHERE TRUE ON CONFLICT DO NOTHING;
+      INSERT OR IGNORE INTO main.stimulus SELECT * FROM other.stimulus;
+      INSERT OR IGNORE INTO main.media SELECT * FROM other.media`);
   }
   for (const edition of editionsToCopy(db, extent)) copyEdition(db, edition);
 }

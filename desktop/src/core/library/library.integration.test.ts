@@ -65,6 +65,9 @@ test('a picture is given out by its hash, and only one that a pack brought', asy
 });
 
 describe('removing a pack', () => {
+  const start = () =>
+    bench.core.handlers['study.start']({ packId, topics: [], choose: 'new', count: 2, minutes: 5 });
+
   test('keeps the attempts, the questions they were about and their pictures', async () => {
     const { pack, media } = packWithPicture();
     await installTestPack(bench, pack, media);
@@ -87,6 +90,33 @@ describe('removing a pack', () => {
       newCount: 0,
       mistakeCount: 0,
     });
+  });
+
+  test('keeps the picture of the passage that a session asks about', async () => {
+    const { pack, media } = packWithPicture();
+    const stimulusId = itemId(100);
+    const passage = { id: stimulusId, version: 1, locale: 'en', title: '', itemIds: [itemId(0)] };
+    const stimuli = [{ ...passage, content: `See ![it](media:${pictureHash})` }];
+    const items = [buildItem(0, { stimulusId })];
+    await installTestPack(bench, buildPack(items, { media: pack.media, stimuli }), media);
+    const { sessionId } = await start();
+    await bench.core.handlers['library.remove']({ packId });
+    await expect.poll(() => count('edition')).toBe(0);
+    const { question } = await bench.core.handlers['study.place']({ sessionId, position: 0 });
+    expect(question.stimulus?.content).toContain(pictureHash);
+    expect(await bench.core.handlers['library.media']({ sha256: pictureHash })).not.toBeNull();
+  });
+
+  test('keeps the picture that another pack removed before it had too', async () => {
+    const { pack, media } = packWithPicture();
+    await installTestPack(bench, pack, media);
+    await start();
+    await installTestPack(bench, { ...pack, id: itemId(200) }, media);
+    for (const removed of [packId, itemId(200)]) {
+      await bench.core.handlers['library.remove']({ packId: removed });
+      await expect.poll(() => count('edition')).toBe(removed === packId ? 1 : 0);
+    }
+    expect(await bench.core.handlers['library.media']({ sha256: pictureHash })).not.toBeNull();
   });
 
   test('leaves nothing else behind', async () => {

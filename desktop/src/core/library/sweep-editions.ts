@@ -20,7 +20,7 @@ export async function sweepEditions(db: Db, media: MediaStore, pace: Pace): Prom
   for (const { id, packId } of old) {
     await removeEntries(db, id, pace);
     await removeUnpinnedItems(db, packId, pace);
-    for (const sha256 of removeEdition(db, id, packId)) await media.remove(sha256);
+    for (const sha256 of removeEdition(db, id)) await media.remove(sha256);
   }
 }
 
@@ -71,19 +71,35 @@ async function itemsInForms(db: Db, packId: string, pace: Pace): Promise<Set<str
 }
 
 /** @returns the media that nothing shows any more. */
-function removeEdition(db: Db, id: number, packId: string): string[] {
+function removeEdition(db: Db, id: number): string[] {
   return db.transaction(() => {
     const held = db
       .prepare<{ sha256: string }>('SELECT sha256 FROM edition_media WHERE edition_id = ?')
       .all(id);
     db.prepare('DELETE FROM edition_media WHERE edition_id = ?').run(id);
     db.prepare('DELETE FROM edition WHERE id = ?').run(id);
-    const inUse = db.prepare(
-      `SELECT 1 FROM edition_media WHERE sha256 = $sha256
-       UNION ALL SELECT 1 FROM item WHERE pack_id = $packId AND instr(body, $sha256) LIMIT 1`,
-    );
-    const unused = held.map(({ sha256 }) => sha256).filter((sha256) => !inUse.get({ sha256, packId }));
+    const inEdition = db.prepare('SELECT 1 FROM edition_media WHERE sha256 = ?');
+    const pinned = shownByPinned(db);
+    const unused = held
+      .map(({ sha256 }) => sha256)
+      .filter((sha256) => !pinned.has(sha256) && inEdition.get(sha256) === undefined);
     for (const sha256 of unused) db.prepare('DELETE FROM media WHERE sha256 = ?').run(sha256);
     return unused;
   });
+}
+
+/** What stands in items of any pack that no edition holds any more, and in the passages that they are about. */
+function shownByPinned(db: Db): Set<string> {
+  const rows = db
+    .prepare<{ body: string }>(
+      `WITH pinned AS (SELECT pack_id, body FROM item WHERE NOT EXISTS (SELECT 1 FROM edition_item WHERE item_key = key))
+       SELECT body FROM pinned WHERE instr(body, 'media:')
+       UNION ALL SELECT body FROM stimulus WHERE instr(body, 'media:')
+         AND (pack_id, stimulus_id) IN (SELECT pack_id, body ->> '$.stimulusId' FROM pinned)`,
+    )
+    .all();
+  const hashes = rows.flatMap(({ body }) =>
+    Array.from(body.matchAll(/media:([0-9a-f]{64})/g), ([, hash]) => hash),
+  );
+  return new Set(hashes.filter((hash) => hash !== undefined));
 }

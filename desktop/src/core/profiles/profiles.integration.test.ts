@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildItem, buildPack, itemId, packId } from '#desktop/core/testing/build-pack';
 import { installTestPack } from '#desktop/core/testing/install-test-pack';
+import { sha256Hex } from '#desktop/core/sha256-hex';
 import { derivedState, refoldAll } from '#desktop/core/testing/projections';
 import { openTestCore, type TestCore } from '#desktop/core/testing/test-core';
 import { loadProfileList, saveProfileList } from './profile-list.ts';
@@ -117,6 +118,46 @@ describe('students on one computer', () => {
     expect(await open.core.handlers['settings.get']({})).toMatchObject({ appearance: 'dark' });
     expect(open.ground.documents.waitingCount()).toBe(2);
     expect(readdirSync(join(computer.dataFolder, 'profiles'))).toHaveLength(1);
+  });
+
+  test('SY17 what a guest is in the middle of goes on: the clock, and a passage and its picture of a removed pack', async () => {
+    let open = await signedOut(await signedIn(await begin(), anna));
+    const bytes = Buffer.from('a picture');
+    const sha256 = sha256Hex(bytes);
+    const media = [{ sha256, name: 'p.png', mime: 'image/png' as const, bytes: bytes.length }];
+    const passage = {
+      id: itemId(99),
+      version: 1,
+      locale: 'en',
+      title: '',
+      content: `![it](media:${sha256})`,
+    };
+    const items = [buildItem(20, { stimulusId: passage.id })];
+    const stimuli = [{ ...passage, itemIds: [itemId(20)] }];
+    await installTestPack(open, buildPack(items, { id: own, media, stimuli }), new Map([[sha256, bytes]]));
+    const chosen = { packId: own, topics: [], choose: 'mixed', count: 1, minutes: 5 } as const;
+    const { sessionId } = await open.core.handlers['study.start'](chosen);
+    await open.core.handlers['library.remove']({ packId: own });
+    open.clock.now += 4_000;
+    open = await signedIn(open, anna);
+    const { session, question } = await open.core.handlers['study.place']({ sessionId, position: 0 });
+    expect(session.exam?.spentMs).toBe(4_000);
+    expect(question.stimulus?.content).toBe(passage.content);
+    expect(await open.core.handlers['library.media']({ sha256 })).toMatchObject({ mime: 'image/png' });
+  });
+
+  test('SY17 what the tutor said to one who then erased the account joins with their work', async () => {
+    let open = await signedOut(await signedIn(await begin(), ben));
+    open = await signedIn(await signedOut(await signedIn(open, anna)), ben);
+    open.ground.db.exec(
+      `INSERT INTO tutor_answer (request_id, item_id, item_version, locale, mode, message, source, text, at)
+       VALUES ('r', '${itemId(1)}', 1, 'en', 'chat', 'Why?', 'model', 'Because.', 1)`,
+    );
+    await open.core.handlers['account.erase']({ password });
+    open = await signedIn(open, anna);
+    expect(open.ground.db.prepare('SELECT message, text FROM tutor_answer').all()).toEqual([
+      { message: 'Why?', text: 'Because.' },
+    ]);
   });
 
   test('SY1 facts that join keep their ids and times and get this device’s own numbers, without gaps', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { accountEntry, savedAccount } from '#desktop/core/account/saved-account';
 import type { Ground } from '#desktop/core/ground';
 import { attachStudy } from '#desktop/core/storage/attach-study';
+import type { Db } from '#desktop/core/storage/db';
 import { joinDocuments } from '#desktop/core/storage/join-documents';
 import { mediaPath } from '#desktop/core/library/media-store';
 import { copyPacks, mediaToCopy } from '#desktop/core/library/copy-packs';
@@ -34,10 +35,17 @@ export function takeOver(
       if (!all) return;
       facts.joinOthers();
       joinDocuments(db, meta);
+      joinDeviceOnly(db);
     });
   } finally {
     detach();
   }
+}
+
+/** What never travels and stands nowhere else: how far the clock of an exam was, hints that were seen, the tutor's words. */
+function joinDeviceOnly(db: Db): void {
+  for (const table of ['exam_tick', 'hint_seen', 'tutor_answer', 'tutor_rating'])
+    db.exec(`INSERT OR IGNORE INTO main.${table} SELECT * FROM other.${table}`);
 }
 
 /** The server of a school is a matter of the computer: whoever comes next need not look for its address. */

@@ -4,6 +4,8 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  rmSync,
   writeFileSync,
   writeSync,
   closeSync,
@@ -111,6 +113,29 @@ test('SY14 a good copy takes the place of a damaged file, under a new identity t
   expect(restored.ground.device.id()).not.toBe(before);
   expect(restored.ground.facts.acknowledgedSeq()).toBe(0);
   await restored.core.close();
+});
+
+describe('a start that was cut short while it set a damaged file aside is gone on with', () => {
+  test('before the log had followed the file: it is not read into the new one', async () => {
+    const { core, ground } = openTestCore(folder);
+    await installTestPack({ core }, buildPack(5));
+    const log = readFileSync(`${file}-wal`);
+    expect(log.length).toBeGreaterThan(0);
+    expect(ground.facts.factCount()).toBe(0);
+    await core.close();
+    rmSync(file);
+    writeFileSync(`${file}-wal`, log);
+    expect(await noticeOf()).toBe('damaged-set-aside');
+    expect(setAsideFiles()).toEqual(['study.db-wal']);
+    expect(await noticeOf()).toBeNull();
+  });
+
+  test('before a good copy stood in its place', async () => {
+    await makeStudyFile();
+    mkdirSync(join(folder, 'copies'));
+    renameSync(file, join(folder, 'copies', 'study-v1-2026-01-01T00-00-00.000Z.db'));
+    expect(await noticeOf()).toBe('backup-restored');
+  });
 });
 
 test('a file of a newer Answly is refused and not touched', async () => {

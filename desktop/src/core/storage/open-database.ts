@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@answly/shared/errors/app-error';
-import { copyDatabase, newestGoodCopy, restoreCopy } from './copies.ts';
+import { copiesOf, copyDatabase, newestGoodCopy, restoreCopy } from './copies.ts';
 import { openDb, type Db } from './db.ts';
 import { migrate, type Migration } from './migrate.ts';
 import { refusalOf } from './sqlite-problem.ts';
@@ -37,7 +37,7 @@ const suffixes = ['', '-wal', '-shm'];
  */
 export function openDatabase(parts: OpenParts): OpenedDatabase {
   const file = join(parts.folder, 'study.db');
-  if (!existsSync(file)) return { db: createFresh(parts, file), notice: null };
+  if (isFirst(parts.folder, file)) return { db: createFresh(parts, file), notice: null };
   try {
     return { db: openSound(parts, file), notice: null };
   } catch (error) {
@@ -49,6 +49,11 @@ export function openDatabase(parts: OpenParts): OpenedDatabase {
   if (copy === undefined) return { db: createFresh(parts, file), notice: 'damaged-set-aside' };
   restoreCopy(copy, file);
   return { db: openSound(parts, file), notice: 'backup-restored' };
+}
+
+/** A log or a copy without the file is what a start leaves that is cut short while it sets a damaged one aside. */
+function isFirst(folder: string, file: string): boolean {
+  return !existsSync(file) && !existsSync(`${file}-wal`) && copiesOf(folder).length === 0;
 }
 
 /** Leaves a note that the next start must look through the whole file. */
@@ -85,8 +90,9 @@ function openSound(parts: OpenParts, file: string): Db {
   }
 }
 
-/** SQLite takes an empty file for a new database, and would quietly start over. */
+/** SQLite takes an empty or missing file for a new database, and would quietly start over. */
 function hasHeader(file: string): boolean {
+  if (!existsSync(file)) return false;
   const head = Buffer.alloc(16);
   const handle = openSync(file, 'r');
   try {

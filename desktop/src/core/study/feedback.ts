@@ -1,9 +1,9 @@
 /** What may be shown of an item once its answer is committed. */
-import { AppError } from '@answly/shared/errors/app-error';
 import type { Item, Option } from '@answly/shared/model/item';
 import { foreseenMistake } from '@answly/shared/scoring/foreseen-mistake';
 import { keyResponse } from '@answly/shared/scoring/key-response';
 import { partsOf } from '@answly/shared/scoring/parts';
+import { readably } from '@answly/shared/scoring/readably';
 import type { Feedback } from '#desktop/contract/study';
 import { typedKeyText } from '@answly/shared/scoring/typed-key';
 import type { PlaceAttempt } from './load-session.ts';
@@ -31,14 +31,9 @@ export function feedbackOf(item: Item, attempt: Judged): Omit<Feedback, 'regrade
   };
 }
 
-/** Nothing of what was handed in and cannot be read is right. */
+/** Nothing of what was handed in and cannot be read, or does not fit the question as it is here, is right. */
 function partsIn(item: Item, { response }: Pick<Judged, 'response'>): Record<string, boolean> {
-  try {
-    return response === null ? {} : partsOf(item, response);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'response.unreadable') return {};
-    throw error;
-  }
+  return (response && readably(() => partsOf(item, response))) ?? {};
 }
 
 function correctOptions(item: Item): string[] {

@@ -75,7 +75,10 @@ export function createSyncDisplay(parts: SyncDisplayParts): SyncDisplay {
     succeeded(at) {
       lastSuccessAt = at;
       // One write to disk for many rounds: after a restart the time is right to a few seconds.
-      if (Math.abs(at - savedAt) > successNoiseMs) meta.save(lastSuccessEntry, (savedAt = at));
+      if (Math.abs(at - savedAt) > successNoiseMs) {
+        meta.save(lastSuccessEntry, at);
+        savedAt = at;
+      }
       show({ phase: 'idle', lastProblem: null, nextTryAt: null, progress: null, decision: null });
     },
   };

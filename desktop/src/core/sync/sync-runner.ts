@@ -77,6 +77,8 @@ export function createSyncRunner({ parts, display, known, alarm, stopping }: Run
         await runRepairing(round, display, next === 'full');
         next = again;
       } while (next !== 'no' && !stopping.aborted);
+      news.tell();
+      display.succeeded(parts.now());
     } catch (error) {
       if (!stopping.aborted) failed(error);
       return;
@@ -84,7 +86,6 @@ export function createSyncRunner({ parts, display, known, alarm, stopping }: Run
       news.tell();
     }
     failures = 0;
-    display.succeeded(parts.now());
     if (!stopping.aborted) alarm.set(pollMs * (0.67 + parts.random() * 0.66));
   }
 
