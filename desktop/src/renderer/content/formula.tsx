@@ -2,6 +2,7 @@
 import katex from 'katex';
 import 'katex/dist/katex.min.css';
 import { useLayoutEffect, useRef } from 'react';
+import { pageLanguage } from '../design/content-language.ts';
 import css from './formula.module.css';
 import { formulaOptions } from './formula-options.ts';
 import { spokenFormula } from './spoken-formula.ts';
@@ -25,6 +26,7 @@ export function Formula({ tex, display }: FormulaProps) {
       data-display={display || undefined}
       dir="ltr"
       role="math"
+      lang={pageLanguage}
       aria-label={spokenFormula(tex)}
     />
   );

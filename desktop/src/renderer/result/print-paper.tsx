@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { PlaceView, SessionResult } from '#desktop/contract/study';
 import { Markdown } from '../content/markdown.tsx';
+import { ContentLanguage } from '../design/content-language.ts';
 import { marksText, shareText } from '../design/number-words.ts';
 import { clockText, dateText } from '../design/time-words.ts';
 import { cramMark } from '../session/cram-words.ts';
@@ -42,14 +43,16 @@ export function PrintPaper({ result, places, onSet }: PrintPaperProps) {
       <p>{timed ? outcomeDetail(result) : scoreDetail(result)}</p>
       <Tables result={result} />
       {places.map((place, at) => (
-        <section key={place.position} className={css.question} lang={place.question.locale}>
-          {isNewPassage(places, at) && place.question.stimulus !== null && (
-            <div className={css.passage}>
-              <h3>{place.question.stimulus.title}</h3>
-              <Markdown text={place.question.stimulus.content} />
-            </div>
-          )}
-          <PrintQuestion place={place} />
+        <section key={place.position} className={css.question}>
+          <ContentLanguage value={place.question.locale}>
+            {isNewPassage(places, at) && place.question.stimulus !== null && (
+              <div className={css.passage}>
+                <h3 lang={place.question.locale}>{place.question.stimulus.title}</h3>
+                <Markdown text={place.question.stimulus.content} />
+              </div>
+            )}
+            <PrintQuestion place={place} />
+          </ContentLanguage>
         </section>
       ))}
     </div>,

@@ -24,7 +24,9 @@ export function MatchField({ view, acts }: MatchFieldProps) {
       <ul className={css.bank} aria-label="Options">
         {options.map((option, at) => (
           <li key={option.id} className={css.option} data-used={used.has(option.id) || undefined}>
-            <span className={css.letter}>{optionLetter(at, locale)}</span>
+            <span className={css.letter} lang={locale}>
+              {optionLetter(at, locale)}
+            </span>
             <div className={css.content}>
               <Markdown text={option.content} set="line" />
             </div>
@@ -54,7 +56,7 @@ export function MatchField({ view, acts }: MatchFieldProps) {
             >
               <option value="">Pick an option</option>
               {options.map((option, at) => (
-                <option key={option.id} value={option.id}>
+                <option key={option.id} value={option.id} lang={locale}>
                   {pickText(
                     optionLetter(at, locale),
                     option.content,

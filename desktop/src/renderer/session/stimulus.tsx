@@ -1,5 +1,6 @@
 /** The passage or case a question belongs to, beside the question. */
 import { Markdown } from '../content/markdown.tsx';
+import { pageLanguage, useContentLanguage } from '../design/content-language.ts';
 import css from './stimulus.module.css';
 
 interface StimulusProps {
@@ -11,9 +12,14 @@ interface StimulusProps {
 
 export function Stimulus({ title, content, span }: StimulusProps) {
   return (
-    <section className={css.passage} aria-label={title} tabIndex={0}>
+    <section className={css.passage} aria-label={title} lang={useContentLanguage()} tabIndex={0}>
       <h2 className={css.title}>
-        {title} {span !== '' && <span className={css.span}>{span}</span>}
+        {title}{' '}
+        {span !== '' && (
+          <span className={css.span} lang={pageLanguage}>
+            {span}
+          </span>
+        )}
       </h2>
       <div id="passage">
         <Markdown text={content} />
