@@ -1,8 +1,8 @@
 /** A marked gap in its text: what was put there, with its sign; the right answer stands in the list below. */
 import { VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
+import { plainLine } from '@answly/shared/model/plain-line';
 import type { Feedback, Question } from '#desktop/contract/study';
-import { plainText } from '../content/plain-text.ts';
 import { pageLanguage } from '../design/content-language.ts';
 import { small } from '../design/icons.ts';
 import css from './gap-answer.module.css';
@@ -35,6 +35,6 @@ export function GapAnswer({ gap, at, feedback }: GapAnswerProps) {
 }
 
 function shown(gap: Question['gaps'][number], given: string): string {
-  const words = gap.kind === 'select' ? plainText(given) : given;
+  const words = gap.kind === 'select' ? plainLine(given) : given;
   return gap.unit === null ? words : `${words} ${gap.unit}`;
 }

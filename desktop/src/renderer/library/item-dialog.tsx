@@ -18,7 +18,7 @@ import { ItemKey } from './item-key.tsx';
 export function ItemDialog({ hit, onClose }: { hit: SearchHit; onClose: () => void }) {
   const item = useCoreQuery('study.item', { packId: hit.packId, itemId: hit.itemId });
   return (
-    <Modal opened onClose={onClose} size="44rem" title={hit.packTitle}>
+    <Modal opened onClose={onClose} size="44rem" title={<span lang={hit.locale}>{hit.packTitle}</span>}>
       {/* What was told before an exam began to ask it is kept in the store, and not shown. */}
       {item.error ? <ErrorNotice error={item.error} /> : item.data && <ItemWords item={item.data} />}
     </Modal>

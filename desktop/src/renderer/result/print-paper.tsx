@@ -1,6 +1,7 @@
 /** The result on paper: outcome, sections, topics, and each question with the answer given, the key and why. Never on the screen. */
 import { createPortal } from 'react-dom';
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { plainLine } from '@answly/shared/model/plain-line';
 import type { PlaceView, SessionResult } from '#desktop/contract/study';
 import { Markdown } from '../content/markdown.tsx';
 import { ContentLanguage } from '../design/content-language.ts';
@@ -47,7 +48,7 @@ export function PrintPaper({ result, places, onSet }: PrintPaperProps) {
           <ContentLanguage value={place.question.locale}>
             {isNewPassage(places, at) && place.question.stimulus !== null && (
               <div className={css.passage}>
-                <h3 lang={place.question.locale}>{place.question.stimulus.title}</h3>
+                <h3 lang={place.question.locale}>{plainLine(place.question.stimulus.title)}</h3>
                 <Markdown text={place.question.stimulus.content} />
               </div>
             )}
@@ -91,7 +92,9 @@ function Tables({ result: { outcome, topics } }: { result: SessionResult }) {
           <tbody>
             {topics.map((topic) => (
               <tr key={topic.topic}>
-                <th scope="row">{topic.topic}</th>
+                <th scope="row" lang={topic.locale}>
+                  {topic.topic}
+                </th>
                 <td>
                   {marksText(topic.rightMilli)} of {marksText(topic.maxMilli)}
                 </td>

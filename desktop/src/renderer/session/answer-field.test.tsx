@@ -2,10 +2,10 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test, vi } from 'vitest';
+import { plainLine } from '@answly/shared/model/plain-line';
 import type { Client } from '#desktop/contract/client';
 import type { PlaceView } from '#desktop/contract/study';
 import { ClientContext } from '../bridge/client-context.ts';
-import { plainText } from '../content/plain-text.ts';
 import { ContentLanguage } from '../design/content-language.ts';
 import { FeedbackRows } from '../feedback/feedback-rows.tsx';
 import { placeOf, questionSamples } from '../gallery/question-samples.ts';
@@ -83,6 +83,14 @@ describe('before the answer', () => {
     expect(words(html)).toContain('1 of 3 matched');
   });
 
+  test('formulas stand in lists to pick from and in names as they are read, not as they are written', () => {
+    const { question } = sample('matching');
+    const formula = { id: 'mac', content: '$\\frac{1}{2}\\,x^2 \\le 3$' };
+    const html = page(placeOf({ ...question, options: [formula], prompts: [formula] }, null), emptyDraft);
+    expect(names(html)).toContain('Option for: 1/2 x² ≤ 3');
+    expect(words(html)).toContain('|A. 1/2 x² ≤ 3|');
+  });
+
   test('gaps are numbered for listeners, with what they ask for', () => {
     const gaps = names(open('cloze')).filter((name) => name?.startsWith('Gap'));
     expect(gaps).toEqual(['Gap 1 of 4, a number', 'Gap 2 of 4', 'Gap 3 of 4', 'Gap 4 of 4, a number, in ms']);
@@ -142,7 +150,7 @@ describe('in a question of another language', () => {
         page(placeOf(spanish, { ...feedback, source: 'Escrito' }), draftOf(feedback.response, null)),
       ];
       const strings = stringsIn([question, feedback, 'Escrito']);
-      const written = plain([...strings, ...strings.map(plainText)].join('\n'));
+      const written = plain([...strings, ...strings.map(plainLine)].join('\n'));
       for (const { said, lang, isLabel } of pages.flatMap(piecesOf)) {
         const isOfPack = written.includes(plain(said));
         if (lang === 'es') expect(isOfPack, `of the page: "${said}"`).toBe(true);

@@ -1,7 +1,7 @@
 /** One gap of a text: a few words, a number with its unit, or one of a few options. */
 import type { KeyboardEvent } from 'react';
+import { plainLine } from '@answly/shared/model/plain-line';
 import type { Question } from '#desktop/contract/study';
-import { plainText } from '../content/plain-text.ts';
 import { pageLanguage, useContentLanguage } from '../design/content-language.ts';
 import css from './gap-field.module.css';
 
@@ -32,7 +32,7 @@ export function GapField({ gap, label, value, open, onFill }: GapFieldProps) {
         <option value="">Pick one</option>
         {gap.options.map((option) => (
           <option key={option.id} value={option.id} lang={locale}>
-            {plainText(option.content)}
+            {plainLine(option.content)}
           </option>
         ))}
       </select>

@@ -1,7 +1,7 @@
 /** Prompts, each matched with an option picked from a list; the options stand above with letters, as they are set. */
+import { plainLine } from '@answly/shared/model/plain-line';
 import type { PlaceView } from '#desktop/contract/study';
 import { Markdown } from '../content/markdown.tsx';
-import { plainText } from '../content/plain-text.ts';
 import { optionLetter } from '../design/option-letter.ts';
 import { RuledRow } from '../design/ruled-row.tsx';
 import { fillPart } from './draft.ts';
@@ -45,7 +45,7 @@ export function MatchField({ view, acts }: MatchFieldProps) {
             </div>
             <select
               className={css.pick}
-              aria-label={`Option for: ${plainText(prompt.content)}`}
+              aria-label={`Option for: ${plainLine(prompt.content)}`}
               data-filled={parts[prompt.id] === undefined ? undefined : true}
               value={parts[prompt.id] ?? ''}
               disabled={!open}
@@ -74,5 +74,5 @@ export function MatchField({ view, acts }: MatchFieldProps) {
 
 /** The letter leads to the option as it is set above, where this cannot show all of it. */
 function pickText(letter: string, content: string, elsewhere: boolean): string {
-  return `${letter}. ${plainText(content)}${elsewhere ? ' (used)' : ''}`;
+  return `${letter}. ${plainLine(content)}${elsewhere ? ' (used)' : ''}`;
 }
