@@ -13,7 +13,9 @@ test.each([
   ['the cost $n^2$ of **$n$ steps**', 'the cost n² of n steps'],
   ['`$HOME` and `$PATH`', '$HOME and $PATH'],
   ['See:\n```js\nlet x = a_b_c;\n```', 'See: let x = a_b_c;'],
-  ['| a | b |\n|---|:-:|\n| c | d |', 'a | b c | d'],
+  ['| a | b |\n|---|:-:|\n| c | d |', 'a b c d'],
+  ['|x| < 3', '|x| < 3'],
+  ['-', '-'],
   ['It is $0{,}5$.', 'It is 0,5.'],
 ])('%s reads %s', (markdown, text) => {
   expect(plainLine(markdown)).toBe(text);

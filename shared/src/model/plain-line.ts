@@ -3,21 +3,21 @@ import { plainFormula } from './plain-formula.ts';
 
 /** What is read apart from the text around it: code, a formula, an escaped sign. */
 const apart =
-  /(?<ticks>`+)(?<code>[^`]+)\k<ticks>|(?<dollars>\${1,2})(?<tex>[^$]+)\k<dollars>|\\(?<sign>[!-/:-@[-`{-~])/gu;
+  /(?<!`)(?<ticks>`+)(?!`)(?<code>[^`]+)\k<ticks>|(?<dollars>\${1,2})(?<tex>[^$]+)\k<dollars>|\\(?<sign>[!-/:-@[-`{-~])/gu;
 /** Where such a thing stood, by its number. */
 const hole = /\ue000(\d+)\ue001/gu;
 
 /** Signs that set text but are not read; what they set stays. */
 const rules: readonly [RegExp, string][] = [
-  [/!?\[([^\]]*)\]\([^)]*\)/gu, '$1'],
+  [/!?\[([^[\]]*)\]\([^()]*\)/gu, '$1'],
   [/^~~~.*$/gmu, ''],
-  // Tables: the line below the head, and the edges of cells in a row.
-  [/^[\s:|-]*-[\s:|-]*$/gmu, ''],
-  [/^\s*\||\|\s*$/gmu, ''],
   [/^\s{0,3}(?:#{1,6}|>|[-*+]|\d+[.)])\s+/gmu, ''],
   [/(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1/gu, '$2'],
   [/(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])/gu, '$2'],
 ];
+
+/** The line below the head of a table: where there is one, bars are the edges of cells. */
+const belowHead = /^[ \t]*(?:\|[ \t]*)?(?::?-+:?[ \t]*\|[ \t]*)+[:-]*[ \t]*$/mu;
 
 export function plainLine(markdown: string): string {
   const read: string[] = [];
@@ -27,8 +27,9 @@ export function plainLine(markdown: string): string {
     read.push(tex === undefined ? (code?.replace(/^\w*\n/u, '') ?? sign) : plainFormula(tex));
     return `\ue000${read.length - 1}\ue001`;
   });
+  const cells = belowHead.test(text) ? text.replace(belowHead, '').replaceAll('|', ' ') : text;
   return rules
-    .reduce((line, [pattern, put]) => line.replaceAll(pattern, put), text)
+    .reduce((line, [pattern, put]) => line.replaceAll(pattern, put), cells)
     .replaceAll(hole, (_, at: string) => read[Number(at)] ?? '')
     .replaceAll(/\s+/gu, ' ')
     .trim();
