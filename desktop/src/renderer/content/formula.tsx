@@ -18,6 +18,7 @@ export function Formula({ tex, display }: FormulaProps) {
     if (place.current === null) return;
     // As nodes: nothing is read as HTML.
     katex.render(tex, place.current, { ...formulaOptions, displayMode: display });
+    if (!display) allowBreaks(place.current);
   }, [tex, display]);
   return (
     <span
@@ -30,4 +31,10 @@ export function Formula({ tex, display }: FormulaProps) {
       aria-label={spokenFormula(tex)}
     />
   );
+}
+
+/** Between its parts, where KaTeX would have let it break: behind a relation, say. */
+function allowBreaks(formula: HTMLElement): void {
+  for (const part of formula.querySelectorAll('.katex-base:not(:last-child)'))
+    part.after(document.createElement('wbr'));
 }
