@@ -7,25 +7,25 @@ const pairs = (list: string): [string, string][] => {
 const names = (list: string): [string, string][] => list.split(' ').map((name) => [name, name]);
 
 /** Set tight. */
-export const plainSigns = new Map([
-  ...pairs(`alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ
+export const plainSigns = new Map(
+  pairs(`alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ
     lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi φ varphi φ chi χ psi ψ omega ω
     Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω
     infty ∞ partial ∂ nabla ∇ emptyset ∅ varnothing ∅ forall ∀ exists ∃ nexists ∄ neg ¬ lnot ¬ angle ∠ hbar ℏ ell ℓ
     Re ℜ Im ℑ aleph ℵ top ⊤ bot ⊥ prime ′ circ ∘ degree ° ldots … dots … cdots ⋯ vdots ⋮ ddots ⋱ triangle △ square □
     lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ langle ⟨ rangle ⟩ lvert | rvert | vert | lVert ‖ rVert ‖ Vert ‖ lbrace { rbrace }
     lbrack [ rbrack ] backslash \\ dagger † star ⋆ bullet • checkmark ✓ imath i jmath j`),
-]);
+);
 
 /** Set with space on both sides. */
-export const wideSigns = new Map([
-  ...pairs(`le ≤ leq ≤ ge ≥ geq ≥ ne ≠ neq ≠ lt < gt > ll ≪ gg ≫ approx ≈ equiv ≡ cong ≅ sim ∼ simeq ≃ propto ∝ coloneqq :=
+export const wideSigns = new Map(
+  pairs(`le ≤ leq ≤ ge ≥ geq ≥ ne ≠ neq ≠ lt < gt > ll ≪ gg ≫ approx ≈ equiv ≡ cong ≅ sim ∼ simeq ≃ propto ∝ coloneqq :=
     in ∈ notin ∉ ni ∋ subset ⊂ subseteq ⊆ subsetneq ⊊ supset ⊃ supseteq ⊇ mid | nmid ∤ parallel ∥ perp ⊥ vdash ⊢
     models ⊨ vDash ⊨ to → rightarrow → longrightarrow → gets ← leftarrow ← leftrightarrow ↔ mapsto ↦ uparrow ↑
     downarrow ↓ Rightarrow ⇒ Longrightarrow ⇒ implies ⇒ Leftarrow ⇐ impliedby ⇐ Leftrightarrow ⇔ iff ⇔
     rightleftharpoons ⇌ xrightarrow → pm ± mp ∓ times × cdot · div ÷ ast ∗ setminus ∖ cup ∪ cap ∩ land ∧ wedge ∧ lor ∨
     vee ∨ oplus ⊕ otimes ⊗ bmod mod therefore ∴`),
-]);
+);
 
 /** What applies to what follows it. */
 export const operators = new Map([
