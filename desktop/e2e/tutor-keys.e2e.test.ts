@@ -4,7 +4,15 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { answerOf, startTutorServer } from '#desktop/core/tutor/testing/tutor-server';
 import { violations } from './axe.ts';
 import { useComputer } from './computer.ts';
-import { goToChoice, passFirstRun, register, study, waitForAnswers, waitForQuestion } from './student.ts';
+import {
+  answerByKeys,
+  goToChoice,
+  passFirstRun,
+  register,
+  study,
+  waitForAnswers,
+  waitForQuestion,
+} from './student.ts';
 
 const pack = 'Computing Foundations';
 const wide = { width: 1280, height: 800 };
@@ -168,11 +176,36 @@ test('a listener hears at once that the tutor writes, and each paragraph when it
   expect(await state()).toBe('');
 });
 
-test('a similar question begins a practice of its own, and leaving it leads back to the question', async () => {
+/** What the server says is like the question that was asked about last. */
+function offerSimilar(count?: number): void {
   const file = new URL('../../shared/packs/computing-foundations/items/logic.json', import.meta.url);
   const items = JSON.parse(readFileSync(file, 'utf8')) as { id: string; version: number }[];
   const { packId } = server.bodies('/v1/tutor').at(-1) as { packId: string };
-  server.similar = items.map(({ id, version }) => ({ packId, itemId: id, itemVersion: version, score: 1 }));
+  const like = items.slice(0, count);
+  server.similar = like.map(({ id, version }) => ({ packId, itemId: id, itemVersion: version, score: 1 }));
+}
+
+test('the result of similar questions leads back to the question they are like, also after a look at them', async () => {
+  offerSimilar(1);
+  const stem = page.locator('#stem');
+  const asked = await stem.innerText();
+  await docked().getByRole('button', { name: 'Similar question' }).press('Enter');
+  await page.getByText('Similar questions', { exact: true }).waitFor();
+  await answerByKeys(page, 1);
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Back to the question' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'See every question' }).press('Enter');
+  await page.getByText('Review: Similar questions').waitFor();
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await page.getByRole('button', { name: 'Back to the question' }).press('Enter');
+  await opener().press('Enter');
+  await docked().waitFor();
+  expect(await stem.innerText()).toBe(asked);
+});
+
+test('a similar question begins a practice of its own, and leaving it leads back to the question', async () => {
+  offerSimilar();
   const stem = page.locator('#stem');
   const asked = await stem.innerText();
   const similar = docked().getByRole('button', { name: 'Similar question' });

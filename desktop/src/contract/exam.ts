@@ -50,6 +50,8 @@ export type ExamView = z.infer<typeof examView>;
 export const examOffer = z.object({
   packId: z.uuid(),
   packTitle: z.string(),
+  /** Of the pack, and of all titles here. */
+  locale: z.string(),
   blueprintId: z.uuid(),
   title: z.string(),
   sections: z.array(

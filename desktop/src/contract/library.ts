@@ -36,6 +36,8 @@ export const searchHit = z.object({
   packId: z.uuid(),
   packTitle: z.string(),
   itemId: z.uuid(),
+  /** Of the item, and of all that is told of it here. */
+  locale: z.string(),
   /** Plain text with the matched words between U+0002 and U+0003. */
   snippet: z.string(),
   topics: z.array(z.string()),

@@ -145,6 +145,8 @@ export type PlaceView = z.infer<typeof placeView>;
 const share = z.object({ value: z.number(), low: z.number(), high: z.number() });
 export const topicResult = z.object({
   topic: z.string(),
+  /** Of the questions that bear it. */
+  locale: z.string(),
   rightMilli: z.int(),
   maxMilli: z.int(),
   attempts: z.int(),

@@ -8,11 +8,16 @@ export interface PackBlueprints {
   editionId: number;
   packId: string;
   packTitle: string;
+  locale: string;
   blueprints: Blueprint[];
 }
 
 /** What an edition keeps of its pack; a blueprint that this version cannot read is passed over. */
-const info = z.object({ title: z.string(), blueprints: z.array(z.unknown()).default([]) });
+const info = z.object({
+  title: z.string(),
+  locale: z.string(),
+  blueprints: z.array(z.unknown()).default([]),
+});
 
 export function packBlueprints(db: Db): PackBlueprints[] {
   return db
@@ -21,12 +26,13 @@ export function packBlueprints(db: Db): PackBlueprints[] {
     )
     .all()
     .map((row) => {
-      const { title, blueprints } = info.parse(JSON.parse(row.info));
+      const { title, locale, blueprints } = info.parse(JSON.parse(row.info));
       const read = blueprints.map((each) => blueprint.safeParse(each).data);
       return {
         editionId: row.editionId,
         packId: row.packId,
         packTitle: title,
+        locale,
         blueprints: read.filter((each) => each !== undefined),
       };
     });

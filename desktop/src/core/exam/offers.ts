@@ -38,7 +38,7 @@ export function createOffers(db: Db, readPool: ReadPool): (nowMs: number) => Exa
 }
 
 function offerOf(
-  { packId, packTitle }: PackBlueprints,
+  { packId, packTitle, locale }: PackBlueprints,
   blueprint: Blueprint,
 ): Omit<ExamOffer, 'shortages' | 'earlier'> {
   const sections = blueprint.sections.map((each) => {
@@ -50,6 +50,7 @@ function offerOf(
   return {
     packId,
     packTitle,
+    locale,
     blueprintId: blueprint.id,
     title: blueprint.title,
     sections,

@@ -261,6 +261,16 @@ describe('search', () => {
     await expect(find(query)).resolves.toBeInstanceOf(Array);
   });
 
+  test('a hit is told in the language of its item, its formulas as they are read', async () => {
+    const stem = 'La media es $\\frac{1}{2}\\,n^2$.';
+    const options = ['$\\le x$', '$', '$\\ge x$'].map((content, n) => ({ id: `o${n}`, content }));
+    const item = buildItem(9, { stem, options, key: 'o0', locale: 'es' });
+    await installTestPack(bench, buildPack([item], { version: 2 }));
+    const [hit] = await find('media');
+    expect(hit).toMatchObject({ itemId: itemId(9), locale: 'es' });
+    expect(hit?.snippet).toBe('La \u0002media\u0003 es 1/2 n². ≤ x $ ≥ x Know it');
+  });
+
   test('topics and options are searched, all words must occur', async () => {
     expect(await find('topic')).toHaveLength(6);
     expect(await find('option nowhere')).toEqual([]);

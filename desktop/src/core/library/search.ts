@@ -1,11 +1,12 @@
 /** Full-text search in the installed items. */
 import { limits } from '@answly/shared/limits';
 import type { Item } from '@answly/shared/model/item';
+import { plainLine } from '@answly/shared/model/plain-line';
 import type { SearchHit } from '#desktop/contract/library';
 import { closedByExams } from '#desktop/core/exam/refuse-in-exam';
 import type { Db } from '#desktop/core/storage/db';
 import { matchExpression, queryTerms } from './search-text.ts';
-import { plainText, snippetOf } from './snippet.ts';
+import { snippetOf } from './snippet.ts';
 
 interface HitRow {
   packId: string;
@@ -62,6 +63,7 @@ function hitOf({ packId, packTitle, body }: HitRow, { terms, isClosed }: Looked)
   const item = JSON.parse(body) as Item;
   const options = 'options' in item ? item.options.map((option) => option.content) : [];
   const objective = isClosed({ packId, itemId: item.id }) ? [] : [item.objective];
-  const text = plainText([item.stem, ...options, ...objective].join(' \n'));
-  return { packId, packTitle, itemId: item.id, snippet: snippetOf(text, terms), topics: item.topics };
+  const text = [item.stem, ...options, ...objective].map(plainLine).join(' ').trim();
+  const { id: itemId, locale, topics } = item;
+  return { packId, packTitle, itemId, locale, snippet: snippetOf(text, terms), topics };
 }

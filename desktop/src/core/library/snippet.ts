@@ -8,28 +8,13 @@ const markEnd = '\u0003';
 const snippetCharsMax = 160;
 const leadChars = 40;
 
-/** Markdown as a line of words: no pictures, addresses, or signs of form. */
-export function plainText(markdown: string): string {
-  return (
-    markdown
-      .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
-      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-      .replace(/^```[^\n]*$/gm, ' ')
-      // The decimal comma as TeX wants it.
-      .replaceAll('{,}', ',')
-      .replace(/[*`#>|_~$\\]+/g, ' ')
-      .replace(/[\u0002\u0003]/g, '')
-      .replace(/\s+/g, ' ')
-      .trim()
-  );
-}
-
 /**
- * @param text plain text.
+ * @param plain text; signs in it that are those of a mark are left out.
  * @param terms folded, as by `queryTerms`.
  * @returns the part of `text` around its first match, matches between U+0002 and U+0003.
  */
-export function snippetOf(text: string, terms: readonly string[]): string {
+export function snippetOf(plain: string, terms: readonly string[]): string {
+  const text = plain.replaceAll(/[\u0002\u0003]/g, '');
   const ranges = matchesIn(text, terms);
   const first = ranges[0]?.[0] ?? 0;
   const from = text.length <= snippetCharsMax ? 0 : wordStart(text, Math.max(0, first - leadChars));

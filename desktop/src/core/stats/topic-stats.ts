@@ -8,6 +8,7 @@ type PackTopic = Progress['topics'][number];
 interface TopicRow {
   packId: string;
   packTitle: string;
+  locale: string;
   topic: string;
   attempts: number;
   rightMilli: number;
@@ -18,8 +19,8 @@ interface TopicRow {
 export function topicStats(db: Db): PackTopic[] {
   return db
     .prepare<TopicRow>(
-      `SELECT e.pack_id AS packId, e.info ->> '$.title' AS packTitle, t.topic, sum(s.attempt_count) AS attempts,
-         sum(s.score_milli) AS rightMilli, sum(s.max_milli) AS maxMilli
+      `SELECT e.pack_id AS packId, e.info ->> '$.title' AS packTitle, e.info ->> '$.locale' AS locale, t.topic,
+         sum(s.attempt_count) AS attempts, sum(s.score_milli) AS rightMilli, sum(s.max_milli) AS maxMilli
        FROM edition e CROSS JOIN studied_item n ON n.pack_id = e.pack_id CROSS JOIN item_state s ON s.item = n.key
        CROSS JOIN edition_item i ON i.edition_id = e.id AND i.item_id = n.item_id
        CROSS JOIN edition_topic t ON t.entry = i.entry

@@ -3,20 +3,16 @@ import type { SessionResult } from '#desktop/contract/study';
 import { isRight } from './is-right.ts';
 import type { PlaceAttempt, Session } from './load-session.ts';
 import { showsFeedback } from './session-view.ts';
-import { topicResults } from './topic-results.ts';
+import { topicResults, type Marked } from './topic-results.ts';
 
 /** An answered place with what it is about. */
-export interface AnsweredPlace {
+export interface AnsweredPlace extends Pick<Marked, 'topics' | 'locale'> {
   attempt: PlaceAttempt;
   position: number;
-  topics: readonly string[];
 }
 
 /** A place that was not answered. */
-export interface BlankPlace {
-  topics: readonly string[];
-  maxMilli: number;
-}
+export type BlankPlace = Omit<Marked, 'scoreMilli'>;
 
 /** Practice counts what was answered; a timed block or exam counts every place, blank ones as nothing. */
 export function sessionResultOf(
@@ -39,7 +35,7 @@ export function sessionResultOf(
       .map(({ position }) => position)
       .filter((position) => session.closed[position] !== true),
     topics: topicResults([
-      ...places.map(({ attempt, topics }) => ({ ...attempt, topics })),
+      ...places.map(({ attempt, topics, locale }) => ({ ...attempt, topics, locale })),
       ...counted.map((blank) => ({ ...blank, scoreMilli: 0 })),
     ]),
     sureAndWrongCount: wrong.filter(({ attempt }) => attempt.certainty === 'sure').length,

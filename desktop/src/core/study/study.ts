@@ -208,9 +208,9 @@ function result({ db, sessions: { log } }: StudyParts, sessionId: string): Sessi
   const blanks: BlankPlace[] = [];
   session.form.forEach((entry, position) => {
     const attempt = session.attempts[position];
-    const topics = itemIfHere(() => loadItem(db, entry))?.topics ?? [];
-    if (attempt) places.push({ attempt, position, topics });
-    else blanks.push({ topics, maxMilli: worthOf(db, entry, rules) });
+    const { topics, locale } = itemIfHere(() => loadItem(db, entry)) ?? { topics: [], locale: '' };
+    if (attempt) places.push({ attempt, position, topics, locale });
+    else blanks.push({ topics, locale, maxMilli: worthOf(db, entry, rules) });
   });
   const blueprintId = session.terms?.blueprintId ?? null;
   const marks = sessionResultOf(session, places, blanks);

@@ -5,6 +5,7 @@ import { shareOf, weakestFirst } from '#desktop/core/stats/share';
 /** A place as it was marked, with what it is about. */
 export interface Marked {
   topics: readonly string[];
+  locale: string;
   scoreMilli: number;
   maxMilli: number;
 }
@@ -39,5 +40,6 @@ function resultOf(topic: string, about: readonly Marked[]): TopicResult {
   const rightMilli = about.reduce((total, { scoreMilli }) => total + scoreMilli, 0);
   const maxMilli = about.reduce((total, place) => total + place.maxMilli, 0);
   const attempts = about.length;
-  return { topic, rightMilli, maxMilli, attempts, share: shareOf(rightMilli, maxMilli, attempts) };
+  const locale = about[0]?.locale ?? '';
+  return { topic, locale, rightMilli, maxMilli, attempts, share: shareOf(rightMilli, maxMilli, attempts) };
 }

@@ -6,6 +6,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { isPlace, parseWayBack, type WayBack } from '../session/way-back.ts';
 import { isSettingsSection, type SettingsSection } from '../settings/sections.ts';
 import { ScreenFailure } from './screen-failure.tsx';
 import { SheetFailure } from './sheet-failure.tsx';
@@ -50,6 +51,7 @@ const settings = createRoute({
 const result = createRoute({
   getParentRoute: () => shell,
   path: '/result/$sessionId',
+  validateSearch: (search) => backOf(search['back']),
   component: lazyRouteComponent(() => import('../result/result-screen.tsx'), 'ResultScreen'),
   errorComponent,
 });
@@ -65,22 +67,19 @@ const session = createRoute({
   path: '/session/$sessionId',
   /**
    * `at` is the question's number, from 1; without it the session opens where the student stands. `back` is where
-   * leaving leads: a session, and the number of a question in it.
+   * leaving leads, and its result.
    */
-  validateSearch: (search): { at?: number; only?: 'mistakes'; back?: [string, number] } => ({
+  validateSearch: (search): { at?: number; only?: 'mistakes'; back?: WayBack } => ({
     ...(isPlace(search['at']) ? { at: search['at'] } : {}),
     ...(search['only'] === 'mistakes' ? { only: 'mistakes' } : {}),
-    ...(isWayBack(search['back']) ? { back: search['back'] } : {}),
+    ...backOf(search['back']),
   }),
   component: lazyRouteComponent(() => import('../session/session-screen.tsx'), 'SessionScreen'),
 });
 
-function isPlace(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1;
-}
-
-function isWayBack(value: unknown): value is [string, number] {
-  return Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && isPlace(value[1]);
+function backOf(value: unknown): { back?: WayBack } {
+  const back = parseWayBack(value);
+  return back === undefined ? {} : { back };
 }
 
 /** Every state of every part, to look at while building; not in what is shipped. */

@@ -1,5 +1,6 @@
 /** A piece of code with line numbers, always left to right; its keywords stand out once the highlighter has loaded. */
 import { useEffect, useState } from 'react';
+import { pageLanguage, useContentLanguage } from '../design/content-language.ts';
 import css from './code-block.module.css';
 import type { CodeLine } from './code-lines.ts';
 import { plainLines } from './code-lines.ts';
@@ -22,6 +23,7 @@ export function CodeBlock({ code, language }: CodeBlockProps) {
     };
   }, [code, language]);
 
+  const locale = useContentLanguage();
   const lines = marked?.code === code ? marked.lines : plainLines(code);
   return (
     <pre
@@ -29,8 +31,9 @@ export function CodeBlock({ code, language }: CodeBlockProps) {
       dir="ltr"
       tabIndex={0}
       aria-label={language === undefined ? 'Code' : `Code, ${language}`}
+      lang={pageLanguage}
     >
-      <code>
+      <code lang={locale}>
         {lines.map((line, at) => (
           <span key={at} className={css.line}>
             {lines.length > 1 && (

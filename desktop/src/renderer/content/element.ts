@@ -12,7 +12,9 @@ export function hasClass(element: Element, name: string): boolean {
   return classesOf(element).includes(name);
 }
 
-/** The text directly inside: all of it, for code and formulas. */
-export function sourceOf(element: Element): string {
-  return element.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
+/** The text inside. */
+export function sourceOf({ children }: Element): string {
+  return children
+    .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? sourceOf(child) : ''))
+    .join('');
 }

@@ -2,6 +2,7 @@
 import katex from 'katex';
 import 'katex/dist/katex.min.css';
 import { useLayoutEffect, useRef } from 'react';
+import { pageLanguage } from '../design/content-language.ts';
 import css from './formula.module.css';
 import { formulaOptions } from './formula-options.ts';
 import { spokenFormula } from './spoken-formula.ts';
@@ -18,6 +19,7 @@ export function Formula({ tex, display }: FormulaProps) {
     try {
       // As nodes: nothing is read as HTML.
       katex.render(tex, place.current, { ...formulaOptions, displayMode: display });
+      if (!display) allowBreaks(place.current);
     } catch {
       // What is too deep for the typesetter is shown as its author wrote it.
       place.current.textContent = tex;
@@ -30,7 +32,14 @@ export function Formula({ tex, display }: FormulaProps) {
       data-display={display || undefined}
       dir="ltr"
       role="math"
+      lang={pageLanguage}
       aria-label={spokenFormula(tex)}
     />
   );
+}
+
+/** Between its parts, where KaTeX would have let it break: behind a relation, say. */
+function allowBreaks(formula: HTMLElement): void {
+  for (const part of formula.querySelectorAll('.katex-base:not(:last-child)'))
+    part.after(document.createElement('wbr'));
 }

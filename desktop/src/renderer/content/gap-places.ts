@@ -1,5 +1,7 @@
 /** Puts the places of gaps into a parsed question: an element where `{{gap}}` stands in its text. */
 import type { ExtraProps } from 'react-markdown';
+import { pageLanguage } from '../design/content-language.ts';
+import { hasClass } from './element.ts';
 
 type Element = NonNullable<ExtraProps['node']>;
 type Node = Element['children'][number];
@@ -20,7 +22,7 @@ export function placeGaps(tree: Parent, ids: readonly string[]): void {
   walk(tree, { ids, placed });
   for (const id of ids) {
     if (placed.has(id)) continue;
-    const name: Node = { type: 'text', value: `Gap ${ids.indexOf(id) + 1}: ` };
+    const name = ours(`Gap ${ids.indexOf(id) + 1}: `);
     tree.children.push({ type: 'element', tagName: 'p', properties: {}, children: [name, place(id)] });
   }
 }
@@ -46,27 +48,31 @@ function split(text: string, { ids, placed }: Gaps): Node[] {
     const id = piece.trim();
     if (index % 2 === 0) return piece === '' ? [] : [{ type: 'text', value: piece }];
     if (!ids.includes(id)) return [{ type: 'text', value: `{{${piece}}}` }];
-    if (placed.has(id)) return [{ type: 'text', value: numbered(id, ids) }];
+    if (placed.has(id)) return [ours(`[gap ${ids.indexOf(id) + 1}]`)];
     placed.add(id);
     return [place(id)];
   });
 }
 
 function numberGaps(code: Element, ids: readonly string[]): void {
-  const { className } = code.properties;
-  const isMath =
-    Array.isArray(className) && (className.includes('math-inline') || className.includes('math-display'));
-  for (const child of code.children) {
-    if (child.type !== 'text') continue;
-    child.value = child.value.replace(/\{\{([^{}]+)\}\}/gu, (whole, name: string) => {
+  const isMath = hasClass(code, 'math-inline') || hasClass(code, 'math-display');
+  code.children = code.children.flatMap((child): Element['children'] => {
+    if (child.type !== 'text') return [child];
+    // As if each stood elsewhere already.
+    if (!isMath) return split(child.value, { ids, placed: new Set(ids) });
+    const value = child.value.replace(/\{\{([^{}]+)\}\}/gu, (whole, name: string) => {
       const id = name.trim();
-      if (!ids.includes(id)) return whole;
-      return isMath ? `\\boxed{\\text{gap ${ids.indexOf(id) + 1}}}` : numbered(id, ids);
+      return ids.includes(id) ? `\\boxed{\\text{gap ${ids.indexOf(id) + 1}}}` : whole;
     });
-  }
+    return [{ type: 'text', value }];
+  });
 }
 
-const numbered = (id: string, ids: readonly string[]) => `[gap ${ids.indexOf(id) + 1}]`;
+/** Words of ours amid those of the question. */
+function ours(words: string): Element {
+  const text: Node = { type: 'text', value: words };
+  return { type: 'element', tagName: 'span', properties: { lang: pageLanguage }, children: [text] };
+}
 
 function place(id: string): Element {
   return { type: 'element', tagName: placeTag, properties: { name: id }, children: [] };

@@ -25,6 +25,8 @@ function html(text: string, set: 'flow' | 'line' = 'flow', gapIds?: string[]): s
   );
 }
 
+const words = (page: string) => page.replaceAll(/<[^>]+>/gu, '');
+
 describe('hostile text', () => {
   const hostile = [
     '<script>alert(1)</script>',
@@ -116,7 +118,7 @@ describe('content', () => {
 
   test('a picture of the pack waits for its bytes and keeps its description', () => {
     expect(html(`![a bus](media:${'ab'.repeat(32)})`)).toContain('aria-label="a bus"');
-    expect(html('![a bus](media:short)')).toContain('Picture not in this pack: a bus');
+    expect(words(html('![a bus](media:short)'))).toBe('Picture not in this pack: a bus');
   });
 });
 
@@ -136,16 +138,16 @@ describe('gaps', () => {
 
   test('code and formulas keep their text: a gap there has its number, and its field below', () => {
     const page = html('Fill `f({{one}})` and $x = {{two}}$.', 'flow', ['one', 'two']);
-    expect(page).toContain('f([gap 1])');
+    expect(words(page)).toContain('f([gap 1])');
     expect(page).toContain('x = \\boxed{\\text{gap 2}}');
-    expect(page).toContain('Gap 1: <input aria-label="one"/>');
+    expect(page).toMatch(/Gap 1: (?:<\/span>)?<input aria-label="one"/u);
     expect(fields(page)).toEqual(['one', 'two']);
   });
 
   test('every gap has one field, though the text names it twice or not at all', () => {
     const page = html('{{one}} and again {{one}}', 'flow', ['one', 'two']);
     expect(fields(page)).toEqual(['one', 'two']);
-    expect(page).toContain('and again [gap 1]');
+    expect(words(page)).toContain('and again [gap 1]');
   });
 
   test('other words in double braces are text, and in texts without gaps all are', () => {

@@ -1,7 +1,9 @@
 /** A question's text: Markdown with code, math and pictures of its pack, made safe, set to be read. */
+import type { ReactNode } from 'react';
 import type { Components, Options } from 'react-markdown';
 import ReactMarkdown from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
+import { pageLanguage, useContentLanguage } from '../design/content-language.ts';
 import { classesOf, hasClass, sourceOf } from './element.ts';
 import { CodeBlock } from './code-block.tsx';
 import { keepDollars } from './dollar-signs.ts';
@@ -54,11 +56,7 @@ const flow: Components = {
     return math ? <LazyFormula tex={sourceOf(only)} display /> : <p dir="auto">{children}</p>;
   },
   li: ({ children }) => <li dir="auto">{children}</li>,
-  table: ({ children }) => (
-    <div className={css.scroll} tabIndex={0} role="group" aria-label="Table">
-      <table>{children}</table>
-    </div>
-  ),
+  table: ({ children }) => <ScrolledTable>{children}</ScrolledTable>,
   // A question's own headings must not compete with the page's.
   h1: ({ children }) => <p className={css.heading}>{children}</p>,
   h2: ({ children }) => <p className={css.heading}>{children}</p>,
@@ -92,7 +90,7 @@ export function Markdown({ text, set = 'flow', gaps }: MarkdownProps) {
   // Inside a label only lines of text are allowed.
   const Block = set === 'line' ? 'span' : 'div';
   return (
-    <Block className={css.markdown} data-set={set}>
+    <Block className={css.markdown} data-set={set} lang={useContentLanguage()}>
       <GapsContext value={gaps ?? null}>
         <ReactMarkdown
           remarkPlugins={remark}
@@ -104,6 +102,14 @@ export function Markdown({ text, set = 'flow', gaps }: MarkdownProps) {
         </ReactMarkdown>
       </GapsContext>
     </Block>
+  );
+}
+
+function ScrolledTable({ children }: { children: ReactNode }) {
+  return (
+    <div className={css.scroll} tabIndex={0} role="group" aria-label="Table" lang={pageLanguage}>
+      <table lang={useContentLanguage()}>{children}</table>
+    </div>
   );
 }
 

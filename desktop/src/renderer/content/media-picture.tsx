@@ -1,6 +1,7 @@
 /** A picture of a question; pressed, it opens large. */
 import { lazy, Suspense, useRef, useState } from 'react';
 import { IconZoomIn } from '@tabler/icons-react';
+import { pageLanguage, useContentLanguage } from '../design/content-language.ts';
 import { small } from '../design/icons.ts';
 import css from './media.module.css';
 import { useBlobAddress } from './use-blob-address.ts';
@@ -17,7 +18,7 @@ export function MediaPicture({ blob, alt, inLabel }: MediaPictureProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [large, setLarge] = useState(false);
   const show = useBlobAddress(blob);
-  const image = <img ref={show} className={css.image} alt={alt} />;
+  const image = <img ref={show} className={css.image} alt={alt} lang={useContentLanguage()} />;
   const opens = { ref: button, type: 'button' as const, onClick: () => setLarge(true) };
 
   function close(): void {
@@ -32,7 +33,7 @@ export function MediaPicture({ blob, alt, inLabel }: MediaPictureProps) {
         // To press the picture chooses the option; the corner opens it large.
         <span className={css.labelled}>
           {image}
-          <button {...opens} className={css.corner} aria-label="Enlarge the picture">
+          <button {...opens} className={css.corner} aria-label="Enlarge the picture" lang={pageLanguage}>
             <IconZoomIn {...small} />
           </button>
         </span>
@@ -40,6 +41,7 @@ export function MediaPicture({ blob, alt, inLabel }: MediaPictureProps) {
         <button
           {...opens}
           className={css.enlarge}
+          lang={pageLanguage}
           aria-label={alt === '' ? 'Picture: enlarge' : `${alt}: enlarge`}
         >
           {image}

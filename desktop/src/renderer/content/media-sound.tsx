@@ -1,6 +1,7 @@
 /** A recording with its transcript, which is shown when it is asked for. */
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import { pageLanguage, useContentLanguage } from '../design/content-language.ts';
 import { small } from '../design/icons.ts';
 import css from './media.module.css';
 import { useBlobAddress } from './use-blob-address.ts';
@@ -14,9 +15,10 @@ export function MediaSound({ blob, transcript }: MediaSoundProps) {
   const play = useBlobAddress(blob);
   const [read, setRead] = useState(false);
   const id = useId();
+  const locale = useContentLanguage();
   // Spans and a button, not details: this may stand in a paragraph or a label.
   return (
-    <span className={css.sound}>
+    <span className={css.sound} lang={pageLanguage}>
       <audio ref={play} className={css.player} controls preload="metadata" aria-label="Recording" />
       {transcript !== '' && (
         <button
@@ -30,7 +32,7 @@ export function MediaSound({ blob, transcript }: MediaSoundProps) {
           {read ? <IconChevronUp {...small} /> : <IconChevronDown {...small} />}
         </button>
       )}
-      <span id={id} className={css.transcript} hidden={!read} dir="auto">
+      <span id={id} className={css.transcript} hidden={!read} lang={locale} dir="auto">
         {transcript}
       </span>
     </span>

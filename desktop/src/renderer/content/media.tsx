@@ -1,6 +1,7 @@
 /** A picture or recording of a pack, read through the core by its hash; nothing is loaded from the network. */
 import { useMemo } from 'react';
 import { useCoreQuery } from '../bridge/use-call.ts';
+import { pageLanguage, useContentLanguage } from '../design/content-language.ts';
 import { MediaPicture } from './media-picture.tsx';
 import { MediaSound } from './media-sound.tsx';
 import { bytesOfBase64, mediaHash } from './media-bytes.ts';
@@ -15,6 +16,7 @@ interface MediaProps {
 }
 
 export function Media({ src, alt, inLabel }: MediaProps) {
+  const locale = useContentLanguage();
   const hash = typeof src === 'string' ? mediaHash(src) : null;
   const { data, isError } = useCoreQuery(
     'library.media',
@@ -23,7 +25,13 @@ export function Media({ src, alt, inLabel }: MediaProps) {
   );
   if (hash === null || data === null || isError) {
     const reason = isError ? 'The picture could not be read' : 'Picture not in this pack';
-    return <span className={css.missing}>{alt === '' ? reason : `${reason}: ${alt}`}</span>;
+    return (
+      <span className={css.missing} lang={pageLanguage}>
+        {reason}
+        {alt !== '' && ': '}
+        <span lang={locale}>{alt}</span>
+      </span>
+    );
   }
   if (data === undefined) return <span className={css.waiting} role="img" aria-label={alt} />;
   return <MediaBytes {...data} alt={alt} inLabel={inLabel} />;

@@ -8,6 +8,7 @@ import { Modal } from '@mantine/core';
 import { IconArrowsMaximize, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import type { CSSProperties, KeyboardEvent } from 'react';
 import { useState } from 'react';
+import { useContentLanguage } from '../design/content-language.ts';
 import { icon } from '../design/icons.ts';
 import { shareText } from '../design/number-words.ts';
 import { ToolButton } from '../design/tool-button.tsx';
@@ -27,6 +28,7 @@ export function PictureDialog({ blob, alt, onClose }: PictureDialogProps) {
   const [step, setStep] = useState(0);
   const [ratio, setRatio] = useState(1);
   const show = useBlobAddress(blob);
+  const locale = useContentLanguage();
   const zoom = zoomSteps[step] ?? 1;
   const stage = useHeldCentre(zoom);
 
@@ -76,10 +78,11 @@ export function PictureDialog({ blob, alt, onClose }: PictureDialogProps) {
               setRatio(naturalHeight === 0 ? 1 : naturalWidth / naturalHeight)
             }
             alt={alt}
+            lang={locale}
           />
         </div>
         {alt !== '' && (
-          <p className={css.words} dir="auto">
+          <p className={css.words} lang={locale} dir="auto">
             {alt}
           </p>
         )}

@@ -6,12 +6,14 @@ interface BubbleProps {
   look?: 'open' | 'filled' | 'pencil';
   /** `sm` 18, `md` 28, `lg` 36 pixels. */
   size?: 'sm' | 'md' | 'lg';
+  /** Of a letter of an option. */
+  lang?: string;
   children?: ReactNode;
 }
 
-export function Bubble({ look = 'open', size = 'md', children }: BubbleProps) {
+export function Bubble({ look = 'open', size = 'md', lang, children }: BubbleProps) {
   return (
-    <span className={css.bubble} data-look={look} data-size={size}>
+    <span className={css.bubble} data-look={look} data-size={size} lang={lang}>
       {children}
     </span>
   );

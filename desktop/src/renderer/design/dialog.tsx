@@ -9,7 +9,7 @@ import type { ReactNode } from 'react';
 import { useReturnFocus } from './use-return-focus.ts';
 
 interface DialogProps {
-  title: string;
+  title: ReactNode;
   onClose: () => void;
   children: ReactNode;
 }

@@ -3,6 +3,7 @@ import { Checkbox, Radio } from '@mantine/core';
 import { IconArrowBackUp, IconStrikethrough } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { createContext, use, useId } from 'react';
+import { useContentLanguage } from './content-language.ts';
 import { icon } from './icons.ts';
 import { OptionMark } from './option-mark.tsx';
 import css from './option-row.module.css';
@@ -30,7 +31,7 @@ const LetterContext = createContext('');
 /** The library shows this over the native input; here it is the letter in the bubble. */
 function Letter({ className }: { className?: string | undefined }) {
   return (
-    <span className={className} aria-hidden="true">
+    <span className={className} lang={useContentLanguage()} aria-hidden="true">
       {use(LetterContext)}
     </span>
   );

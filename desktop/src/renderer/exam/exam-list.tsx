@@ -25,11 +25,11 @@ export function ExamList() {
         {exams.data?.map((offer) => (
           <li key={`${offer.packId} ${offer.blueprintId}`} className={css.exam}>
             <div>
-              <h3 className={css.name} dir="auto">
+              <h3 className={css.name} lang={offer.locale} dir="auto">
                 {offer.title}
               </h3>
               <p className={css.note}>
-                <bdi>{offer.packTitle}</bdi>: {offerWords(offer)}
+                <bdi lang={offer.locale}>{offer.packTitle}</bdi>: {offerWords(offer)}
               </p>
               {offer.shortages.map((why) => (
                 <p key={why} className={css.short} dir="auto">

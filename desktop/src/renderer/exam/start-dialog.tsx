@@ -29,7 +29,7 @@ export function StartDialog({ offer, onClose }: { offer: ExamOffer; onClose: () 
     onSuccess: ({ sessionId }) => void navigate({ to: '/session/$sessionId', params: { sessionId } }),
   });
   return (
-    <Dialog title={offer.title} onClose={onClose}>
+    <Dialog title={<span lang={offer.locale}>{offer.title}</span>} onClose={onClose}>
       <div className={css.dialog}>
         <Table className={css.sections}>
           <thead>
@@ -41,7 +41,7 @@ export function StartDialog({ offer, onClose }: { offer: ExamOffer; onClose: () 
           </thead>
           <tbody>
             {offer.sections.map((section, at) => (
-              <SectionRows key={at} section={section} factor={factor} />
+              <SectionRows key={at} section={section} locale={offer.locale} factor={factor} />
             ))}
           </tbody>
         </Table>
@@ -79,16 +79,19 @@ export function StartDialog({ offer, onClose }: { offer: ExamOffer; onClose: () 
 
 interface SectionRowsProps {
   section: ExamOffer['sections'][number];
+  locale: string;
   factor: number | null;
 }
 
-function SectionRows({ section, factor }: SectionRowsProps) {
+function SectionRows({ section, locale, factor }: SectionRowsProps) {
   const limitMs = limitWith(section.timeLimitMs, factor);
   return (
     <>
       <tr>
         <th scope="row">
-          <span dir="auto">{section.title}</span>
+          <span lang={locale} dir="auto">
+            {section.title}
+          </span>
           <span className={css.note}>
             {navigationWords(section.navigation)} {toolWords(section.tools)}
           </span>

@@ -2,6 +2,7 @@
 import type { Feedback, Question } from '#desktop/contract/study';
 import { Markdown } from '../content/markdown.tsx';
 import { Bubble } from '../design/bubble.tsx';
+import { useContentLanguage } from '../design/content-language.ts';
 import { RuledRow } from '../design/ruled-row.tsx';
 import { gapWords } from './gap-words.ts';
 import { givenPart, partVerdict, rightPart } from './part-verdict.ts';
@@ -58,9 +59,10 @@ function GapRow({ gap, at, feedback }: GapRowProps) {
 
 /** Of what can be picked the author says why; what is typed stands as it was typed. */
 function GapText({ gap, value }: { gap: GapRowProps['gap']; value: string }) {
+  const locale = useContentLanguage();
   if (gap.kind === 'select') return <Markdown text={gapWords(gap, value) ?? ''} set="line" />;
   return (
-    <span className={css.typed} dir="auto">
+    <span className={css.typed} lang={locale} dir="auto">
       {gap.unit === null ? value : `${value} ${gap.unit}`}
     </span>
   );

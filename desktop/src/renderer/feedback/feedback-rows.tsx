@@ -39,7 +39,7 @@ export function FeedbackRows({ view, feedback, onReason, onExplain }: FeedbackRo
       )}
       {feedback.explanation !== '' && (
         <MarginRow label="Why" className={css.row}>
-          <div className={css.reading} lang={lang}>
+          <div className={css.reading}>
             <Markdown text={feedback.explanation} />
           </div>
         </MarginRow>
@@ -90,7 +90,7 @@ function TypedKey({ question: { type, locale }, feedback, text }: TypedKeyProps)
       </MarginRow>
       {made !== undefined && (
         <MarginRow label="Your answer" className={css.row}>
-          <div className={css.reading} lang={locale}>
+          <div className={css.reading}>
             <Markdown text={made} />
           </div>
         </MarginRow>

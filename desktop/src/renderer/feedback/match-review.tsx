@@ -35,7 +35,7 @@ export function MatchReview({ question, feedback }: MatchReviewProps) {
                 <Markdown text={prompt.content} set="line" />
                 {given !== undefined && (
                   <div className={css.given}>
-                    <Bubble look="filled" size="sm">
+                    <Bubble look="filled" size="sm" lang={locale}>
                       {letterOf(given)}
                     </Bubble>
                     <Markdown text={contentOf(given)} set="line" />
@@ -54,7 +54,9 @@ export function MatchReview({ question, feedback }: MatchReviewProps) {
       <ul className={css.bank} aria-label="Options">
         {options.map((option, at) => (
           <li key={option.id} className={css.option}>
-            <span className={css.letter}>{optionLetter(at, locale)}</span>
+            <span className={css.letter} lang={locale}>
+              {optionLetter(at, locale)}
+            </span>
             <div className={css.words}>
               <Markdown text={option.content} set="line" />
               <Rationale text={feedback.rationales[option.id]} />

@@ -28,7 +28,7 @@ export function OrderReview({ question, feedback }: OrderReviewProps) {
             <div className={css.words}>
               <Markdown text={contentOf(id)} set="line" />
               {verdicts[at] !== 'correct' && right.includes(id) && (
-                <p className={css.note} lang={document.documentElement.lang}>
+                <p className={css.note}>
                   {isGiven && right.indexOf(id) === at
                     ? 'In its place, behind the wrong one'
                     : `Its place is ${right.indexOf(id) + 1}`}
@@ -43,9 +43,7 @@ export function OrderReview({ question, feedback }: OrderReviewProps) {
         <ul className={css.key}>
           <RuledRow verdict="missed" className={css.row}>
             <div className={css.words}>
-              <p className={css.note} lang={document.documentElement.lang}>
-                The right order
-              </p>
+              <p className={css.note}>The right order</p>
               <ol className={css.keyOrder}>
                 {right.map((id) => (
                   <li key={id}>

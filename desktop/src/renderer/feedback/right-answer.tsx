@@ -7,7 +7,7 @@ import css from './right-answer.module.css';
 export function RightAnswer({ children }: { children: ReactNode }) {
   return (
     <div className={css.right}>
-      <span className={css.sign} lang={document.documentElement.lang}>
+      <span className={css.sign}>
         <IconCheck {...small} stroke={2.25} />
         Correct:
       </span>

@@ -58,11 +58,16 @@ export function Find() {
           leftSection={<IconSearch {...icon} />}
         />
         <Spotlight.ActionsList>
-          {places.map(({ id, ...action }) => (
-            <Spotlight.Action key={id} {...action} />
+          {places.map(({ id, label, locale, description, onClick }) => (
+            <Spotlight.Action key={id} onClick={onClick}>
+              <span className={css.hit}>
+                <span lang={locale}>{label}</span>
+                {description !== undefined && <span className={css.note}>{description}</span>}
+              </span>
+            </Spotlight.Action>
           ))}
           {hits.map((hit) => (
-            <Spotlight.Action key={hit.itemId} onClick={() => setOpened(hit)}>
+            <Spotlight.Action key={hit.itemId} lang={hit.locale} onClick={() => setOpened(hit)}>
               <span className={css.hit}>
                 <span className={css.words} dir="auto">
                   <MarkedText text={hit.snippet} />

@@ -1,16 +1,24 @@
 /** The screens and packs that Find leads to. */
-import type { SpotlightActionData } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import { useCoreQuery } from '../bridge/use-call.ts';
 import { counted } from '../design/number-words.ts';
 import { settingsSections } from '../settings/sections.ts';
 
+interface Place {
+  id: string;
+  label: string;
+  /** Of a label that is a pack's title. */
+  locale?: string;
+  description?: string;
+  onClick: () => void;
+}
+
 /** @param words what was typed; a place shows when its name contains it. */
-export function usePlaces(words: string): SpotlightActionData[] {
+export function usePlaces(words: string): Place[] {
   const navigate = useNavigate();
   const packs = useCoreQuery('library.packs', {});
   const toLibrary = () => void navigate({ to: '/library' });
-  const places: SpotlightActionData[] = [
+  const places: Place[] = [
     { id: 'today', label: 'Today', onClick: () => void navigate({ to: '/' }) },
     { id: 'library', label: 'Library', onClick: toLibrary },
     {
@@ -24,12 +32,13 @@ export function usePlaces(words: string): SpotlightActionData[] {
       description: 'Settings',
       onClick: () => void navigate({ to: '/settings', search: { section: id } }),
     })),
-    ...(packs.data ?? []).map(({ id, title, itemCount }) => ({
+    ...(packs.data ?? []).map(({ id, title, locale, itemCount }) => ({
       id,
       label: title,
+      locale,
       description: counted(itemCount, 'question', 'questions'),
       onClick: toLibrary,
     })),
   ];
-  return places.filter(({ label }) => label?.toLowerCase().includes(words.toLowerCase()));
+  return places.filter(({ label }) => label.toLowerCase().includes(words.toLowerCase()));
 }

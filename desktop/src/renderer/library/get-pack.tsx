@@ -22,9 +22,12 @@ export function GetPack({ opened, onClose }: { opened: boolean; onClose: () => v
         {available.data?.packs.map((pack) => (
           <li key={pack.id}>
             <div>
-              <p className={css.packName}>{pack.title}</p>
+              <p className={css.packName} lang={pack.locale} dir="auto">
+                {pack.title}
+              </p>
               <p className={css.note}>
-                {counted(pack.itemCount, 'question', 'questions')}. {pack.description}
+                {counted(pack.itemCount, 'question', 'questions')}.{' '}
+                <bdi lang={pack.locale}>{pack.description}</bdi>
               </p>
             </div>
             {isHere(pack) ? (

@@ -10,6 +10,7 @@ import type { SearchHit } from '#desktop/contract/library';
 import { useCoreQuery } from '../bridge/use-call.ts';
 import type { Gaps } from '../content/gap-place.tsx';
 import { Markdown } from '../content/markdown.tsx';
+import { ContentLanguage } from '../design/content-language.ts';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import css from './item-dialog.module.css';
 import { ItemKey } from './item-key.tsx';
@@ -17,7 +18,7 @@ import { ItemKey } from './item-key.tsx';
 export function ItemDialog({ hit, onClose }: { hit: SearchHit; onClose: () => void }) {
   const item = useCoreQuery('study.item', { packId: hit.packId, itemId: hit.itemId });
   return (
-    <Modal opened onClose={onClose} size="44rem" title={hit.packTitle}>
+    <Modal opened onClose={onClose} size="44rem" title={<span lang={hit.locale}>{hit.packTitle}</span>}>
       {/* What was told before an exam began to ask it is kept in the store, and not shown. */}
       {item.error ? <ErrorNotice error={item.error} /> : item.data && <ItemWords item={item.data} />}
     </Modal>
@@ -26,7 +27,7 @@ export function ItemDialog({ hit, onClose }: { hit: SearchHit; onClose: () => vo
 
 function ItemWords({ item }: { item: Item }) {
   return (
-    <div lang={item.locale}>
+    <ContentLanguage value={item.locale}>
       <div className={css.stem}>
         <Markdown text={item.stem} gaps={gapsOf(item)} />
       </div>
@@ -36,7 +37,7 @@ function ItemWords({ item }: { item: Item }) {
           <Markdown text={item.explanation} />
         </div>
       )}
-    </div>
+    </ContentLanguage>
   );
 }
 

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Item, ItemOf, Option } from '@answly/shared/model/item';
 import { numericText } from '@answly/shared/scoring/typed-key';
 import { Markdown } from '../content/markdown.tsx';
+import { useContentLanguage } from '../design/content-language.ts';
 import { icon } from '../design/icons.ts';
 import css from './item-dialog.module.css';
 
@@ -54,7 +55,7 @@ function Row({ lead, text, rationale = '', right = false }: RowProps) {
         )}
       </div>
       {right && (
-        <p className={css.sign} lang={document.documentElement.lang}>
+        <p className={css.sign}>
           Correct <IconCheck {...icon} />
         </p>
       )}
@@ -110,9 +111,7 @@ function Pairs({ item: { prompts, options, key } }: { item: ItemOf<'matching'> }
 function GapKeys({ item: { gaps, locale } }: { item: ItemOf<'cloze'> }) {
   return gaps.map((gap, at) => (
     <section key={gap.id} aria-label={`Gap ${at + 1}`}>
-      <p className={css.gap} lang={document.documentElement.lang}>
-        Gap {at + 1}
-      </p>
+      <p className={css.gap}>Gap {at + 1}</p>
       {gap.kind === 'select' && <Options options={gap.options} right={[gap.key]} />}
       {gap.kind === 'text' && <Typed answers={gap.accepted} mistakes={[]} />}
       {gap.kind === 'numeric' && <Typed answers={[numericText(gap.key, locale)]} mistakes={[]} />}
@@ -128,11 +127,12 @@ interface TypedProps {
 
 /** Typed answers are text, not Markdown. */
 function Typed({ answers, mistakes }: TypedProps) {
+  const locale = useContentLanguage();
   return (
     <>
       <ul className={css.answers} aria-label="Accepted answers">
         {answers.map((answer) => (
-          <li key={answer} dir="auto">
+          <li key={answer} lang={locale} dir="auto">
             {answer}
           </li>
         ))}
@@ -140,7 +140,15 @@ function Typed({ answers, mistakes }: TypedProps) {
       {mistakes.length > 0 && (
         <ul className={css.options} aria-label="Known mistakes">
           {mistakes.map(({ id, matches, rationale }) => (
-            <Row key={id} lead={<b dir="auto">{matches}</b>} text={rationale} />
+            <Row
+              key={id}
+              lead={
+                <b lang={locale} dir="auto">
+                  {matches}
+                </b>
+              }
+              text={rationale}
+            />
           ))}
         </ul>
       )}

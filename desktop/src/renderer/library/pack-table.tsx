@@ -19,7 +19,7 @@ export function PackTable({ packs }: { packs: PackSummary[] }) {
           {packs.map((pack) => (
             <tr key={pack.id}>
               <th scope="row">
-                <span className={css.packName} dir="auto">
+                <span className={css.packName} lang={pack.locale} dir="auto">
                   {pack.title}
                 </span>
                 <span className={css.note}>{packWords(pack)}</span>

@@ -28,7 +28,7 @@ export function SearchHits({ query }: { query: string }) {
       <ol className={css.hits}>
         {found.data?.hits.map((hit) => (
           <li key={`${hit.packId} ${hit.itemId}`}>
-            <UnstyledButton className={css.hit ?? ''} onClick={() => setOpen(hit)}>
+            <UnstyledButton className={css.hit ?? ''} lang={hit.locale} onClick={() => setOpen(hit)}>
               <span className={css.snippet} dir="auto">
                 <MarkedText text={hit.snippet} />
               </span>

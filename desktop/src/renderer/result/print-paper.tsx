@@ -1,8 +1,10 @@
 /** The result on paper: outcome, sections, topics, and each question with the answer given, the key and why. Never on the screen. */
 import { createPortal } from 'react-dom';
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { plainLine } from '@answly/shared/model/plain-line';
 import type { PlaceView, SessionResult } from '#desktop/contract/study';
 import { Markdown } from '../content/markdown.tsx';
+import { ContentLanguage } from '../design/content-language.ts';
 import { marksText, shareText } from '../design/number-words.ts';
 import { clockText, dateText } from '../design/time-words.ts';
 import { cramMark } from '../session/cram-words.ts';
@@ -42,14 +44,16 @@ export function PrintPaper({ result, places, onSet }: PrintPaperProps) {
       <p>{timed ? outcomeDetail(result) : scoreDetail(result)}</p>
       <Tables result={result} />
       {places.map((place, at) => (
-        <section key={place.position} className={css.question} lang={place.question.locale}>
-          {isNewPassage(places, at) && place.question.stimulus !== null && (
-            <div className={css.passage}>
-              <h3>{place.question.stimulus.title}</h3>
-              <Markdown text={place.question.stimulus.content} />
-            </div>
-          )}
-          <PrintQuestion place={place} />
+        <section key={place.position} className={css.question}>
+          <ContentLanguage value={place.question.locale}>
+            {isNewPassage(places, at) && place.question.stimulus !== null && (
+              <div className={css.passage}>
+                <h3 lang={place.question.locale}>{plainLine(place.question.stimulus.title)}</h3>
+                <Markdown text={place.question.stimulus.content} />
+              </div>
+            )}
+            <PrintQuestion place={place} />
+          </ContentLanguage>
         </section>
       ))}
     </div>,
@@ -88,7 +92,9 @@ function Tables({ result: { outcome, topics } }: { result: SessionResult }) {
           <tbody>
             {topics.map((topic) => (
               <tr key={topic.topic}>
-                <th scope="row">{topic.topic}</th>
+                <th scope="row" lang={topic.locale}>
+                  {topic.topic}
+                </th>
                 <td>
                   {marksText(topic.rightMilli)} of {marksText(topic.maxMilli)}
                 </td>

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconCheck, IconMinus, IconPrinter } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { SessionResult } from '#desktop/contract/study';
 import { actsByItself } from '../design/acts-by-itself.ts';
 import { beginScreen } from '../design/begin-screen.ts';
@@ -15,6 +15,7 @@ import { dayText } from '../design/time-words.ts';
 import { closedCountWords } from '../feedback/closed-words.ts';
 import { cramRule } from '../session/cram-words.ts';
 import { sessionTitle } from '../session/session-title.ts';
+import { wayTo } from '../session/way-back.ts';
 import { outcomeDetail, outcomeSentence, regradeWords } from './outcome-words.ts';
 import { PrintPaper } from './print-paper.tsx';
 import css from './result.module.css';
@@ -58,17 +59,18 @@ function ResultActs({ result }: { result: SessionResult }) {
   const { session } = result;
   const params = { sessionId: session.sessionId };
   const firstMistake = result.wrongPositions[0];
+  const { back } = useSearch({ from: '/shell/result/$sessionId' });
+  // Whoever looks at the questions comes here again, and on from here.
+  const further = back === undefined ? {} : { back };
   const printing = usePrint(session.sessionId, session.entries.length);
 
+  const look = (search: { at?: number; only?: 'mistakes' }) =>
+    void navigate({ to: '/session/$sessionId', params, search: { ...search, ...further } });
+  const goBack = () => void navigate(back === undefined ? { to: '/' } : wayTo(back));
   function main(): void {
-    if (!session.over) void navigate({ to: '/session/$sessionId', params, search: {} });
-    else if (firstMistake === undefined) void navigate({ to: '/' });
-    else
-      void navigate({
-        to: '/session/$sessionId',
-        params,
-        search: { at: firstMistake + 1, only: 'mistakes' },
-      });
+    if (!session.over) look({});
+    else if (firstMistake === undefined) goBack();
+    else look({ at: firstMistake + 1, only: 'mistakes' });
   }
   useHotkeys([['Enter', main]], actsByItself);
 
@@ -76,13 +78,14 @@ function ResultActs({ result }: { result: SessionResult }) {
     <>
       <div className={css.acts}>
         <Button variant="filled" rightSection={<KeyCap>Enter</KeyCap>} onClick={main}>
-          {mainLabel(result)}
+          {mainLabel(result, back === undefined ? 'Go to Today' : backLabel)}
         </Button>
+        {back !== undefined && !(session.over && firstMistake === undefined) && (
+          <Button onClick={goBack}>{backLabel}</Button>
+        )}
         {session.over && (
           <>
-            <Button onClick={() => void navigate({ to: '/session/$sessionId', params, search: { at: 1 } })}>
-              See every question
-            </Button>
+            <Button onClick={() => look({ at: 1 })}>See every question</Button>
             <Button
               variant="quiet"
               leftSection={<IconPrinter {...small} />}
@@ -111,8 +114,12 @@ function Passed({ passed }: { passed: boolean }) {
   );
 }
 
-function mainLabel({ session, wrongPositions }: SessionResult): string {
+/** The one that these were like. */
+const backLabel = 'Back to the question';
+
+/** @param away where nothing is left to do. */
+function mainLabel({ session, wrongPositions }: SessionResult, away: string): string {
   if (!session.over) return 'Go on';
-  if (wrongPositions.length === 0) return 'Go to Today';
+  if (wrongPositions.length === 0) return away;
   return `Review ${counted(wrongPositions.length, 'mistake', 'mistakes')}`;
 }

@@ -3,6 +3,7 @@ import { scoreDetail, scoreSentence, scoreShare } from './score-words.ts';
 
 const topic = (name: string, right: number, of: number) => ({
   topic: name,
+  locale: 'en',
   rightMilli: right * 1000,
   maxMilli: of * 1000,
   attempts: of,

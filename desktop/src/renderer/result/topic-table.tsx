@@ -27,7 +27,7 @@ export function TopicTable({ topics, pass }: TopicTableProps) {
         <tbody>
           {topics.map((topic, at) => (
             <tr key={topic.topic}>
-              <th scope="row" dir="auto">
+              <th scope="row" lang={topic.locale} dir="auto">
                 {topic.topic}
               </th>
               <td className={css.interval}>

@@ -2,9 +2,11 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test, vi } from 'vitest';
+import { plainLine } from '@answly/shared/model/plain-line';
 import type { Client } from '#desktop/contract/client';
 import type { PlaceView } from '#desktop/contract/study';
 import { ClientContext } from '../bridge/client-context.ts';
+import { ContentLanguage } from '../design/content-language.ts';
 import { FeedbackRows } from '../feedback/feedback-rows.tsx';
 import { placeOf, questionSamples } from '../gallery/question-samples.ts';
 import { type Draft, draftOf, emptyDraft, turnOver } from './draft.ts';
@@ -13,8 +15,8 @@ import { QuestionRow } from './question-row.tsx';
 import type { SessionActs } from './use-session-acts.ts';
 
 const nothing = () => undefined;
-// All that these parts ask of the page: what language it speaks around the question, and for formulas its mode.
-vi.stubGlobal('document', { documentElement: { lang: 'en' }, compatMode: 'CSS1Compat' });
+// All that these parts ask of the page, for formulas.
+vi.stubGlobal('document', { compatMode: 'CSS1Compat' });
 const silent: Client = {
   call: () => new Promise(nothing),
   on: () => nothing,
@@ -29,10 +31,12 @@ function page(view: PlaceView, draft: Draft): string {
     <MantineProvider>
       <ClientContext value={silent}>
         <QueryClientProvider client={new QueryClient()}>
-          <QuestionRow view={view} acts={acts} />
-          {view.feedback !== null && (
-            <FeedbackRows view={view} feedback={view.feedback} onReason={nothing} onExplain={undefined} />
-          )}
+          <ContentLanguage value={view.question.locale}>
+            <QuestionRow view={view} acts={acts} />
+            {view.feedback !== null && (
+              <FeedbackRows view={view} feedback={view.feedback} onReason={nothing} onExplain={undefined} />
+            )}
+          </ContentLanguage>
         </QueryClientProvider>
       </ClientContext>
     </MantineProvider>,
@@ -79,6 +83,14 @@ describe('before the answer', () => {
     expect(words(html)).toContain('1 of 3 matched');
   });
 
+  test('formulas stand in lists to pick from and in names as they are read, not as they are written', () => {
+    const { question } = sample('matching');
+    const formula = { id: 'mac', content: '$\\frac{1}{2}\\,x^2 \\le 3$' };
+    const html = page(placeOf({ ...question, options: [formula], prompts: [formula] }, null), emptyDraft);
+    expect(names(html)).toContain('Option for: 1/2 x² ≤ 3');
+    expect(words(html)).toContain('|A. 1/2 x² ≤ 3|');
+  });
+
   test('gaps are numbered for listeners, with what they ask for', () => {
     const gaps = names(open('cloze')).filter((name) => name?.startsWith('Gap'));
     expect(gaps).toEqual(['Gap 1 of 4, a number', 'Gap 2 of 4', 'Gap 3 of 4', 'Gap 4 of 4, a number, in ms']);
@@ -117,16 +129,74 @@ describe('after the answer', () => {
     expect(text).not.toContain('|Its place is 3|');
   });
 
-  test('what the pack says of a typed answer stands in its language', () => {
-    const { question, feedback } = sample('short-text');
-    const view = placeOf({ ...question, locale: 'es' }, { ...feedback, source: 'Escrito' });
-    const html = page(view, draftOf(feedback.response, null));
-    const said = [feedback.correctText ?? '', ...Object.values(feedback.rationales), 'Escrito'];
-    for (const each of said) expect(html).toMatch(new RegExp(`lang="es"[^>]*>(?:<[^>]*>)*${each}`, 'u'));
-  });
-
   test('nothing can be changed any more', () => {
     for (const name of ['ordering', 'matching', 'cloze'])
       expect(marked(name), name).not.toMatch(/<select\b|<input [^>]*type="text"/u);
   });
 });
+
+describe('in a question of another language', () => {
+  const back = '| uno | dos |\n|-|-|\n| tres | `cuatro` |\n\n```sql\nSELECT 1\n```';
+  const stem = `![Un puente](media:${'ab'.repeat(32)}) y ![Una barca](media:no)`;
+  const card = sample('flashcard');
+  const all = { ...card, name: 'all of Markdown', question: { ...card.question, stem, back } };
+
+  test.each([...questionSamples, all].map((each) => [each.name, each] as const))(
+    '%s marks the words of the pack, and no other, as of its language',
+    (_, { question, feedback }) => {
+      const spanish = { ...question, locale: 'es' };
+      const pages = [
+        page(placeOf(spanish, null), turnOver(draftOf(feedback.response, null))),
+        page(placeOf(spanish, { ...feedback, source: 'Escrito' }), draftOf(feedback.response, null)),
+      ];
+      const strings = stringsIn([question, feedback, 'Escrito']);
+      const written = plain([...strings, ...strings.map(plainLine)].join('\n'));
+      for (const { said, lang, isLabel } of pages.flatMap(piecesOf)) {
+        const isOfPack = written.includes(plain(said));
+        if (lang === 'es') expect(isOfPack, `of the page: "${said}"`).toBe(true);
+        // A name of ours may take up what it names.
+        else if (!isLabel && plain(said).length > 2) expect(isOfPack, `of the pack: "${said}"`).toBe(false);
+      }
+    },
+  );
+});
+
+/** Without signs of Markdown, and without what stands beside the words of an option in a list, or a figure beside its unit. */
+const plain = (text: string) => text.replaceAll(/[*`]|^(?:[A-H]\.|\d+) | \(used\)$/gu, '').trim();
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+interface Piece {
+  said: string;
+  /** Of the element that it is in, or around that. */
+  lang: string | undefined;
+  /** An attribute that is read out, which can have no language of its own. */
+  isLabel: boolean;
+}
+
+/** All that is read of a page, with the language it is read in; letters and figures alone are alike in all. */
+function piecesOf(html: string): Piece[] {
+  const langs: (string | undefined)[] = [];
+  const pieces: Piece[] = [];
+  const say = (said: string | undefined, isLabel: boolean) => {
+    if (said !== undefined && /\p{L}{2}/u.test(said)) pieces.push({ said, lang: langs.at(-1), isLabel });
+  };
+  const tags =
+    /<(?<close>\/?)(?<tag>[\w-]+)(?<attributes>(?:\s[\w:-]+(?:="[^"]*")?)*)\s*(?<alone>\/?)>|(?<text>[^<]+)/gu;
+  for (const { groups = {} } of html.replaceAll(/<style\b.*?<\/style>/gsu, '').matchAll(tags)) {
+    const { close, attributes = '', alone, text } = groups;
+    const attribute = (name: string) => new RegExp(`\\s${name}="([^"]*)"`, 'u').exec(attributes)?.[1];
+    if (text !== undefined) say(text, false);
+    else if (close === '/') langs.pop();
+    else {
+      langs.push(attribute('lang') ?? langs.at(-1));
+      say(attribute('aria-label'), true);
+      say(attribute('alt'), true);
+      if (alone === '/') langs.pop();
+    }
+  }
+  return pieces;
+}

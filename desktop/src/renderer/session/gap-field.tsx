@@ -1,7 +1,8 @@
 /** One gap of a text: a few words, a number with its unit, or one of a few options. */
 import type { KeyboardEvent } from 'react';
+import { plainLine } from '@answly/shared/model/plain-line';
 import type { Question } from '#desktop/contract/study';
-import { plainText } from '../content/plain-text.ts';
+import { pageLanguage, useContentLanguage } from '../design/content-language.ts';
 import css from './gap-field.module.css';
 
 interface GapFieldProps {
@@ -16,11 +17,13 @@ interface GapFieldProps {
 const width = { text: 12, numeric: 7, max: 32 };
 
 export function GapField({ gap, label, value, open, onFill }: GapFieldProps) {
+  const locale = useContentLanguage();
   if (gap.kind === 'select') {
     return (
       <select
         className={css.gap}
         aria-label={label}
+        lang={pageLanguage}
         data-filled={value === '' ? undefined : true}
         value={value}
         disabled={!open}
@@ -28,8 +31,8 @@ export function GapField({ gap, label, value, open, onFill }: GapFieldProps) {
       >
         <option value="">Pick one</option>
         {gap.options.map((option) => (
-          <option key={option.id} value={option.id}>
-            {plainText(option.content)}
+          <option key={option.id} value={option.id} lang={locale}>
+            {plainLine(option.content)}
           </option>
         ))}
       </select>
@@ -41,6 +44,7 @@ export function GapField({ gap, label, value, open, onFill }: GapFieldProps) {
       <input
         className={css.gap}
         type="text"
+        lang={pageLanguage}
         aria-label={[
           label,
           ...(number ? ['a number'] : []),

@@ -1,7 +1,7 @@
 /** Prompts, each matched with an option picked from a list; the options stand above with letters, as they are set. */
+import { plainLine } from '@answly/shared/model/plain-line';
 import type { PlaceView } from '#desktop/contract/study';
 import { Markdown } from '../content/markdown.tsx';
-import { plainText } from '../content/plain-text.ts';
 import { optionLetter } from '../design/option-letter.ts';
 import { RuledRow } from '../design/ruled-row.tsx';
 import { fillPart } from './draft.ts';
@@ -24,7 +24,9 @@ export function MatchField({ view, acts }: MatchFieldProps) {
       <ul className={css.bank} aria-label="Options">
         {options.map((option, at) => (
           <li key={option.id} className={css.option} data-used={used.has(option.id) || undefined}>
-            <span className={css.letter}>{optionLetter(at, locale)}</span>
+            <span className={css.letter} lang={locale}>
+              {optionLetter(at, locale)}
+            </span>
             <div className={css.content}>
               <Markdown text={option.content} set="line" />
             </div>
@@ -43,7 +45,7 @@ export function MatchField({ view, acts }: MatchFieldProps) {
             </div>
             <select
               className={css.pick}
-              aria-label={`Option for: ${plainText(prompt.content)}`}
+              aria-label={`Option for: ${plainLine(prompt.content)}`}
               data-filled={parts[prompt.id] === undefined ? undefined : true}
               value={parts[prompt.id] ?? ''}
               disabled={!open}
@@ -54,7 +56,7 @@ export function MatchField({ view, acts }: MatchFieldProps) {
             >
               <option value="">Pick an option</option>
               {options.map((option, at) => (
-                <option key={option.id} value={option.id}>
+                <option key={option.id} value={option.id} lang={locale}>
                   {pickText(
                     optionLetter(at, locale),
                     option.content,
@@ -72,5 +74,5 @@ export function MatchField({ view, acts }: MatchFieldProps) {
 
 /** The letter leads to the option as it is set above, where this cannot show all of it. */
 function pickText(letter: string, content: string, elsewhere: boolean): string {
-  return `${letter}. ${plainText(content)}${elsewhere ? ' (used)' : ''}`;
+  return `${letter}. ${plainLine(content)}${elsewhere ? ' (used)' : ''}`;
 }

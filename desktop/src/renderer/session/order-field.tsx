@@ -1,8 +1,8 @@
 /** What is to be put in order: rows that move by buttons, by the list of places, and by keys. */
 import { Button } from '@mantine/core';
 import { useRef } from 'react';
+import { plainLine } from '@answly/shared/model/plain-line';
 import type { PlaceView } from '#desktop/contract/study';
-import { plainText } from '../content/plain-text.ts';
 import { moveTo, orderOf } from './order.ts';
 import css from './order-field.module.css';
 import { OrderRow } from './order-row.tsx';
@@ -28,7 +28,7 @@ export function OrderField({ view, acts }: OrderFieldProps) {
     const moved = moveTo(ids, id, to);
     if (moved === ids) return;
     acts.edit((before) => ({ ...before, optionIds: moved }));
-    tell(plainText(options.find((option) => option.id === id)?.content ?? ''), to);
+    tell(plainLine(options.find((option) => option.id === id)?.content ?? ''), to);
   }
 
   const drag = useDrag(list, move);

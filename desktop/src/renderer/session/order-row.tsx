@@ -2,9 +2,9 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { plainLine } from '@answly/shared/model/plain-line';
 import type { Question } from '#desktop/contract/study';
 import { Markdown } from '../content/markdown.tsx';
-import { plainText } from '../content/plain-text.ts';
 import { icon } from '../design/icons.ts';
 import { RuledRow } from '../design/ruled-row.tsx';
 import { Tip } from '../design/tip.tsx';
@@ -25,7 +25,7 @@ interface OrderRowProps {
 }
 
 export function OrderRow({ option, at, count, given, onMove, held, onHold }: OrderRowProps) {
-  const name = plainText(option.content);
+  const name = plainLine(option.content);
 
   /** Alt and an arrow move the row whatever in it has the focus. */
   function onKeyDown(event: KeyboardEvent): void {

@@ -30,9 +30,8 @@ export function QuestionRow({ view, acts, onHint, sign }: QuestionRowProps) {
     <section
       className={css.row}
       data-graded={view.feedback === null && !view.closedByExam ? undefined : true}
-      lang={question.locale}
     >
-      <div className={css.margin} lang={document.documentElement.lang}>
+      <div className={css.margin}>
         <h1 key={position} ref={beginHere} tabIndex={-1} className={css.number}>
           <span className={css.spoken}>Question </span>
           {place.number}

@@ -2,6 +2,7 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import type { PlaceView } from '#desktop/contract/study';
+import { ContentLanguage } from '../design/content-language.ts';
 import { sectionName } from '../exam/exam-words.ts';
 import { ExamTools } from '../exam/exam-tools.tsx';
 import { placeNumber, spanWords } from '../exam/sitting.ts';
@@ -32,51 +33,57 @@ export function SessionTable({ view, calls, notice }: SessionTableProps) {
   useDocumentTitle(`Question ${placeNumber(session, position).number} – Answly`);
 
   return (
-    <SessionFrame
-      panel={table.narrow ? null : side.shown}
-      bar={
-        <>
-          <TopBar view={view} table={table} />
-          {room !== undefined && exam !== null && sectionName(exam) !== '' && (
-            <room.SectionStrip exam={exam} />
-          )}
-          {notice}
-        </>
-      }
-      passage={
-        question.stimulus === null ? null : (
-          <Stimulus {...question.stimulus} span={spanWords(session, question.stimulus)} />
-        )
-      }
-      aside={<SessionAside view={view} table={table} />}
-    >
-      <QuestionRow
-        view={view}
-        acts={acts}
-        onHint={table.tutor.hints ? table.hintNow : undefined}
-        sign={<NoteSign view={view} />}
-      />
-      {view.feedback !== null && (
-        <FeedbackRows
-          view={view}
-          feedback={view.feedback}
-          onReason={acts.giveReason}
-          onExplain={side.shown === 'tutor' ? undefined : table.explainNow}
-        />
-      )}
-      {view.closedByExam && <ClosedRow />}
-      {exam === null && <SessionFoot view={view} acts={acts} moves={moves} striking={striking} />}
-      {exam !== null && room !== undefined && (
-        <room.ExamFoot
+    <ContentLanguage value={question.locale}>
+      <SessionFrame
+        panel={table.narrow ? null : side.shown}
+        bar={
+          <>
+            <TopBar view={view} table={table} />
+            {room !== undefined && exam !== null && sectionName(exam) !== '' && (
+              <room.SectionStrip exam={exam} />
+            )}
+            {notice}
+          </>
+        }
+        passage={
+          question.stimulus === null ? null : (
+            <Stimulus {...question.stimulus} span={spanWords(session, question.stimulus)} />
+          )
+        }
+        aside={<SessionAside view={view} table={table} />}
+      >
+        <QuestionRow
           view={view}
           acts={acts}
-          moves={moves}
-          striking={striking}
-          onEnd={() => table.ending.show(true)}
+          onHint={table.tutor.hints ? table.hintNow : undefined}
+          sign={<NoteSign view={view} />}
         />
-      )}
-      <ExamTools view={view} table={table} />
-      <KeyListDialog timed={exam !== null} opened={table.keys.shown} onClose={() => table.keys.show(false)} />
-    </SessionFrame>
+        {view.feedback !== null && (
+          <FeedbackRows
+            view={view}
+            feedback={view.feedback}
+            onReason={acts.giveReason}
+            onExplain={side.shown === 'tutor' ? undefined : table.explainNow}
+          />
+        )}
+        {view.closedByExam && <ClosedRow />}
+        {exam === null && <SessionFoot view={view} acts={acts} moves={moves} striking={striking} />}
+        {exam !== null && room !== undefined && (
+          <room.ExamFoot
+            view={view}
+            acts={acts}
+            moves={moves}
+            striking={striking}
+            onEnd={() => table.ending.show(true)}
+          />
+        )}
+        <ExamTools view={view} table={table} />
+        <KeyListDialog
+          timed={exam !== null}
+          opened={table.keys.shown}
+          onClose={() => table.keys.show(false)}
+        />
+      </SessionFrame>
+    </ContentLanguage>
   );
 }

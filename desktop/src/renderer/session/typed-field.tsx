@@ -44,7 +44,15 @@ export function TypedField({ view, acts }: TypedFieldProps) {
         autoComplete="off"
         spellCheck={false}
         {...(isNumber ? number : words)}
-        {...(question.unit === null ? {} : { rightSection: <span dir="auto">{question.unit}</span> })}
+        {...(question.unit === null
+          ? {}
+          : {
+              rightSection: (
+                <span lang={question.locale} dir="auto">
+                  {question.unit}
+                </span>
+              ),
+            })}
         rightSectionPointerEvents="none"
         rightSectionWidth="auto"
       />

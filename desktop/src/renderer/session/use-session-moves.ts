@@ -4,6 +4,7 @@ import type { SessionView } from '#desktop/contract/study';
 import { useCoreMutation } from '../bridge/use-call.ts';
 import { nextOpen, sittingOf } from '../exam/sitting.ts';
 import { nextToAnswer, nextToRead } from './next-place.ts';
+import { wayTo } from './way-back.ts';
 
 export function useSessionMoves(session: SessionView, position: number) {
   const navigate = useNavigate();
@@ -15,7 +16,7 @@ export function useSessionMoves(session: SessionView, position: number) {
   });
 
   function showResult(sessionId: string): void {
-    void navigate({ to: '/result/$sessionId', params: { sessionId } });
+    void navigate({ to: '/result/$sessionId', params: { sessionId }, search: back ? { back } : {} });
   }
 
   function goTo(place: number): void {
@@ -50,11 +51,7 @@ export function useSessionMoves(session: SessionView, position: number) {
     },
     leave(): void {
       if (session.over) showResult(session.sessionId);
-      else if (back === undefined) void navigate({ to: '/' });
-      else {
-        const [sessionId, at] = back;
-        void navigate({ to: '/session/$sessionId', params: { sessionId }, search: { at } });
-      }
+      else void navigate(back === undefined ? { to: '/' } : wayTo(back));
     },
     canGoBack: after(-1) !== null,
     /** Nothing is left to answer, or to read: the next step is the result, or the end of the section. */

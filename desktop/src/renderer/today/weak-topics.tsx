@@ -15,9 +15,9 @@ export function WeakTopics({ topics }: { topics: Today['weakTopics'] }) {
     <MarginRow label="Weak topics" note="80% range" drop="small">
       <Table name="Your weakest topics, with 80 % intervals" className={css.topics}>
         <tbody>
-          {topics.map(({ topic, packId, packTitle, share }) => (
+          {topics.map(({ topic, packId, packTitle, locale, share }) => (
             <tr key={`${packId} ${topic}`}>
-              <th scope="row" title={packTitle}>
+              <th scope="row" title={packTitle} lang={locale}>
                 {topic}
               </th>
               <td className={css.interval}>

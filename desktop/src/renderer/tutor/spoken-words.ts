@@ -1,13 +1,20 @@
-/** What the tutor said, for the ear: without the signs of Markdown, its formulas in words. */
+/**
+ * What the tutor said, for the ear: without the signs of Markdown, its formulas in words. Those are the page's, in whatever
+ * language the tutor speaks, and stand between `formulaMark`s.
+ */
 import { spokenFormula } from '../content/spoken-formula.ts';
 
 /** Code, in which a dollar is a dollar; an escaped sign; a formula. */
 const parts = /```[\s\S]*?(?:```|$)|`[^`]*`|\\\$|\${1,2}([^$]+)\${1,2}/gu;
 
+/** A sign that nobody types. */
+export const formulaMark = '\u0002';
+
 export function spokenWords(text: string): string {
   return text
+    .replaceAll(formulaMark, '')
     .replaceAll(parts, (whole, tex: string | undefined) =>
-      tex === undefined ? whole : ` ${spokenFormula(tex.trim())} `,
+      tex === undefined ? whole : ` ${formulaMark}${spokenFormula(tex.trim())}${formulaMark} `,
     )
     .replaceAll(/^(?:```.*|[#>\-*]+ )/gmu, '')
     .replaceAll(/\*\*|__|[`*]/gu, '')

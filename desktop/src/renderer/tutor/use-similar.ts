@@ -1,5 +1,5 @@
 /** Finds questions like the one that is open, and begins a practice session of them. */
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMutation } from '@tanstack/react-query';
 import { AppError } from '@answly/shared/errors/app-error';
 import { problemOf } from '@answly/shared/errors/problem-of';
@@ -17,6 +17,7 @@ export interface Similar {
 export function useSimilar(view: PlaceView): Similar {
   const client = useClient();
   const navigate = useNavigate();
+  const looked = useSearch({ from: '/session/$sessionId' });
   const { sessionId } = view.session;
   const { position } = view;
   const here = `${sessionId} ${position}`;
@@ -31,7 +32,7 @@ export function useSimilar(view: PlaceView): Similar {
       void navigate({
         to: '/session/$sessionId',
         params: { sessionId: session.sessionId },
-        search: { back: [sessionId, position + 1] },
+        search: { back: { ...looked, sessionId, at: position + 1 } },
       });
     },
   });

@@ -103,7 +103,7 @@ function PackChoice({ choices, chosen, onPick }: PackChoiceProps) {
 /** Every pack, and last what the student has. */
 function choicesOf(packs: Choice[]) {
   return [
-    ...packs.map((pack) => ({ id: pack.id, title: pack.title, words: packWords(pack) })),
+    ...packs.map((pack) => ({ ...pack, words: packWords(pack) })),
     { id: own, title: 'Something of my own', words: 'Import a spreadsheet, a JSON file or a pack.' },
   ];
 }
@@ -120,10 +120,12 @@ function Stem() {
   );
 }
 
-function ChoiceWords({ title, words }: { title: string; words: string }) {
+function ChoiceWords({ title, locale, words }: { title: string; locale?: string; words: string }) {
   return (
     <>
-      <span className={css.packTitle}>{title}</span>
+      <span className={css.packTitle} lang={locale}>
+        {title}
+      </span>
       <span className={css.packWords}>{words}</span>
     </>
   );
