@@ -12,7 +12,7 @@ import { healthRoutes } from './http/health.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { packRoutes } from './http/packs.ts';
 import { serve } from './http/serve.ts';
-import { createAccessLog, createLog } from './log.ts';
+import { createAccessLog, createLog, written } from './log.ts';
 import { openDatabase } from './open-database.ts';
 import { sha256Hex } from './sha256-hex.ts';
 import { startAccounts } from './start-accounts.ts';
@@ -55,7 +55,7 @@ const recordMs = 5_000;
 export async function startCloud(config: Config, overrides: CloudOverrides = {}): Promise<RunningCloud> {
   const now = overrides.now ?? Date.now;
   const log = overrides.log ?? createLog(config.logLevel);
-  const access = overrides.log === undefined ? createAccessLog(config.logLevel) : undefined;
+  const access = overrides.log ?? createAccessLog(config.logLevel);
   const sql = await openDatabase(config);
   const redis = openRedis(config, log);
   const metrics = config.metricsPort === 'off' ? undefined : createMetrics();
@@ -72,7 +72,7 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
     translate: unavailableOr,
     observer: (observation) => {
       metrics?.observer(observation);
-      (access?.log ?? log).info(observation, 'answered');
+      access.info(observation, 'answered');
     },
     resources: [
       healthRoutes(health),
@@ -87,10 +87,10 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
     await Promise.race([tutor.stop(), pause(withinMs)]);
     await sync.stop();
     accounts.stop();
-    access?.flush();
     metrics?.close();
     redis?.close();
     await sql.end({ timeout: 5 });
+    await Promise.all([written(access), written(log)]);
   };
   try {
     await prepare({ config, sql, packs, log, now });
