@@ -16,6 +16,8 @@ const privatePaths = [
   '*.accessToken',
   '*.authorization',
   '*.email',
+  // What Redis refused, a password among it.
+  'err.command.args',
   // What a database error quotes of a row.
   'err.detail',
   'err.where',
