@@ -122,6 +122,9 @@ test('a secret may come from a file, but not from two places', () => {
   expect(faultsOf({ ...production, REDIS_PASSWORD_FILE: '/nowhere' })).toEqual([
     'REDIS_PASSWORD_FILE: cannot be read (no such file)',
   ]);
+  expect(faultsOf({ ...production, OPENAI_API_KEY_FILE: '/key' }, { '/key': '\n' })).toEqual([
+    'OPENAI_API_KEY_FILE: names a file that is empty',
+  ]);
 });
 
 test('missing keys of the AI provider switch it off and never block the start', () => {
@@ -241,4 +244,12 @@ test('printing shows no secret', () => {
   const printed = redacted(readEnvironment({ ...production, OPENAI_API_KEY: 'sk-very-private' })).join('\n');
   expect(printed).not.toMatch(/my-own-words|sk-very-private|aaaa/);
   expect(printed).toContain('DATABASE_URL=postgres://me:hidden@db:5432/answly');
+  const gateway = { AI_BASE_URL: 'https://school:gate-words@models.example.org/v1?key=key-words' };
+  expect(redacted(readEnvironment(gateway))).toContain(
+    'AI_BASE_URL=https://school:hidden@models.example.org/v1',
+  );
+  const plain = { AI_MODEL: 'llama3.3:70b', CORS_ORIGINS: 'https://study.example.org' };
+  expect(redacted(readEnvironment(plain))).toEqual(
+    expect.arrayContaining(['AI_MODEL=llama3.3:70b', 'CORS_ORIGINS=https://study.example.org']),
+  );
 });
