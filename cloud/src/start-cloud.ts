@@ -15,13 +15,12 @@ import { serve } from './http/serve.ts';
 import { createAccessLog, createLog, written } from './log.ts';
 import { openDatabase } from './open-database.ts';
 import { sha256Hex } from './sha256-hex.ts';
-import { startAccounts } from './start-accounts.ts';
+import { startAccounts, type StartedAccounts } from './start-accounts.ts';
 import { startSync } from './start-sync.ts';
 import { startTutor, threadsKeptMs, type StartedTutor } from './start-tutor.ts';
 import type { Sql } from './storage/postgres/connect.ts';
 import { postgresPackStore } from './storage/postgres/pack-store.ts';
 import { sweepThreads } from './storage/postgres/tutor-threads.ts';
-import { sweepThrottle } from './storage/postgres/throttle.ts';
 import { unavailableOr } from './storage/postgres/unavailable.ts';
 import { connectRedis, type RedisHandle } from './storage/redis/connect.ts';
 import { urlHost } from './url-host.ts';
@@ -47,7 +46,6 @@ export interface RunningCloud {
   close(): Promise<void>;
 }
 
-const dayMs = 86_400_000;
 /** What recording answers gets at a stop, however long the last requests took. */
 const recordMs = 5_000;
 
@@ -59,7 +57,7 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
   const sql = await openDatabase(config);
   const redis = openRedis(config, log);
   const metrics = config.metricsPort === 'off' ? undefined : createMetrics();
-  const accounts = startAccounts(config.tokens, { sql, redis, now });
+  const accounts = startAccounts(config.tokens, { sql, redis, log, now });
   const packs = createPacks({ store: postgresPackStore(sql), now, sha256Hex });
   const sync = startSync({ sql, redis, log, now, isLive: accounts.isLive });
   const tutor = startTutor(config, { sql, redis, log, now, tell: metrics?.tutor });
@@ -85,15 +83,14 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
   });
   const release = async (withinMs: number) => {
     await Promise.race([tutor.stop(), pause(withinMs)]);
-    await sync.stop();
-    accounts.stop();
+    await Promise.all([sync.stop(), accounts.stop()]);
     metrics?.close();
     redis?.close();
     await sql.end({ timeout: 5 });
     await Promise.all([written(access), written(log)]);
   };
   try {
-    await prepare({ config, sql, packs, log, now });
+    await prepare({ config, sql, packs, log, sweepAccounts: accounts.sweep });
     const served = await serve(app, config);
     const metricsPort = await listenForMetrics(metrics, config, log);
     const close = once(async () => {
@@ -145,14 +142,14 @@ interface Preparation {
   sql: Sql;
   packs: Packs;
   log: Logger;
-  now: () => number;
+  sweepAccounts: StartedAccounts['sweep'];
 }
 
-async function prepare({ config, sql, packs, log, now }: Preparation): Promise<void> {
+async function prepare({ config, sql, packs, log, sweepAccounts }: Preparation): Promise<void> {
   if (config.tokens.secret === undefined) {
     log.warn('JWT_SECRET is not set: devices have to refresh their sign-in after each restart');
   }
-  await sweepThrottle(sql, dayMs, now());
+  await sweepAccounts();
   await sweepThreads(sql, threadsKeptMs);
   if (config.publishFolder === undefined) return;
   await publishFolder(packs, config.publishFolder, {
