@@ -154,6 +154,7 @@ async function prepare({ config, sql, packs, log, sweepAccounts }: Preparation):
   if (config.publishFolder === undefined) return;
   await publishFolder(packs, config.publishFolder, {
     published: (file, title) => log.info({ file, title }, 'Published a pack'),
+    unreadable: (error) => log.error({ err: error }, 'The packs of ANSWLY_PUBLISH_DIR could not be read'),
     refused: (file, error) => log.error({ file, err: error }, 'A pack could not be published'),
   });
 }
