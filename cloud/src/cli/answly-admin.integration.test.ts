@@ -29,6 +29,14 @@ function admin(words: string[], env: Record<string, string> = {}): Promise<Ran> 
   return startAdmin(words, { DATABASE_URL: database.url, ...env }).ended;
 }
 
+test('a command that only needs the database leaves its schema to migrate', async () => {
+  expect(await admin(['tutor', 'costs'])).toEqual({
+    code: 1,
+    out: '',
+    err: expect.stringMatching(/^The database has schema 0 .+ Run `answly-admin migrate`\.\n$/),
+  });
+});
+
 test('migrate applies what is missing, once', async () => {
   expect(await admin(['migrate'])).toMatchObject({
     code: 0,
@@ -85,7 +93,7 @@ test('a database that cannot be used is told of by the setting to look at', asyn
     ['channel_binding=require', 'does not know a parameter of the address'],
   ] as const) {
     const asked = addressWith((url) => (url.search = parameter));
-    const said = await told(['tutor', 'costs'], { DATABASE_URL: asked });
+    const said = await told(['migrate'], { DATABASE_URL: asked });
     expect(said).toMatch(new RegExp(`^The database of DATABASE_URL ${sentence}: .+\n$`));
   }
 });
