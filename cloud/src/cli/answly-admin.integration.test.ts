@@ -87,15 +87,6 @@ test('a database that cannot be used is told of by the setting to look at', asyn
   expect(await told(['tutor', 'ratings'], { DATABASE_URL: refused })).toMatch(
     /^The database of DATABASE_URL lets nobody in as this user: .+\n$/,
   );
-  for (const [parameter, sentence] of [
-    ['default_transaction_read_only=on', 'takes no changes'],
-    ['role=pg_monitor', 'does not let this user make what is needed'],
-    ['channel_binding=require', 'does not know a parameter of the address'],
-  ] as const) {
-    const asked = addressWith((url) => (url.search = parameter));
-    const said = await told(['migrate'], { DATABASE_URL: asked });
-    expect(said).toMatch(new RegExp(`^The database of DATABASE_URL ${sentence}: .+\n$`));
-  }
 });
 
 test('tutor costs shows what each day went to, by the model that answered', async () => {
