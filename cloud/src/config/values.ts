@@ -1,6 +1,6 @@
 /** How values are written in the environment: switches, durations, lists, secrets. */
 import { z } from 'zod';
-import { parseNetwork } from '#cloud/network';
+import { parseNetwork } from '#cloud/domain/limits/network';
 import { oneOf } from '#cloud/one-of';
 import { parseModelName, providerNames } from '#cloud/domain/tutor/providers';
 

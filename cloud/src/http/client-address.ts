@@ -1,6 +1,6 @@
 /** The address a request came from, looking through proxies that are trusted and no others. */
 import { BlockList, isIP } from 'node:net';
-import { parseNetwork } from '#cloud/network';
+import { parseNetwork } from '#cloud/domain/limits/network';
 
 export type ClientAddress = (peer: string | undefined, forwardedFor: string | undefined) => string;
 
