@@ -27,6 +27,12 @@ const service = z.object({
   read_only: z.literal(true),
   cap_drop: z.tuple([z.literal('ALL')]),
   security_opt: z.array(z.string()),
+  logging: z
+    .object({
+      driver: z.literal('json-file'),
+      options: z.object({ 'max-size': z.string(), 'max-file': z.string() }),
+    })
+    .optional(),
 });
 const compose = z
   .object({ services: z.object({ postgres: service, redis: service, api: service }) })
@@ -126,6 +132,14 @@ describe('docker-compose.yml', () => {
     const command = redis.command?.join(' ') ?? '';
     for (const option of ['--appendonly yes', '--maxmemory-policy volatile-lru', '--requirepass']) {
       expect(command).toContain(option);
+    }
+  });
+
+  test('keeps no log that can fill the disk', () => {
+    for (const { logging } of [postgres, redis, api]) {
+      const { 'max-size': size, 'max-file': files } = logging?.options ?? {};
+      expect(Number.parseInt(size ?? '', 10) * Number(files)).toBeLessThanOrEqual(100);
+      expect(size).toMatch(/^\d+m$/);
     }
   });
 

@@ -55,6 +55,16 @@ test.each([
   ['AI_TIMEOUT_MS', '1', 'must be a time from 1s to 10m, such as 45s, or 45000 for the same in ms'],
   ['JWT_EXPIRATION', '900ms', 'must be a time from 1s to 3650d, such as 15m, or 900 for the same in s'],
   ['AI_BASE_URL', 'localhost', 'must be an address that begins with http:// or https://'],
+  ['TRUSTED_PROXIES', 'nginx', 'must be addresses or networks, such as 10.0.0.5,172.16.0.0/12'],
+  ['TRUSTED_PROXIES', '10.0.0.0/', 'must be addresses or networks, such as 10.0.0.5,172.16.0.0/12'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33', 'must be addresses or networks, such as 10.0.0.5,172.16.0.0/12'],
+  ['TRUSTED_PROXIES', '10.0.0.0/8/9', 'must be addresses or networks, such as 10.0.0.5,172.16.0.0/12'],
+  ['CORS_ORIGINS', '*', 'must be origins as a browser writes them, such as https://study.example.org'],
+  [
+    'CORS_ORIGINS',
+    'https://a.org/',
+    'must be origins as a browser writes them, such as https://study.example.org',
+  ],
 ])('%s=%s is answered with what it is and what it may be', (name, value, sentence) => {
   expect(faultsOf({ [name]: value })).toEqual([`${name}: is ${value}, but ${sentence}`]);
 });
@@ -82,7 +92,6 @@ test('times are written alike everywhere: with a unit, or as a bare number of wh
 
 test('production needs a database and a long secret that is no example', () => {
   expect(faultsOf(production)).toEqual([]);
-  expect(faultsOf({ ...production, DATABASE_URL: 'postgres://me:5%zz@db/answly' })).toEqual([]);
   expect(faultsOf({ NODE_ENV: 'production' })).toHaveLength(2);
   expect(faultsOf({ ...production, JWT_SECRET: 'short' })).toEqual([
     'JWT_SECRET: must have 32 characters or more',
@@ -112,6 +121,9 @@ test('a secret may come from a file, but not from two places', () => {
   ]);
   expect(faultsOf({ ...production, REDIS_PASSWORD_FILE: '/nowhere' })).toEqual([
     'REDIS_PASSWORD_FILE: cannot be read (no such file)',
+  ]);
+  expect(faultsOf({ ...production, OPENAI_API_KEY_FILE: '/key' }, { '/key': '\n' })).toEqual([
+    'OPENAI_API_KEY_FILE: names a file that is empty',
   ]);
 });
 
@@ -196,9 +208,22 @@ test('an empty variable counts as not set', () => {
   expect(readConfig({ OPENAI_API_KEY: '', PORT: '' })).toMatchObject({ port: 4000 });
 });
 
+test('a percent sign in the password of an address is written %25, as what opens the address needs it', () => {
+  for (const name of ['DATABASE_URL', 'REDIS_URL']) {
+    const scheme = name === 'REDIS_URL' ? 'redis' : 'postgres';
+    expect(faultsOf({ [name]: `${scheme}://me:5%25zz@db/0` })).toEqual([]);
+    expect(faultsOf({ [name]: `${scheme}://me:5%zz@db/0` }).join()).toMatch(
+      /^[A-Z_]+: must be an address that begins with .+, with %25 for each %$/,
+    );
+  }
+});
+
 test('Redis may be given in parts', () => {
   expect(readConfig({ REDIS_HOST: 'cache', REDIS_PASSWORD: 'p@ss' }).redisUrl).toBe(
     'redis://:p%40ss@cache:6379',
+  );
+  expect(readConfig({ REDIS_HOST: 'cache', REDIS_PASSWORD: '5%41%' }).redisUrl).toBe(
+    'redis://:5%2541%25@cache:6379',
   );
   expect(readConfig({ REDIS_HOST: '::1' }).redisUrl).toBe('redis://[::1]:6379');
   expect(faultsOf({ REDIS_HOST: 'a b' })).toEqual([
@@ -206,8 +231,25 @@ test('Redis may be given in parts', () => {
   ]);
 });
 
+test('a part of Redis that would be left out of account is a fault', () => {
+  expect(faultsOf({ REDIS_PASSWORD: 'p@ss' })).toEqual([
+    'REDIS_PASSWORD: goes with REDIS_HOST; with REDIS_URL it stands in the address',
+  ]);
+  expect(faultsOf({ REDIS_URL: 'redis://a', REDIS_HOST: 'b' })).toEqual([
+    'REDIS_HOST: set REDIS_URL or REDIS_HOST, not both',
+  ]);
+});
+
 test('printing shows no secret', () => {
   const printed = redacted(readEnvironment({ ...production, OPENAI_API_KEY: 'sk-very-private' })).join('\n');
   expect(printed).not.toMatch(/my-own-words|sk-very-private|aaaa/);
   expect(printed).toContain('DATABASE_URL=postgres://me:hidden@db:5432/answly');
+  const gateway = { AI_BASE_URL: 'https://school:gate-words@models.example.org/v1?key=key-words' };
+  expect(redacted(readEnvironment(gateway))).toContain(
+    'AI_BASE_URL=https://school:hidden@models.example.org/v1',
+  );
+  const plain = { AI_MODEL: 'llama3.3:70b', CORS_ORIGINS: 'https://study.example.org' };
+  expect(redacted(readEnvironment(plain))).toEqual(
+    expect.arrayContaining(['AI_MODEL=llama3.3:70b', 'CORS_ORIGINS=https://study.example.org']),
+  );
 });

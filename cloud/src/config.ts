@@ -6,12 +6,12 @@ import { alertMailFaults, alertMailOf } from './config/alert-mail.ts';
 import { settingFaults } from './config/faults.ts';
 import { readPrices } from './config/prices-file.ts';
 import { productionFaults } from './config/production.ts';
+import { redisFaults, redisUrl } from './config/redis.ts';
 import { withSecretFiles, type ReadText } from './config/secret-files.ts';
 import type { AiSettings } from './domain/tutor/model-setup.ts';
 import { nanoPerUsd } from './domain/tutor/money/cost.ts';
 import type { MoneySettings } from './start-money.ts';
 import type { PriceList } from './domain/tutor/money/prices.ts';
-import { urlHost } from './url-host.ts';
 
 export type Config = ReturnType<typeof groupConfig>;
 
@@ -55,7 +55,8 @@ function readAll(
   const parsed = environment.safeParse(given);
   const wrong = settingFaults(parsed.error?.issues ?? [], given);
   const { prices, faults: priceFaults } = readPrices(given['AI_PRICES_FILE'], readText);
-  const all = [...faults, ...wrong, ...priceFaults, ...alertMailFaults(given), ...productionFaults(given)];
+  const together = [...alertMailFaults(given), ...redisFaults(given), ...productionFaults(given)];
+  const all = [...faults, ...wrong, ...priceFaults, ...together];
   if (!parsed.success || all.length > 0) throw new ConfigError(all);
   return { values: parsed.data, prices };
 }
@@ -129,12 +130,4 @@ function aiSettings(env: Environment, prices: PriceList): AiSettings & MoneySett
       studentNano: nanoOf(env.AI_USER_DAILY_BUDGET_USD),
     },
   };
-}
-
-function redisUrl(env: Environment): string | undefined {
-  if (env.REDIS_URL !== undefined) return env.REDIS_URL;
-  if (env.REDIS_HOST === undefined) return undefined;
-  const url = new URL(`redis://${urlHost(env.REDIS_HOST)}:${env.REDIS_PORT}`);
-  if (env.REDIS_PASSWORD !== undefined) url.password = env.REDIS_PASSWORD;
-  return url.href;
 }

@@ -4,6 +4,9 @@ import { startCloud } from './start-cloud.ts';
 import { SchemaError } from './storage/postgres/migrate.ts';
 import { DatabaseUnreachable } from './storage/postgres/unreachable.ts';
 
+// A disk that is full, or a reader that has gone, is no reason to end.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 try {
   const config = readConfig(process.env);
   const cloud = await startCloud(config);

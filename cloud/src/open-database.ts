@@ -37,9 +37,13 @@ export async function bringUp(
   }
 }
 
-/** For a command: the database is closed when `work` has settled. @throws as `openDatabase` does, and what `work` throws */
+/**
+ * For a command: the database is closed when `work` has settled. Its schema is never changed by the way, since an API of
+ * the release before may run on it.
+ * @throws as `openDatabase` does, and what `work` throws
+ */
 export async function withDatabase<T>(config: Config, work: (sql: Sql) => Promise<T>): Promise<T> {
-  const sql = await openDatabase(config);
+  const sql = await openDatabase({ ...config, database: { ...config.database, migrateOnStart: false } });
   try {
     return await work(sql);
   } catch (error) {

@@ -12,16 +12,15 @@ import { healthRoutes } from './http/health.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { packRoutes } from './http/packs.ts';
 import { serve } from './http/serve.ts';
-import { createAccessLog, createLog } from './log.ts';
+import { createAccessLog, createLog, written } from './log.ts';
 import { openDatabase } from './open-database.ts';
 import { sha256Hex } from './sha256-hex.ts';
-import { startAccounts } from './start-accounts.ts';
+import { startAccounts, type StartedAccounts } from './start-accounts.ts';
 import { startSync } from './start-sync.ts';
 import { startTutor, threadsKeptMs, type StartedTutor } from './start-tutor.ts';
 import type { Sql } from './storage/postgres/connect.ts';
 import { postgresPackStore } from './storage/postgres/pack-store.ts';
 import { sweepThreads } from './storage/postgres/tutor-threads.ts';
-import { sweepThrottle } from './storage/postgres/throttle.ts';
 import { unavailableOr } from './storage/postgres/unavailable.ts';
 import { connectRedis, type RedisHandle } from './storage/redis/connect.ts';
 import { urlHost } from './url-host.ts';
@@ -47,7 +46,6 @@ export interface RunningCloud {
   close(): Promise<void>;
 }
 
-const dayMs = 86_400_000;
 /** What recording answers gets at a stop, however long the last requests took. */
 const recordMs = 5_000;
 
@@ -55,11 +53,11 @@ const recordMs = 5_000;
 export async function startCloud(config: Config, overrides: CloudOverrides = {}): Promise<RunningCloud> {
   const now = overrides.now ?? Date.now;
   const log = overrides.log ?? createLog(config.logLevel);
-  const access = overrides.log === undefined ? createAccessLog(config.logLevel) : undefined;
+  const access = overrides.log ?? createAccessLog(config.logLevel);
   const sql = await openDatabase(config);
   const redis = openRedis(config, log);
   const metrics = config.metricsPort === 'off' ? undefined : createMetrics();
-  const accounts = startAccounts(config.tokens, { sql, redis, now });
+  const accounts = startAccounts(config.tokens, { sql, redis, log, now });
   const packs = createPacks({ store: postgresPackStore(sql), now, sha256Hex });
   const sync = startSync({ sql, redis, log, now, isLive: accounts.isLive });
   const tutor = startTutor(config, { sql, redis, log, now, tell: metrics?.tutor });
@@ -72,7 +70,7 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
     translate: unavailableOr,
     observer: (observation) => {
       metrics?.observer(observation);
-      (access?.log ?? log).info(observation, 'answered');
+      access.info(observation, 'answered');
     },
     resources: [
       healthRoutes(health),
@@ -85,15 +83,14 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
   });
   const release = async (withinMs: number) => {
     await Promise.race([tutor.stop(), pause(withinMs)]);
-    await sync.stop();
-    accounts.stop();
-    access?.flush();
+    await Promise.all([sync.stop(), accounts.stop()]);
     metrics?.close();
     redis?.close();
     await sql.end({ timeout: 5 });
+    await Promise.all([written(access), written(log)]);
   };
   try {
-    await prepare({ config, sql, packs, log, now });
+    await prepare({ config, sql, packs, log, sweepAccounts: accounts.sweep });
     const served = await serve(app, config);
     const metricsPort = await listenForMetrics(metrics, config, log);
     const close = once(async () => {
@@ -145,18 +142,19 @@ interface Preparation {
   sql: Sql;
   packs: Packs;
   log: Logger;
-  now: () => number;
+  sweepAccounts: StartedAccounts['sweep'];
 }
 
-async function prepare({ config, sql, packs, log, now }: Preparation): Promise<void> {
+async function prepare({ config, sql, packs, log, sweepAccounts }: Preparation): Promise<void> {
   if (config.tokens.secret === undefined) {
     log.warn('JWT_SECRET is not set: devices have to refresh their sign-in after each restart');
   }
-  await sweepThrottle(sql, dayMs, now());
+  await sweepAccounts();
   await sweepThreads(sql, threadsKeptMs);
   if (config.publishFolder === undefined) return;
   await publishFolder(packs, config.publishFolder, {
     published: (file, title) => log.info({ file, title }, 'Published a pack'),
+    unreadable: (error) => log.error({ err: error }, 'The packs of ANSWLY_PUBLISH_DIR could not be read'),
     refused: (file, error) => log.error({ file, err: error }, 'A pack could not be published'),
   });
 }

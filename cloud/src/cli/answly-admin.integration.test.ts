@@ -29,6 +29,14 @@ function admin(words: string[], env: Record<string, string> = {}): Promise<Ran> 
   return startAdmin(words, { DATABASE_URL: database.url, ...env }).ended;
 }
 
+test('a command that only needs the database leaves its schema to migrate', async () => {
+  expect(await admin(['tutor', 'costs'])).toEqual({
+    code: 1,
+    out: '',
+    err: expect.stringMatching(/^The database has schema 0 .+ Run `answly-admin migrate`\.\n$/),
+  });
+});
+
 test('migrate applies what is missing, once', async () => {
   expect(await admin(['migrate'])).toMatchObject({
     code: 0,

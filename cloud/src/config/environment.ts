@@ -8,9 +8,10 @@ import {
   hostAddress,
   hostName,
   integer,
-  list,
   mailAddress,
   modelNames,
+  networks,
+  origins,
   port,
   portOrOff,
   usd,
@@ -78,9 +79,9 @@ export const environment = z.object({
   /** Answers that one student may have under way at the same time. */
   TUTOR_CONCURRENCY_MAX: integer(1, 1_000).prefault('3'),
 
-  CORS_ORIGINS: list.prefault(''),
+  CORS_ORIGINS: origins.prefault(''),
   /** Addresses or networks (10.0.0.0/8) whose X-Forwarded-For is believed. */
-  TRUSTED_PROXIES: list.prefault(''),
+  TRUSTED_PROXIES: networks.prefault(''),
   BODY_LIMIT_BYTES: integer(1024, 64 * 1024 * 1024).prefault(String(limits.pushBytesMax)),
   REQUEST_TIMEOUT_MS: duration('ms', '1ms', '10m').prefault('30000'),
   LOG_LEVEL: word(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

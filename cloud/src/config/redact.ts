@@ -2,20 +2,25 @@
 import type { Environment } from './environment.ts';
 import { secretNames } from './environment.ts';
 
-/** Lines of `NAME=value`; of a secret address everything but the password is shown. */
+/** Lines of `NAME=value`; of any address everything but its password and parameters is shown. */
 export function redacted(values: Environment): string[] {
   const secrets: ReadonlySet<string> = new Set(secretNames);
   return Object.entries(values)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${secrets.has(name) ? hide(String(value)) : String(value)}`);
+    .map(([name, value]) => {
+      const text = String(value);
+      return `${name}=${withoutSecrets(text) ?? (secrets.has(name) ? '(set, hidden)' : text)}`;
+    });
 }
 
-function hide(secret: string): string {
-  if (!URL.canParse(secret)) return '(set, hidden)';
-  const url = new URL(secret);
-  if (url.host === '') return '(set, hidden)';
+/** Undefined for what is no address. */
+function withoutSecrets(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  if (url.host === '') return undefined;
+  if (url.password === '' && url.search === '') return text;
   if (url.password !== '') url.password = 'hidden';
-  // Some drivers take a password as a parameter.
+  // Some servers take a key as a parameter.
   url.search = '';
   return url.href;
 }

@@ -18,7 +18,9 @@ export function withSecretFiles(
       continue;
     }
     try {
-      complete[name] = readText(path).trim();
+      const secret = readText(path).trim();
+      if (secret === '') faults.push(`${name}_FILE: names a file that is empty`);
+      complete[name] = secret;
     } catch (error) {
       faults.push(`${name}_FILE: cannot be read (${error instanceof Error ? error.message : String(error)})`);
     }

@@ -1,5 +1,6 @@
 /** How values are written in the environment: switches, durations, lists, secrets. */
 import { z } from 'zod';
+import { parseNetwork } from '#cloud/domain/limits/network';
 import { oneOf } from '#cloud/one-of';
 import { parseModelName, providerNames } from '#cloud/domain/tutor/providers';
 
@@ -63,17 +64,43 @@ export const list = z.string().transform((text) =>
     .filter((each) => each !== ''),
 );
 
+export const networks = list.refine(
+  (texts) => texts.every((text) => parseNetwork(text) !== undefined),
+  mustBe('addresses or networks, such as 10.0.0.5,172.16.0.0/12'),
+);
+
+/** Compared with what browsers send, letter by letter: no path, no usual port, and nothing stands for all. */
+export const origins = list.refine(
+  (texts) =>
+    texts.every((text) => URL.canParse(text) && new URL(text).origin === text && !text.includes('*')),
+  mustBe('origins as a browser writes them, such as https://study.example.org'),
+);
+
 /** One address, or several between commas; with or without a name before it. */
 export const mailAddress = z
   .string()
   .regex(/^(?=.{1,1000}$)[^\r\n]*[^\s@]@[^\s@][^\r\n]*$/, mustBe('a mail address such as tutor@example.org'));
 
-export const address = (...schemes: readonly string[]) =>
-  z
+export const address = (...schemes: readonly string[]) => {
+  const error = mustBe(`an address that begins with ${oneOf(schemes.map((scheme) => `${scheme}://`))}`);
+  return z
     .string()
     .refine((text) => schemes.some((scheme) => text.startsWith(`${scheme}://`)) && URL.canParse(text), {
-      message: mustBe(`an address that begins with ${oneOf(schemes.map((scheme) => `${scheme}://`))}`),
-    });
+      message: error,
+      abort: true,
+    })
+    .refine(hasReadablePassword, `${error}, with %25 for each %`);
+};
+
+/** What opens the address takes its escapes apart, and fails on a percent sign that stands for itself. */
+function hasReadablePassword(text: string): boolean {
+  const { username, password } = new URL(text);
+  try {
+    return decodeURIComponent(username + password) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 /** A list of models, each after its provider: `anthropic/claude-haiku-4-5,cohere/command-r7b-12-2024`. */
 export const modelNames = list.refine(

@@ -1,5 +1,6 @@
 /** Where a request came from, looking through proxies that are trusted and no others. */
 import { BlockList, isIP } from 'node:net';
+import { parseNetwork } from '#cloud/domain/limits/network';
 
 /** An IPv4 address, or the network of an IPv6 one. */
 export type ClientAddress = (peer: string | undefined, forwardedFor: string | undefined) => string;
@@ -7,7 +8,11 @@ export type ClientAddress = (peer: string | undefined, forwardedFor: string | un
 /** @param trusted addresses and networks such as `10.0.0.0/8`. Throws where one is neither. */
 export function clientAddressFinder(trusted: readonly string[]): ClientAddress {
   const proxies = new BlockList();
-  for (const each of trusted) addNetwork(proxies, each);
+  for (const each of trusted) {
+    const network = parseNetwork(each);
+    if (network === undefined) throw new Error(`"${each}" is no address or network`);
+    proxies.addSubnet(network.address, network.bits, network.family);
+  }
   return (peer, forwardedFor) => {
     let address = plain(peer ?? '');
     // Each proxy adds at the end whom it was asked by; what a client wrote itself stands before and is not reached.
@@ -18,15 +23,6 @@ export function clientAddressFinder(trusted: readonly string[]): ClientAddress {
     }
     return address === '' ? 'unknown' : networkOf(address);
   };
-}
-
-function addNetwork(list: BlockList, text: string): void {
-  const [address = '', bits] = text.split('/');
-  const version = isIP(address);
-  if (version === 0) throw new Error(`TRUSTED_PROXIES: "${text}" is no address or network`);
-  const family = version === 4 ? 'ipv4' : 'ipv6';
-  if (bits === undefined) list.addAddress(address, family);
-  else list.addSubnet(address, Number(bits), family);
 }
 
 function isTrusted(list: BlockList, address: string): boolean {

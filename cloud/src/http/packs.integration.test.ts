@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listPacks } from '@answly/shared/http/packs';
+import { readConfig } from '#cloud/config';
+import { createLog } from '#cloud/log';
+import { startCloud } from '#cloud/start-cloud';
 import { buildPack, sha256Hex } from '#cloud/testing/build-pack';
 import { readProblem, startTestCloud, type TestCloud } from '#cloud/testing/test-cloud';
 
@@ -29,6 +32,15 @@ const download = (packId: string, version: number, headers: Record<string, strin
 
 test('the packs of the publishing folder are there after the start, and a damaged one stops nothing', async () => {
   expect(await list()).toMatchObject([{ id: shipped.pack.id, title: 'Shipped', itemCount: 1 }]);
+});
+
+test('a publishing folder that is not there is told of in the log, and the API starts all the same', async () => {
+  const lines: string[] = [];
+  const env = { PORT: '0', DATABASE_URL: cloud.databaseUrl, ANSWLY_PUBLISH_DIR: join(folder, 'nowhere') };
+  const log = createLog('error', { write: (line) => void lines.push(line) });
+  const other = await startCloud(readConfig({ ...env, SHUTDOWN_DRAIN_MS: '0' }), { log });
+  expect(lines.join()).toMatch(/ENOENT.+"msg":"The packs of ANSWLY_PUBLISH_DIR could not be read"/);
+  await other.close();
 });
 
 test('a pack is downloaded as it was published, to be kept for good', async () => {

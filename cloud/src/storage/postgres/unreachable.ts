@@ -21,6 +21,36 @@ const reasons: readonly [RegExp, (setting: string) => string][] = [
       `The database of ${setting} lets nobody in as this user: see whether user and password are right`,
   ],
   [/^3D000$/, (setting) => `The server of ${setting} has no such database: see whether its name is right`],
+  [
+    /CERT|^ERR_(?:TLS|SSL)/,
+    (setting) =>
+      `The database of ${setting} shows a certificate that is not trusted here: see sslmode in the address, and NODE_EXTRA_CA_CERTS`,
+  ],
+  [
+    /^53300$/,
+    (setting) =>
+      `The database of ${setting} has no connection left: see max_connections there, and DB_POOL_SIZE of all replicas`,
+  ],
+  [
+    /^42501$/,
+    (setting) =>
+      `The database of ${setting} does not let this user make what is needed: see whether the user owns the database`,
+  ],
+  [
+    /^25006$/,
+    (setting) =>
+      `The database of ${setting} takes no changes: see whether its host is only a copy of another`,
+  ],
+  [
+    /^42704$/,
+    (setting) =>
+      `The database of ${setting} does not know a parameter of the address: see what stands there after "?"`,
+  ],
+  [
+    /^55P03$/,
+    (setting) =>
+      `The database of ${setting} is held by another migration, or in use: try again in a moment, or see MIGRATION_LOCK_TIMEOUT_MS`,
+  ],
   [/^57P03$/, (setting) => `The database of ${setting} is starting or stopping: try again in a moment`],
 ];
 
