@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { Today } from '#desktop/contract/study';
 import { actsByItself } from '../design/acts-by-itself.ts';
 import { Bubble } from '../design/bubble.tsx';
+import { BusyButton } from '../design/busy-button.tsx';
 import { EmptyNotice } from '../design/empty-notice.tsx';
 import { KeyCap } from '../design/key-cap.tsx';
 import { MarginRow } from '../design/margin-row.tsx';
@@ -37,14 +38,14 @@ export function StudyList({ today }: { today: Today }) {
             <b>{counted(Math.min(first.count, sessionCount), 'question', 'questions')}</b> at your own pace,
             with an explanation after each.
           </p>
-          <Button
+          <BusyButton
             variant="filled"
-            loading={start.isPending}
+            busy={start.isPending}
             onClick={() => begin(first)}
             rightSection={<KeyCap>Enter</KeyCap>}
           >
             {first.start.choose === 'new' ? 'Start new questions' : `Start ${first.name.toLowerCase()}`}
-          </Button>
+          </BusyButton>
         </div>
       )}
       <StartTrouble error={start.error} />
