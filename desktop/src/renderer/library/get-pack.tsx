@@ -7,6 +7,7 @@ import '@mantine/core/styles/Paper.layer.css';
 import { Modal } from '@mantine/core';
 import type { AvailablePack } from '#desktop/contract/library';
 import { useCoreMutation, useCoreQuery } from '../bridge/use-call.ts';
+import { beginScreen } from '../design/begin-screen.ts';
 import { BusyButton } from '../design/busy-button.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { counted } from '../design/number-words.ts';
@@ -29,7 +30,14 @@ export function GetPack({ opened, onClose }: { opened: boolean; onClose: () => v
               </p>
             </div>
             {isHere(pack) ? (
-              <p className={css.here}>On this computer</p>
+              <p
+                className={css.here}
+                {...(install.data !== undefined && install.variables?.packId === pack.id
+                  ? { ref: beginScreen, tabIndex: -1 }
+                  : {})}
+              >
+                On this computer
+              </p>
             ) : (
               <BusyButton
                 variant="default"
