@@ -1,7 +1,8 @@
 /** Keys are never lost: not those pressed before a screen is ready, nor those pressed right after a dialog. */
-import type { WebSocketRoute } from 'playwright-core';
+import type { Locator, WebSocketRoute } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useComputer } from './computer.ts';
+import { openScreen } from './student.ts';
 
 const { page } = await useComputer();
 
@@ -21,6 +22,17 @@ async function holdAnswers(): Promise<() => void> {
     for (const send of held.splice(0)) send();
   };
 }
+
+async function hasFocus(each: Locator): Promise<void> {
+  await expect.poll(() => each.evaluate((element) => element === document.activeElement)).toBe(true);
+}
+
+test('the way to an account begins at its heading', async () => {
+  await page.getByRole('radio', { name: /Computing Foundations/u }).waitFor();
+  await page.getByRole('button', { name: 'I have an account' }).press('Enter');
+  await hasFocus(page.getByRole('heading', { name: 'An account is optional' }));
+  await page.goBack();
+});
 
 test('on the first run all choices come at once, and Enter pressed before them is kept', async () => {
   await page.getByRole('radio', { name: /Computing Foundations/u }).waitFor();
@@ -58,5 +70,56 @@ test("keys pressed right after the list of keys is left are the question's, and 
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keys' }).waitFor();
   await page.keyboard.press('Escape');
-  await expect.poll(() => options.nth(1).evaluate((each) => each === document.activeElement)).toBe(true);
+  await hasFocus(options.nth(1));
+});
+
+test('without a core it is said that nothing is saved, and with one that is over', async () => {
+  const open: WebSocketRoute[] = [];
+  let gone = false;
+  await page.routeWebSocket(/./u, (socket) => {
+    if (gone) return void socket.close();
+    socket.connectToServer();
+    open.push(socket);
+  });
+  await page.reload();
+  const saved = page.getByRole('status').filter({ hasText: '0 answers saved' });
+  await saved.waitFor();
+  expect(await saved.locator('svg').count()).toBe(1);
+  gone = true;
+  for (const each of open) await each.close();
+  const notice = page.getByText(
+    'What was saved is safe; what you do now is not saved until it answers again.',
+  );
+  await notice.waitFor();
+  await page.keyboard.press('1');
+  await page.keyboard.press('Space');
+  const saving = page.getByRole('status').filter({ hasText: 'Saving' });
+  await saving.waitFor();
+  expect(await saving.locator('svg').count()).toBe(0);
+  gone = false;
+  await page.getByText('1 answer saved').waitFor();
+  await notice.waitFor({ state: 'hidden' });
+  await page.unrouteAll();
+});
+
+test('Enter in Find opens the first question that is found', async () => {
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('Find a question, a pack or a screen').fill('hash');
+  const first = await page.locator('mark').first().locator('..').innerText();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Computing Foundations' });
+  await expect.poll(() => dialog.innerText()).toContain(first.slice(0, 30));
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+});
+
+test('a pack that was got by keys says so to them, in the dialog', async () => {
+  await openScreen(page, 'Library');
+  await page.getByRole('button', { name: 'Get a pack' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Get a pack' });
+  const row = dialog.getByRole('listitem').filter({ hasText: 'Human Biology' });
+  await row.getByRole('button', { name: /^Get/u }).press('Enter');
+  await hasFocus(row.getByText('On this computer'));
 });

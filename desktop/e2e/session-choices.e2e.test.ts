@@ -143,6 +143,25 @@ test('minutes that are too few, or no whole ones, are refused at their field as 
   await dialog().waitFor({ state: 'hidden' });
 });
 
+test('a refusal is seen above Start, which keeps the focus, and goes with what was refused', async () => {
+  await openStudy();
+  await dialog().getByRole('radio', { name: 'Flagged' }).check();
+  await dialog().getByRole('radio', { name: 'Timed' }).check();
+  const start = dialog().getByRole('button', { name: 'Start' });
+  await start.press('Enter');
+  const refusal = dialog().getByRole('alert').filter({ hasText: 'No question of this pack is flagged.' });
+  await refusal.waitFor();
+  const box = await refusal.boundingBox();
+  const foot = await start.boundingBox();
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0);
+  expect(await start.evaluate((button) => button === document.activeElement)).toBe(true);
+  expect(await violations(page)).toEqual([]);
+  await dialog().getByRole('radio', { name: 'New first' }).check();
+  await refusal.waitFor({ state: 'hidden' });
+  await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'hidden' });
+});
+
 test('where a block asks all that fits, the refusal says so and leads to it', async () => {
   const begin = async () => {
     await topics().focus();

@@ -81,6 +81,21 @@ test('a session that is over stays within reach', async () => {
   await expect.poll(() => page.url(), patient).toBe(result);
 });
 
+test('where no pack is left, Today says so and leads to the library', async () => {
+  await openScreen(page, 'Library');
+  await page.getByRole('button', { name: /^More for Computing Foundations/u }).click();
+  await page.getByRole('menuitem', { name: 'Remove from this computer' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Remove/u })
+    .click();
+  await page.getByText('0 on this computer').waitFor();
+  await openScreen(page, 'Today');
+  await page.getByText('No pack is on this computer').waitFor();
+  await page.getByRole('button', { name: 'Go to the library' }).click();
+  await page.getByRole('heading', { name: 'What you study from' }).waitFor();
+});
+
 test('the address of a school’s server is checked and kept', async () => {
   await openScreen(page, 'Settings');
   const address = page.getByRole('textbox', { name: 'Server address' });

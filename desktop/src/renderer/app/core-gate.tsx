@@ -4,11 +4,18 @@ import { errorOfProblem } from '@answly/shared/errors/problem-of';
 import { isCoreGone } from '../bridge/use-call.ts';
 import { useClientState } from '../bridge/use-client-state.ts';
 import { ErrorNotice } from '../design/error-notice.tsx';
+import { LostCoreNotice } from './lost-core-notice.tsx';
 import css from './screen-failure.module.css';
 
 export function CoreGate({ children }: { children: ReactNode }) {
   const state = useClientState();
-  if (state.phase !== 'failed') return children;
+  if (state.phase !== 'failed')
+    return (
+      <>
+        {children}
+        <LostCoreNotice />
+      </>
+    );
   const error = errorOfProblem(state.problem);
   if (isCoreGone(error)) {
     return (

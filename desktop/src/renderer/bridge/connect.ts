@@ -19,3 +19,8 @@ export function openClient(): Client {
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
 }
+
+/** Served by the browser host, whose page outlives it; Electron's window does not. */
+export function isInBrowser(): boolean {
+  return window[bridgeKey] === undefined;
+}

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { SessionView } from '#desktop/contract/study';
+import { BusyButton } from '../design/busy-button.tsx';
 import { SessionDialog } from '../session/session-dialog.tsx';
 import { countText } from '../design/number-words.ts';
 import css from './end-dialog.module.css';
@@ -67,9 +68,9 @@ export function EndDialog({ session, sitting, onGo, onClose }: EndDialogProps) {
         <Button variant="quiet" onClick={onClose} data-autofocus>
           Keep working
         </Button>
-        <Button variant="filled" loading={sitting.ending} onClick={() => sitting.end(exam.stage)}>
+        <BusyButton variant="filled" busy={sitting.ending} onClick={() => sitting.end(exam.stage)}>
           {words.end}
-        </Button>
+        </BusyButton>
       </div>
     </SessionDialog>
   );

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import { useDocumentTitle, useHotkeys } from '@mantine/hooks';
+import { BusyButton } from '../design/busy-button.tsx';
 import { KeyCap } from '../design/key-cap.tsx';
 import { actsByItself } from '../design/acts-by-itself.ts';
 import css from './interlude.module.css';
@@ -31,14 +32,14 @@ export function Interlude({ name, title, figure, children, main, other }: Interl
         {figure}
         <div className={css.words}>{children}</div>
         <div className={css.acts}>
-          <Button
+          <BusyButton
             variant="filled"
-            loading={main.busy}
+            busy={main.busy}
             rightSection={<KeyCap>Enter</KeyCap>}
             onClick={main.act}
           >
             {main.label}
-          </Button>
+          </BusyButton>
           {other !== undefined && (
             <Button variant="quiet" onClick={other.act}>
               {other.label}

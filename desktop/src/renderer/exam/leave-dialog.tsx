@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import type { ExamView } from '#desktop/contract/exam';
 import type { SessionView } from '#desktop/contract/study';
+import { BusyButton } from '../design/busy-button.tsx';
 import { SessionDialog } from '../session/session-dialog.tsx';
 import css from './end-dialog.module.css';
 import { HeldNotice } from './held-notice.tsx';
@@ -41,9 +42,9 @@ export function LeaveDialog({ session, exam, sitting, onLeave, onStay }: LeaveDi
           Stay
         </Button>
         {exam.canPause ? (
-          <Button variant="filled" loading={sitting.pausing} onClick={() => leave(false)}>
+          <BusyButton variant="filled" busy={sitting.pausing} onClick={() => leave(false)}>
             Pause and leave
-          </Button>
+          </BusyButton>
         ) : (
           <Button onClick={() => leave(false)}>Leave</Button>
         )}

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { ExamOffer } from '#desktop/contract/exam';
 import { useCoreMutation } from '../bridge/use-call.ts';
+import { BusyButton } from '../design/busy-button.tsx';
 import { ChoiceField } from '../design/choice-field.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
@@ -62,15 +63,15 @@ export function StartDialog({ offer, onClose }: { offer: ExamOffer; onClose: () 
           <Button variant="quiet" onClick={onClose} data-autofocus>
             Not now
           </Button>
-          <Button
+          <BusyButton
             variant="filled"
-            loading={start.isPending || !known}
+            busy={start.isPending || !known}
             onClick={() =>
               start.mutate({ packId: offer.packId, blueprintId: offer.blueprintId, timeFactor: factor })
             }
           >
             Start the clock
-          </Button>
+          </BusyButton>
         </div>
       </div>
     </Dialog>

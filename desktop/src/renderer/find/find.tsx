@@ -17,6 +17,7 @@ import { problemWords } from '../design/problem-words.ts';
 import { ItemDialog } from '../library/item-dialog.tsx';
 import { MarkedText } from '../library/marked-text.tsx';
 import css from './find.module.css';
+import { useFirstChosen } from './use-first-chosen.ts';
 import { usePlaces } from './use-places.ts';
 
 const hitsMax = 8;
@@ -37,6 +38,7 @@ export function Find() {
 
   const places = usePlaces(settled);
   const hits = settled === '' ? [] : (found.data?.hits ?? []);
+  useFirstChosen(store, settled, places.length + hits.length);
 
   return (
     <>

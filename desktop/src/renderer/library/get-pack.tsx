@@ -4,9 +4,11 @@ import '@mantine/core/styles/Modal.layer.css';
 import '@mantine/core/styles/CloseButton.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';
 import '@mantine/core/styles/Paper.layer.css';
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import type { AvailablePack } from '#desktop/contract/library';
 import { useCoreMutation, useCoreQuery } from '../bridge/use-call.ts';
+import { beginScreen } from '../design/begin-screen.ts';
+import { BusyButton } from '../design/busy-button.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { counted } from '../design/number-words.ts';
 import { OfflineNotice } from '../design/offline-notice.tsx';
@@ -31,18 +33,25 @@ export function GetPack({ opened, onClose }: { opened: boolean; onClose: () => v
               </p>
             </div>
             {isHere(pack) ? (
-              <p className={css.here}>On this computer</p>
+              <p
+                className={css.here}
+                {...(install.data !== undefined && install.variables?.packId === pack.id
+                  ? { ref: beginScreen, tabIndex: -1 }
+                  : {})}
+              >
+                On this computer
+              </p>
             ) : (
-              <Button
+              <BusyButton
                 variant="default"
                 size="sm"
                 className={css.get ?? ''}
-                loading={install.isPending && install.variables.packId === pack.id}
+                busy={install.isPending && install.variables.packId === pack.id}
                 aria-label={`${actWord(pack)}: ${pack.title}`}
                 onClick={() => install.mutate({ packId: pack.id, origin: pack.origin })}
               >
                 {actWord(pack)}
-              </Button>
+              </BusyButton>
             )}
           </li>
         ))}

@@ -6,6 +6,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconDots, IconTrash } from '@tabler/icons-react';
 import type { PackSummary } from '#desktop/contract/library';
 import { useCoreMutation } from '../bridge/use-call.ts';
+import { BusyButton } from '../design/busy-button.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { icon, small } from '../design/icons.ts';
 import { counted } from '../design/number-words.ts';
@@ -35,14 +36,14 @@ export function PackMenu({ pack }: { pack: PackSummary }) {
         </p>
         {remove.error && <ErrorNotice error={remove.error} safe="Nothing was removed." />}
         <div className={css.dialogActs}>
-          <Button
+          <BusyButton
             variant="danger"
             leftSection={<IconTrash {...small} />}
-            loading={remove.isPending}
+            busy={remove.isPending}
             onClick={() => remove.mutate({ packId: pack.id })}
           >
             Remove {counted(pack.itemCount, 'question', 'questions')}
-          </Button>
+          </BusyButton>
           <Button variant="quiet" onClick={ask.close} data-autofocus>
             Keep it
           </Button>

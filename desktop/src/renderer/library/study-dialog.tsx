@@ -1,7 +1,8 @@
 /** Chooses what of a pack to study: topics, which questions, how many. */
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { PackSummary } from '#desktop/contract/library';
+import { BusyButton } from '../design/busy-button.tsx';
 import { ChoiceField } from '../design/choice-field.tsx';
 import { useTimeFactor } from '../exam/use-time-factor.ts';
 import { StartTrouble } from '../today/start-trouble.tsx';
@@ -43,18 +44,21 @@ export function StudyDialog({ pack, onClose }: { pack: PackSummary; onClose: () 
   const [refused, refuse] = useState(false);
   const limit = Number(minutes === null ? minutesFor(count) : minutes);
   const minutesRef = useRef<HTMLInputElement>(null);
+  const choice: Start = {
+    packId: pack.id,
+    topics,
+    choose,
+    count: Number(count),
+    ...(way === 'timed' ? { minutes: limit, timeFactor: time.factor } : {}),
+    ...(way === 'cram' ? { cram: true } : {}),
+  };
+  /** What was refused is no longer on the screen once something else is chosen. */
+  const isRefusedChoice = JSON.stringify(start.variables) === JSON.stringify(choice);
   function begin(): void {
     const isRefused = way === 'timed' && !isBlockTime(limit);
     refuse(isRefused);
     if (isRefused) return minutesRef.current?.focus();
-    start.mutate({
-      packId: pack.id,
-      topics,
-      choose,
-      count: Number(count),
-      ...(way === 'timed' ? { minutes: limit, timeFactor: time.factor } : {}),
-      ...(way === 'cram' ? { cram: true } : {}),
-    });
+    start.mutate(choice);
   }
   return (
     <Modal opened onClose={onClose} title={`Study ${pack.title}`}>
@@ -75,11 +79,11 @@ export function StudyDialog({ pack, onClose }: { pack: PackSummary; onClose: () 
             time={time}
           />
         )}
-        <StartTrouble error={start.error} />
         <div className={css.dialogFoot}>
-          <Button variant="filled" loading={start.isPending || !time.known} onClick={begin}>
+          <StartTrouble error={isRefusedChoice ? start.error : null} />
+          <BusyButton variant="filled" busy={start.isPending || !time.known} onClick={begin}>
             Start
-          </Button>
+          </BusyButton>
         </div>
       </div>
     </Modal>

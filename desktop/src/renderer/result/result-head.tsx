@@ -6,6 +6,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { SessionResult } from '#desktop/contract/study';
 import { actsByItself } from '../design/acts-by-itself.ts';
 import { beginScreen } from '../design/begin-screen.ts';
+import { BusyButton } from '../design/busy-button.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { mark, small } from '../design/icons.ts';
 import { KeyCap } from '../design/key-cap.tsx';
@@ -86,14 +87,14 @@ function ResultActs({ result }: { result: SessionResult }) {
         {session.over && (
           <>
             <Button onClick={() => look({ at: 1 })}>See every question</Button>
-            <Button
+            <BusyButton
               variant="quiet"
               leftSection={<IconPrinter {...small} />}
-              loading={printing.busy}
+              busy={printing.busy}
               onClick={printing.print}
             >
               Print
-            </Button>
+            </BusyButton>
           </>
         )}
       </div>

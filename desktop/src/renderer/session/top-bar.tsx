@@ -44,8 +44,14 @@ export function TopBar({ view, table }: TopBarProps) {
         </p>
       )}
       <p className={css.saved} role="status">
-        <IconCheck {...small} />
-        {acts.saving ? 'Saving' : `${counted(session.savedCount, 'answer', 'answers')} saved`}
+        {acts.saving ? (
+          'Saving'
+        ) : (
+          <>
+            <IconCheck {...small} />
+            {`${counted(session.savedCount, 'answer', 'answers')} saved`}
+          </>
+        )}
       </p>
       <SessionTools view={view} table={table} />
       {room !== undefined && exam !== null && (

@@ -1,6 +1,7 @@
 /** Account: sign in or register, or who is signed in here and the way out. */
 import type { AccountState } from '#desktop/contract/account';
 import { useCoreQuery } from '../bridge/use-call.ts';
+import { beginScreen } from '../design/begin-screen.ts';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { ServerForm } from './server-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
@@ -16,7 +17,9 @@ export function AccountSection() {
   return (
     <>
       <header>
-        <h1>{account.data.email === null ? 'An account is optional' : 'Sign in again'}</h1>
+        <h1 ref={beginScreen} tabIndex={-1}>
+          {account.data.email === null ? 'An account is optional' : 'Sign in again'}
+        </h1>
         <p className={css.sub}>{words(account.data)}</p>
       </header>
       <SignInForm key={account.data.email} account={account.data} />

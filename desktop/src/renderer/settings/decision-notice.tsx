@@ -1,8 +1,8 @@
 /** Progress was reset on another device, and much would count no more: the student says what happens (SY12). */
-import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { SyncState } from '#desktop/contract/account';
 import { useCoreMutation } from '../bridge/use-call.ts';
+import { BusyButton } from '../design/busy-button.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { icon } from '../design/icons.ts';
 import notice from '../design/notice.module.css';
@@ -22,24 +22,24 @@ export function DecisionNotice({ decision }: { decision: NonNullable<SyncState['
         <p className={notice.title}>Progress was reset on another device</p>
         <p className={notice.words}>{gone} They are kept either way; nothing has changed here yet.</p>
         <p className={notice.acts}>
-          <Button
+          <BusyButton
             variant="default"
             size="sm"
-            loading={decide.isPending && decide.variables.word === 'keep'}
+            busy={decide.isPending && decide.variables.word === 'keep'}
             disabled={decide.isPending}
             onClick={() => decide.mutate({ word: 'keep' })}
           >
             Let all answers count
-          </Button>
-          <Button
+          </BusyButton>
+          <BusyButton
             variant="danger"
             size="sm"
-            loading={decide.isPending && decide.variables.word === 'accept'}
+            busy={decide.isPending && decide.variables.word === 'accept'}
             disabled={decide.isPending}
             onClick={() => decide.mutate({ word: 'accept' })}
           >
             Reset here too
-          </Button>
+          </BusyButton>
         </p>
         {decide.error && <ErrorNotice error={decide.error} safe="Nothing has changed." />}
       </div>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Device } from '@answly/shared/http/devices';
 import { useQueryClient } from '@tanstack/react-query';
 import { callKey, useCoreMutation, useCoreQuery } from '../bridge/use-call.ts';
+import { BusyButton } from '../design/busy-button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { icon } from '../design/icons.ts';
@@ -107,13 +108,13 @@ function SignOutDialog({ device, onClose }: { device: Device; onClose: () => voi
       </p>
       {revoke.error && <ErrorNotice error={revoke.error} safe="It is still signed in." />}
       <div className={css.dialogActs}>
-        <Button
+        <BusyButton
           variant="danger"
-          loading={revoke.isPending}
+          busy={revoke.isPending}
           onClick={() => revoke.mutate({ deviceId: device.deviceId })}
         >
           Sign it out
-        </Button>
+        </BusyButton>
         <Button variant="quiet" onClick={onClose} data-autofocus>
           Cancel
         </Button>

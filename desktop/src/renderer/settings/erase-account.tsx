@@ -5,6 +5,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useState, type SubmitEvent } from 'react';
 import { limits } from '@answly/shared/limits';
 import { useCoreMutation } from '../bridge/use-call.ts';
+import { BusyButton } from '../design/busy-button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { small } from '../design/icons.ts';
@@ -64,14 +65,14 @@ function EraseDialog({ email, onClose }: { email: string; onClose: () => void })
         />
         {erase.error && <ErrorNotice error={erase.error} safe="Nothing was erased." />}
         <div className={css.acts}>
-          <Button
+          <BusyButton
             type="submit"
             variant="danger"
             leftSection={<IconTrash {...small} />}
-            loading={erase.isPending}
+            busy={erase.isPending}
           >
             Erase the account
-          </Button>
+          </BusyButton>
           <Button variant="quiet" onClick={onClose}>
             Cancel
           </Button>

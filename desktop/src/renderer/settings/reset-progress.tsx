@@ -6,6 +6,7 @@ import { Button, Select } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCoreMutation, useCoreQuery } from '../bridge/use-call.ts';
+import { BusyButton } from '../design/busy-button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { small } from '../design/icons.ts';
@@ -55,9 +56,9 @@ function DoneNotice({ factId, attemptCount, onUndone }: DoneNoticeProps) {
   return (
     <div className={css.done} role="status">
       <p>{counted(attemptCount, 'answer counts', 'answers count')} no more.</p>
-      <Button variant="subtle" size="sm" loading={undo.isPending} onClick={() => undo.mutate({ factId })}>
+      <BusyButton variant="subtle" size="sm" busy={undo.isPending} onClick={() => undo.mutate({ factId })}>
         Undo
-      </Button>
+      </BusyButton>
       {undo.error && <ErrorNotice error={undo.error} />}
     </div>
   );
@@ -107,13 +108,13 @@ function ResetDialog({ onClose, onDone }: ResetDialogProps) {
         {reset.error && <ErrorNotice error={reset.error} safe="Nothing was reset." />}
       </div>
       <div className={css.dialogActs}>
-        <Button
+        <BusyButton
           variant="danger"
-          loading={reset.isPending}
+          busy={reset.isPending}
           onClick={() => reset.mutate({ packId: chosen.packId })}
         >
           Reset progress of {inSentence(chosen)}
-        </Button>
+        </BusyButton>
         <Button variant="quiet" onClick={onClose} data-autofocus>
           Cancel
         </Button>

@@ -1,7 +1,8 @@
 /** Which server this computer syncs with; a school may run its own. */
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { useCoreMutation } from '../bridge/use-call.ts';
+import { BusyButton } from '../design/busy-button.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { serverAddress } from './server-address.ts';
 import css from './settings.module.css';
@@ -38,9 +39,9 @@ export function ServerForm({ cloudUrl }: { cloudUrl: string }) {
       />
       {set.error && <ErrorNotice error={set.error} safe="The address is as it was." />}
       <div className={css.acts}>
-        <Button type="submit" variant="default" loading={set.isPending}>
+        <BusyButton type="submit" variant="default" busy={set.isPending}>
           Use this server
-        </Button>
+        </BusyButton>
         <p className={css.note} role="status">
           {set.isSuccess && 'Saved. Sign in to sync with it.'}
         </p>

@@ -1,8 +1,8 @@
 /** Changes the server refused: kept here, holding nothing else up, to be tried again or saved as a file (SY5). */
-import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconDownload } from '@tabler/icons-react';
 import type { SyncState } from '#desktop/contract/account';
 import { useCoreMutation } from '../bridge/use-call.ts';
+import { BusyButton } from '../design/busy-button.tsx';
 import { CodeWord } from '../design/code-word.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { icon, small } from '../design/icons.ts';
@@ -23,15 +23,15 @@ export function SetAside({ refused }: { refused: SyncState['refused'] }) {
           <h2 className={css.part}>Set aside: {refused.length}</h2>
           <p className={css.note}>The server refused these. They are kept here and hold nothing else up.</p>
         </div>
-        <Button
+        <BusyButton
           variant="default"
           size="sm"
           leftSection={<IconDownload {...small} />}
-          loading={save.isPending}
+          busy={save.isPending}
           onClick={() => save.mutate({ which: 'refused' })}
         >
           Save {refused.length === 1 ? 'it' : 'them'} to a file
-        </Button>
+        </BusyButton>
       </div>
       <ul className={css.held}>
         {refused.map(({ id, kind, code, detail }) => (
@@ -43,14 +43,14 @@ export function SetAside({ refused }: { refused: SyncState['refused'] }) {
                 {refusedReason(code, detail)} <CodeWord>{code}</CodeWord>
               </p>
             </div>
-            <Button
+            <BusyButton
               variant="subtle"
               size="sm"
-              loading={retry.isPending && retry.variables.id === id}
+              busy={retry.isPending && retry.variables.id === id}
               onClick={() => retry.mutate({ id })}
             >
               Try again
-            </Button>
+            </BusyButton>
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { useState, type SubmitEvent } from 'react';
 import { limits } from '@answly/shared/limits';
 import type { AccountState } from '#desktop/contract/account';
 import { useCoreMutation, useCoreQuery } from '../bridge/use-call.ts';
+import { BusyButton } from '../design/busy-button.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import css from './settings.module.css';
 import { stayingWorkWords } from './staying-work-words.ts';
@@ -54,9 +55,9 @@ export function SignInForm({ account }: { account: AccountState }) {
       <StayingWork owner={account.email} typed={email} />
       {doing.error && <ErrorNotice error={doing.error} safe="Nothing was changed." />}
       <div className={css.acts}>
-        <Button type="submit" variant="filled" loading={doing.isPending}>
+        <BusyButton type="submit" variant="filled" busy={doing.isPending}>
           {creating ? 'Create the account' : 'Sign in'}
-        </Button>
+        </BusyButton>
         {!known && (
           <Button variant="subtle" onClick={toggle}>
             {creating ? 'I have an account' : 'Create an account'}

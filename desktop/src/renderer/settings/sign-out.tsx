@@ -4,6 +4,7 @@ import { IconLogout } from '@tabler/icons-react';
 import { useState } from 'react';
 import { AppError } from '@answly/shared/errors/app-error';
 import { isCoreGone, useCoreMutation, useCoreQuery } from '../bridge/use-call.ts';
+import { BusyButton } from '../design/busy-button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { small } from '../design/icons.ts';
@@ -21,14 +22,14 @@ export function SignOut({ label = 'Sign out' }: { label?: string }) {
     <>
       {shown && <ErrorNotice error={signOut.error} safe="Your work is safe." />}
       <div className={css.acts}>
-        <Button
+        <BusyButton
           variant="default"
           leftSection={<IconLogout {...small} data-directional />}
-          loading={signOut.isPending}
+          busy={signOut.isPending}
           onClick={leave}
         >
           {label}
-        </Button>
+        </BusyButton>
       </div>
       {asking && <UnsyncedDialog onClose={() => setAsking(false)} />}
     </>
@@ -62,17 +63,22 @@ function UnsyncedDialog({ onClose }: { onClose: () => void }) {
       )}
       {syncNow.error && <ErrorNotice error={syncNow.error} safe="Nothing is lost." />}
       <div className={css.dialogActs}>
-        <Button variant="filled" loading={syncNow.isPending} disabled={signOut.isPending} onClick={syncFirst}>
+        <BusyButton
+          variant="filled"
+          busy={syncNow.isPending}
+          disabled={signOut.isPending}
+          onClick={syncFirst}
+        >
           Sync first
-        </Button>
-        <Button
+        </BusyButton>
+        <BusyButton
           variant="default"
           disabled={syncNow.isPending}
-          loading={signOut.isPending}
+          busy={signOut.isPending}
           onClick={() => signOut.mutate({ unsynced: 'keep' })}
         >
           Sign out and keep them here
-        </Button>
+        </BusyButton>
         <Button variant="quiet" onClick={onClose} data-autofocus>
           Cancel
         </Button>

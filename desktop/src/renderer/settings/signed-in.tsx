@@ -1,5 +1,6 @@
 /** Who is signed in on this computer, how the sign-in is kept, and signing out. */
 import type { AccountState } from '#desktop/contract/account';
+import { beginScreen } from '../design/begin-screen.ts';
 import { SignOut } from './sign-out.tsx';
 import css from './settings.module.css';
 
@@ -7,7 +8,9 @@ export function SignedIn({ account }: { account: AccountState }) {
   return (
     <>
       <header>
-        <h1>You are signed in</h1>
+        <h1 ref={beginScreen} tabIndex={-1}>
+          You are signed in
+        </h1>
         <p className={css.sub}>{account.email}</p>
       </header>
       <dl className={css.facts}>

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { SyncState } from '#desktop/contract/account';
 import { useCoreMutation, useCoreQuery } from '../bridge/use-call.ts';
 import { Bubble } from '../design/bubble.tsx';
+import { BusyButton } from '../design/busy-button.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { small } from '../design/icons.ts';
 import { countText } from '../design/number-words.ts';
@@ -43,14 +44,14 @@ export function SyncSection() {
             {off ? 'Sign in' : 'Sign in again'}
           </Button>
         ) : (
-          <Button
+          <BusyButton
             variant="default"
             leftSection={<IconRefresh {...small} />}
-            loading={syncNow.isPending}
+            busy={syncNow.isPending}
             onClick={() => syncNow.mutate({})}
           >
             Sync now
-          </Button>
+          </BusyButton>
         )}
       </div>
       {state.decision !== null && <DecisionNotice decision={state.decision} />}

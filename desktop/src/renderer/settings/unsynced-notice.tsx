@@ -1,8 +1,8 @@
 /** Work that cannot reach the server before the student does something: why, and a file of it to keep (SY14). */
-import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconDownload } from '@tabler/icons-react';
 import type { SyncState } from '#desktop/contract/account';
 import { useCoreMutation, useCoreQuery } from '../bridge/use-call.ts';
+import { BusyButton } from '../design/busy-button.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { icon, small } from '../design/icons.ts';
 import notice from '../design/notice.module.css';
@@ -31,15 +31,15 @@ export function UnsyncedNotice({ state }: { state: SyncState }) {
           {left === 1 ? 'it goes' : 'they go'} by {left === 1 ? 'itself' : 'themselves'}; a file keeps a copy.
         </p>
         <p className={notice.acts}>
-          <Button
+          <BusyButton
             variant="default"
             size="sm"
             leftSection={<IconDownload {...small} />}
-            loading={save.isPending}
+            busy={save.isPending}
             onClick={() => save.mutate({ which: 'unsynced' })}
           >
             Save {left === 1 ? 'it' : 'them'} to a file
-          </Button>
+          </BusyButton>
         </p>
         {save.error && <ErrorNotice error={save.error} />}
       </div>

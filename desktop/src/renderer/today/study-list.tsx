@@ -1,10 +1,12 @@
 /** What can be studied now, as bubbles in pencil with the number in them; the first is the primary action. */
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { Today } from '#desktop/contract/study';
+import { useCoreQuery } from '../bridge/use-call.ts';
 import { actsByItself } from '../design/acts-by-itself.ts';
 import { Bubble } from '../design/bubble.tsx';
+import { BusyButton } from '../design/busy-button.tsx';
 import { EmptyNotice } from '../design/empty-notice.tsx';
 import { KeyCap } from '../design/key-cap.tsx';
 import { MarginRow } from '../design/margin-row.tsx';
@@ -37,14 +39,14 @@ export function StudyList({ today }: { today: Today }) {
             <b>{counted(Math.min(first.count, sessionCount), 'question', 'questions')}</b> at your own pace,
             with an explanation after each.
           </p>
-          <Button
+          <BusyButton
             variant="filled"
-            loading={start.isPending}
+            busy={start.isPending}
             onClick={() => begin(first)}
             rightSection={<KeyCap>Enter</KeyCap>}
           >
             {first.start.choose === 'new' ? 'Start new questions' : `Start ${first.name.toLowerCase()}`}
-          </Button>
+          </BusyButton>
         </div>
       )}
       <StartTrouble error={start.error} />
@@ -81,6 +83,18 @@ export function StudyList({ today }: { today: Today }) {
 /** No pack holds a question that can be asked: there is none, or an exam asks them all. */
 function NothingOpen({ sessions }: { sessions: Today['unfinished'] }) {
   const goTo = useGoToSession();
+  const navigate = useNavigate();
+  const packs = useCoreQuery('library.packs', {});
+  if (packs.data === undefined) return null;
+  if (packs.data.length === 0)
+    return (
+      <EmptyNotice
+        title="No pack is on this computer"
+        action={{ label: 'Go to the library', onClick: () => void navigate({ to: '/library' }) }}
+      >
+        Answers come with your account; packs do not. Get those you study from, and you go on where you were.
+      </EmptyNotice>
+    );
   const exam = sessions.find((each) => each.exam !== null);
   if (exam === undefined)
     return (

@@ -1,8 +1,9 @@
 /** The first run: the choice of pack is itself question 1. */
-import { Button, Fieldset } from '@mantine/core';
+import { Fieldset } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { StudyFileNotice } from '../app/study-file-notice.tsx';
+import { BusyButton } from '../design/busy-button.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { KeyCap } from '../design/key-cap.tsx';
 import { optionLetter } from '../design/option-letter.ts';
@@ -53,15 +54,15 @@ export function WelcomeScreen() {
             {!pending && (
               <>
                 <PackChoice choices={choices} chosen={chosen} onPick={setPicked} />
-                <Button
+                <BusyButton
                   size="lg"
                   variant="filled"
                   rightSection={<KeyCap>Enter</KeyCap>}
                   onClick={go}
-                  loading={first.isPending}
+                  busy={first.isPending}
                 >
                   {chosen === own ? 'Choose a file' : 'Answer the first question'}
-                </Button>
+                </BusyButton>
                 <p className={css.later}>You can sign in later. Nothing you do before is lost.</p>
               </>
             )}
