@@ -40,23 +40,11 @@ export function createExamClock(parts: ExamClockParts): ExamClock {
   const running = createRunningClocks(parts.db, () => wind());
   let timer: unknown;
   countTransactions(parts.db, (busy) => running.all().forEach((each) => stages.advance(each, busy)));
-  function keep(each: Running): void {
-    try {
-      stages.keep(each);
-    } catch (error) {
-      // A full disk stops no clock; the next event says what it showed.
-      log('the clock of an exam was not kept', error);
-    }
-  }
-
-  function tell(sessionId: string): void {
-    try {
-      ticked(sessionId);
-    } catch (error) {
-      // Nobody called: it would end the process, and the next one's in the same place.
-      log('a beat of the clock of an exam failed', error);
-    }
-  }
+  // A full disk stops no clock; the next event says what it showed.
+  const keep = (each: Running) => orLog(log, 'the clock of an exam was not kept', () => stages.keep(each));
+  // Nobody called: it would end the process, and the next one's in the same place.
+  const tell = (sessionId: string) =>
+    orLog(log, 'a beat of the clock of an exam failed', () => ticked(sessionId));
 
   function beat(): void {
     timer = undefined;
@@ -109,6 +97,14 @@ export function createExamClock(parts: ExamClockParts): ExamClock {
       timers.clear(timer);
     },
   };
+}
+
+function orLog(log: Log, failed: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    log(failed, error);
+  }
 }
 
 /** A transaction that waits long for the disk, and perhaps fails, is no sleep. */
