@@ -72,7 +72,6 @@ test.each(['server-error', 'cut'])(
     const [lines, observed]: [string[], Observation[]] = [[], []];
     const log = createLog('info', { write: (line) => void lines.push(line) });
     const replica = bench.start(withModel({ model: `stub+${fault}` }), {
-      timers: hastyTimers,
       log,
       observer: (observation) => observed.push(observation),
     });
