@@ -1,13 +1,21 @@
 /** An exam that nothing takes out of the student's hands: two windows of it, notes, the focus of the keyboard, a full disk. */
+import { mkdirSync, readdirSync, rmdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { violations } from './axe.ts';
 import { useComputer } from './computer.ts';
 import { openDisk, type Disk } from './disk.ts';
 import { openScreen, passFirstRun, waitForQuestion } from './student.ts';
 
 let disk: Disk;
 
-const { page } = await useComputer();
+/** Where a folder is, no room can be kept, however much there is. */
+const reserve = 'study.reserve';
+const computer = await useComputer({
+  prepare: (data) => mkdirSync(join(data, 'desktop', reserve), { recursive: true }),
+});
+const { page } = computer;
 beforeAll(async () => {
   disk = await openDisk(page);
   await passFirstRun(page, 'Computing Foundations');
@@ -36,6 +44,20 @@ async function give(): Promise<void> {
   if ((await options(page).count()) > 0) await page.keyboard.press('1');
   else await page.getByRole('textbox').first().fill('42');
 }
+
+test('where no room can be kept for an exam the student is told, on Today and beside a question, until it can', async () => {
+  const notice = page.getByText('The disk is as good as full: free some space');
+  await notice.waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.goBack();
+  await waitForQuestion(page, 1);
+  await notice.waitFor();
+  expect(await violations(page)).toEqual([]);
+  const profiles = join(computer.data, 'desktop', 'profiles');
+  for (const id of readdirSync(profiles)) rmdirSync(join(profiles, id, reserve));
+  await notice.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+});
 
 test('focus: Today begins at its heading after Leave, and is the title again', async () => {
   await expect.poll(focused).toMatch(/^H1 /u);

@@ -121,6 +121,48 @@ test('U that is refused takes back the same change when it is pressed again', as
   await button('Restore D').waitFor();
 });
 
+test('what was refused counts for U once it is tried again, what never came to be does not, and a taking back is one', async () => {
+  disk.refused.push('study.highlight');
+  const full = () => page.getByText('Not saved: the disk is full').waitFor();
+  const inVain = async (...keys: string[]) => {
+    disk.full = true;
+    for (const key of keys) await page.keyboard.press(key);
+    await full();
+    disk.full = false;
+  };
+  const tryAgain = () => button('Try again').press('Enter');
+
+  // Struck: D. What was refused and left is not the last change.
+  await inVain('x', '3');
+  await page.keyboard.press('u');
+  await button('Strike out D').waitFor();
+  await page.keyboard.press('x');
+  await page.keyboard.press('4');
+  await button('Restore D').waitFor();
+  await inVain('x', '3');
+  await tryAgain();
+  await button('Restore C').waitFor();
+  await inVain('u');
+  await tryAgain();
+  await button('Strike out C').waitFor();
+  await page.keyboard.press('u');
+  await button('Strike out D').waitFor();
+
+  const marked = () => page.evaluate(() => [...(CSS.highlights.get('answly-marked') ?? [])].map(String));
+  await page.keyboard.press('m');
+  await page.keyboard.press('m');
+  await expect.poll(marked).toEqual(['Which']);
+  // While the cursor of words is there, Enter marks.
+  await inVain('ArrowRight', 'm', 'Escape');
+  await tryAgain();
+  await expect.poll(marked).toEqual(['Which', 'line']);
+  await inVain('u');
+  await tryAgain();
+  await expect.poll(marked).toEqual(['Which']);
+  await page.keyboard.press('u');
+  await expect.poll(marked).toEqual([]);
+});
+
 test('an exam whose answers and pause are refused can be left with its clock running', async () => {
   disk.refused.push('exam.pause');
   await button(/^Next/u).press('Enter');

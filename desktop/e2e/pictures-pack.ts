@@ -16,7 +16,7 @@ const section = (topic: string) => ({
   title: topic,
   timeLimitMs: 20 * 60_000,
   navigation: 'lock-after-leave',
-  tools: ['strike'],
+  tools: ['strike', 'highlight'],
   draw: [{ topic, count: 4 }],
   shuffleOptions: false,
 });

@@ -98,6 +98,12 @@ export const limits = {
   /** Of a timed block, before extra time: in less nobody reads a question. */
   blockMinutesMin: 1,
   blockMinutesMax: 600,
+  /** Room on the disk that is kept for an exam that runs: more than 500 questions take, each answered several times. */
+  reserveBytes: 4 * 1024 * 1024,
+  /** What is given back of it at once: what is left of a piece, another program may take. */
+  reservePieceBytes: 256 * 1024,
+  /** So much must be free beside it before it is made. */
+  reserveSpareBytes: 16 * 1024 * 1024,
   searchResultsMax: 50,
   /** Hits are counted up to here; a query that matches more says too little to be ranked. */
   searchCountMax: 500,

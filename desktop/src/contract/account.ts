@@ -85,6 +85,8 @@ const appInfo = z.object({
   platform: z.string(),
   /** What happened to the study file or the list of profiles at this start, while the student has not read it. */
   notice: z.enum(['damaged-set-aside', 'backup-restored', 'profiles-recovered']).nullable(),
+  /** What is left of the room on the disk that is kept for an exam; all of it unless the disk is as good as full. */
+  reserve: z.enum(['all', 'some', 'none']),
   /** Whose work is shown, by a name that tells nothing: with another one a window begins anew. */
   profileId: z.string(),
 });

@@ -7,8 +7,8 @@ import { accountState, syncState } from './account.ts';
 export const events = {
   'sync.state': syncState,
   'account.state': accountState,
-  /** Facts from another device arrived, or packs changed: what is shown may be old. */
-  'data.changed': z.object({ what: z.enum(['facts', 'packs', 'settings']) }),
+  /** Facts from another device arrived, packs changed, or the room on the disk: what is shown may be old. */
+  'data.changed': z.object({ what: z.enum(['facts', 'packs', 'settings', 'disk']) }),
   /** A timed session has begun, or something in it has ended: what is shown of it, and of what it asks, is old. */
   'study.changed': z.object({ sessionId: z.uuid() }),
   /** A place of a session was answered, marked or gone to, perhaps by another window: what is shown of it may be old. */

@@ -23,7 +23,7 @@ import { createStudy } from './study/study.ts';
 import { askedItem, tutorPlace } from './study/tutor-place.ts';
 import { realTimers, type Timers } from './timers.ts';
 
-export interface CoreParts extends Pick<GroundParts, 'wrapDb'> {
+export interface CoreParts extends Pick<GroundParts, 'wrapDb' | 'reserveBytes'> {
   /** Everything the student has on this device; created where it is missing. */
   dataFolder: string;
   /** SQL files `0001-*.sql` and on. */

@@ -14,6 +14,8 @@ import type { Projection } from './storage/logged-fact.ts';
 import { createMeta, type Meta } from './storage/meta.ts';
 import { readMigrations } from './storage/migrate.ts';
 import { acknowledgedEntry } from './storage/outbox.ts';
+import { createReserve, type Reserve } from './storage/reserve.ts';
+import { openReserveFile } from './storage/reserve-file.ts';
 import { openDatabase, type OpenedDatabase } from './storage/open-database.ts';
 
 export type Emit = <N extends EventName>(event: N, data: EventData<N>) => void;
@@ -24,6 +26,7 @@ export type Log = (line: string, error?: unknown) => void;
 export interface Ground {
   dataFolder: string;
   db: Db;
+  reserve: Reserve;
   meta: Meta;
   device: Device;
   facts: FactLog;
@@ -46,11 +49,13 @@ export interface GroundParts extends Pick<Ground, 'dataFolder' | 'clock' | 'rand
   wrapDb?: (db: Db) => Db;
   /** The identity of a device that is new here; unless told, a new one. */
   deviceId?: string | undefined;
+  /** Room on the disk that is kept for an exam that runs; unless told, none. */
+  reserveBytes?: number;
 }
 
 /**
  * Takes the data folder, creating it where needed, and opens the study file in it.
- * @throws AppError `data.in-use`, `data.newer`, `disk.full`.
+ * @throws AppError `data.in-use`, `data.newer`, `disk.full`, `disk.failed`.
  */
 export function openGround(parts: GroundParts): Ground & { close(): void } {
   const { dataFolder, clock, random } = parts;
@@ -58,9 +63,11 @@ export function openGround(parts: GroundParts): Ground & { close(): void } {
   const unlock = lockDataFolder(dataFolder);
   try {
     const migrations = readMigrations(parts.migrationsFolder);
-    const opened = openDatabase({ folder: dataFolder, migrations, nowMs: clock.wallMs() });
+    const file = openReserveFile(dataFolder, parts.reserveBytes ?? 0);
+    const opened = openDatabase({ folder: dataFolder, migrations, nowMs: clock.wallMs(), reserve: file });
     const { notice } = opened;
     const db = parts.wrapDb?.(opened.db) ?? opened.db;
+    const reserve = createReserve(db, file, () => parts.emit('data.changed', { what: 'disk' }));
     const meta = createMeta(db);
     const device = createDevice(meta, {
       first: parts.deviceId,
@@ -76,7 +83,7 @@ export function openGround(parts: GroundParts): Ground & { close(): void } {
       db.close();
       unlock();
     };
-    return { ...parts, db, meta, device, facts, documents, now, notice, close };
+    return { ...parts, db, reserve, meta, device, facts, documents, now, notice, close };
   } catch (error) {
     unlock();
     throw error;

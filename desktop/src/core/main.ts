@@ -2,6 +2,7 @@
 import { inspect } from 'node:util';
 import { grant as grantSchema, type Grant } from '@answly/shared/http/accounts';
 import { problemOf } from '@answly/shared/errors/problem-of';
+import { limits } from '@answly/shared/limits';
 import { newId } from '@answly/shared/sync/new-id';
 import { systemClock, systemRandom } from './clock.ts';
 import { connectCloud } from './connect-cloud.ts';
@@ -49,6 +50,7 @@ function openCore(restart: (grant: Grant | null) => void): Core {
     maps: files.maps,
     host: options.host,
     version: files.version,
+    reserveBytes: limits.reserveBytes,
     clock: systemClock,
     random: systemRandom,
     log,

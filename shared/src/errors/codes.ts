@@ -171,6 +171,7 @@ export const problemKinds = {
   'budget.exhausted': { status: 429, title: 'The tutor has used its allowance for today.', retry: 'backoff' },
 
   'disk.full': { status: 507, title: 'The disk is full.', retry: 'backoff' },
+  'disk.failed': { status: 507, title: 'The disk does not take what is written.', retry: 'backoff' },
   'data.damaged': { status: 500, title: 'The study file is damaged.', retry: 'never' },
   'data.newer': { status: 409, title: 'The study file was written by a newer Answly.', retry: 'never' },
   'profiles.unreadable': {

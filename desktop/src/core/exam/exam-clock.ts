@@ -17,7 +17,7 @@ export interface ExamClockParts extends StageClockParts {
   ticked: (sessionId: string) => void;
   log: Log;
   /** Clocks go with transactions: one that is undone has changed none. */
-  db: Pick<Db, 'onBegin' | 'onRollback' | 'onCommit'>;
+  db: Pick<Db, 'transaction' | 'onBegin' | 'onRollback' | 'onCommit'>;
 }
 
 export interface ExamClock {
@@ -25,7 +25,7 @@ export interface ExamClock {
   read(stretch: Stretch): number;
   /** Whether the clock of the stage runs here, or has run here: no other may say that its time is up. */
   isOurs(stretch: Stretch): boolean;
-  /** Lets the clock of a stage run from what it shows; one that runs already goes on. */
+  /** Lets the clock of a stage run from what it shows, also where that cannot be kept; one that runs already goes on. */
   run(stretch: Stretch): void;
   /** Stops it and keeps what it shows. */
   halt(sessionId: string): void;
@@ -76,7 +76,7 @@ export function createExamClock(parts: ExamClockParts): ExamClock {
     run(stretch) {
       if (running.at(stretch)) return;
       const each = stages.started(stretch);
-      running.set(stretch.sessionId, each);
+      parts.db.transaction(() => running.set(stretch.sessionId, each));
       keep(each);
       wind();
     },

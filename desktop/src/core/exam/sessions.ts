@@ -13,7 +13,10 @@ export interface Sessions {
   close(): void;
 }
 
-export interface SessionsParts extends Pick<Ground, 'db' | 'facts' | 'clock' | 'now' | 'emit' | 'log'> {
+export interface SessionsParts extends Pick<
+  Ground,
+  'db' | 'reserve' | 'facts' | 'clock' | 'now' | 'emit' | 'log'
+> {
   timers: Timers;
   leaseExam: ExamLeasesParts['ask'];
   /** Called after a commit that left something to send. */
@@ -21,7 +24,7 @@ export interface SessionsParts extends Pick<Ground, 'db' | 'facts' | 'clock' | '
 }
 
 export function createSessions(parts: SessionsParts): Sessions {
-  const clock = createExamClock({ ...parts, ticks: createTicks(parts.db), ticked });
+  const clock = createExamClock({ ...parts, ticks: createTicks(parts), ticked });
   const leases = createExamLeases({ ask: parts.leaseExam, timers: parts.timers, changed: leaseChanged });
   const log = createSessionLog({ ...parts, examClock: clock, heldBy: (id) => leases.heldBy(id) });
 

@@ -1,6 +1,6 @@
 /** How far the clock of a running stage was a moment ago, kept on this device for after a crash. */
 import type { SinceBoot } from '#desktop/core/clock';
-import type { Db } from '#desktop/core/storage/db';
+import type { Ground } from '#desktop/core/ground';
 
 export interface Tick {
   stage: number;
@@ -25,7 +25,7 @@ interface TickRow {
   wallMs: number;
 }
 
-export function createTicks(db: Db): Ticks {
+export function createTicks({ db, reserve }: Pick<Ground, 'db' | 'reserve'>): Ticks {
   const find = db.prepare<TickRow>(
     `SELECT stage, clock_ms AS clockMs, boot, boot_ms AS bootMs, wall_ms AS wallMs FROM exam_tick
      WHERE session_id = ?`,
@@ -41,7 +41,7 @@ export function createTicks(db: Db): Ticks {
       return row && { ...row, since: { boot: row.boot, ms: row.bootMs } };
     },
     save: (sessionId, { stage, clockMs, since, wallMs }) =>
-      db.transaction(
+      reserve.urgent(
         () => void save.run(sessionId, stage, Math.round(clockMs), since.boot, since.ms, Math.round(wallMs)),
       ),
     forget: (sessionId) => void forget.run(sessionId),

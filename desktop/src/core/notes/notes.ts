@@ -8,12 +8,12 @@ import { loadSession } from '#desktop/core/study/load-session';
 
 type NoteHandlers = Pick<Handlers, Extract<CallName, `note.${string}`>>;
 
-export interface NoteParts extends Pick<Ground, 'db' | 'documents'> {
+export interface NoteParts extends Pick<Ground, 'db' | 'reserve' | 'documents'> {
   /** Something waits to be sent. */
   wrote: () => void;
 }
 
-export function createNotes({ db, documents, wrote }: NoteParts): NoteHandlers {
+export function createNotes({ db, reserve, documents, wrote }: NoteParts): NoteHandlers {
   const load = (key: string) => noteOf(documents.load(key));
   return {
     'note.get': (item) => load(keyOf(item)),
@@ -28,7 +28,8 @@ export function createNotes({ db, documents, wrote }: NoteParts): NoteHandlers {
       const before = load(key).text;
       // Leaving a note as it was is no change, and must not win over one.
       if (text !== seen && text !== before) {
-        documents.write(key, { text }, { keepsOld: before !== seen && before !== '' });
+        // The field that it was written in may be gone already.
+        reserve.urgent(() => documents.write(key, { text }, { keepsOld: before !== seen && before !== '' }));
         wrote();
       }
       return load(key);

@@ -3,9 +3,8 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { accountEntry } from '#desktop/core/account/saved-account';
 import type { Ground, Log } from '#desktop/core/ground';
-import { AppError } from '@answly/shared/errors/app-error';
 import { lockDataFolder } from '#desktop/core/storage/data-lock';
-import { refusalOf } from '#desktop/core/storage/sqlite-problem';
+import { isUnwritten, refusalOf } from '#desktop/core/storage/sqlite-problem';
 import { adoptFolder } from './adopt-folder.ts';
 import { beginList } from './begin-list.ts';
 import type { Arrival, Owner, Profile } from './profile.ts';
@@ -116,7 +115,7 @@ function prepare({ log }: ProfilesParts, store: Store, ground: PrepareGround): v
     if (taking !== null) take(store, ground, taking);
   } catch (error) {
     const refusal = refusalOf(error);
-    if (refusal instanceof AppError && refusal.code === 'disk.full') throw refusal;
+    if (isUnwritten(refusal)) throw refusal;
     // A file that cannot be read stays where it is, as nobody's; this profile must open all the same.
     log('taking over from another profile failed', error);
     store.save({ ...store.list(), taking: null });

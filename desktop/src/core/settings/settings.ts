@@ -25,7 +25,7 @@ const documentKey = 'settings';
 const shared = settings.pick({ appearance: true, contrast: true, timeFactor: true });
 const sharedNames = shared.keyof().options;
 
-export interface SettingsParts extends Pick<Ground, 'db' | 'meta' | 'documents' | 'emit'> {
+export interface SettingsParts extends Pick<Ground, 'db' | 'reserve' | 'meta' | 'documents' | 'emit'> {
   notice: AppInfo['notice'];
   host: 'electron' | 'browser';
   version: string;
@@ -35,9 +35,11 @@ export interface SettingsParts extends Pick<Ground, 'db' | 'meta' | 'documents' 
 }
 
 export function createSettings(parts: SettingsParts): SettingsHandlers {
-  const { db, meta, documents, emit, host, version, profileId } = parts;
+  const { db, reserve, meta, documents, emit, host, version, profileId } = parts;
   let { notice } = parts;
-  const info = () => ({ version, host, platform: process.platform, notice, profileId });
+  const info = () => {
+    return { version, host, platform: process.platform, notice, reserve: reserve.left(), profileId };
+  };
   const load = () => ({ ...meta.load(settingsEntry), ...sharedIn(documents.load(documentKey)) });
   return {
     'app.info': info,

@@ -11,7 +11,7 @@ export interface Db {
   /**
    * Runs `work` in one transaction: all of it is on disk when this returns, or nothing of it.
    * Inside another transaction it joins that one.
-   * @throws AppError `disk.full` or `data.damaged`; else what `work` throws.
+   * @throws AppError `disk.full`, `disk.failed` or `data.damaged`; else what `work` throws.
    */
   transaction<T>(work: () => T): T;
   /** Calls back before an outermost transaction begins. */
@@ -23,6 +23,9 @@ export interface Db {
   close(): void;
 }
 
+/** How long the log grows, in pages, before SQLite copies it into the file by itself. */
+export const logPagesMax = 4000;
+
 /** Opens `file` as every part of Answly must; `synchronous` would silently be NORMAL for a file in WAL mode. */
 export function openDb(file: string): Db {
   const sqlite = new Sqlite(file, { timeout: 5000 });
@@ -31,7 +34,7 @@ export function openDb(file: string): Db {
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('journal_size_limit = 67108864');
     // Pages that change again and again in a long sync are copied into the file once, not at every megabyte.
-    sqlite.pragma('wal_autocheckpoint = 4000');
+    sqlite.pragma(`wal_autocheckpoint = ${logPagesMax}`);
     sqlite.pragma('trusted_schema = OFF');
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('cache_size = -32768');

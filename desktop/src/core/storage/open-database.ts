@@ -14,7 +14,8 @@ import { AppError } from '@answly/shared/errors/app-error';
 import { copiesOf, copyDatabase, newestGoodCopy, restoreCopy } from './copies.ts';
 import { openDb, type Db } from './db.ts';
 import { migrate, type Migration } from './migrate.ts';
-import { refusalOf } from './sqlite-problem.ts';
+import type { ReserveFile } from './reserve-file.ts';
+import { isUnwritten, refusalOf } from './sqlite-problem.ts';
 import { timeInName } from './time-in-name.ts';
 
 export interface OpenedDatabase {
@@ -28,12 +29,13 @@ export interface OpenParts {
   migrations: Migration[];
   /** Now, by the wall clock: names the folder a damaged file goes to. */
   nowMs: number;
+  reserve: Pick<ReserveFile, 'release'>;
 }
 
 const suffixes = ['', '-wal', '-shm'];
 
 /**
- * @throws AppError `data.newer`, `disk.full`; anything else that stops a sound file from opening.
+ * @throws AppError `data.newer`, `disk.full`, `disk.failed`; anything else that stops a sound file from opening.
  */
 export function openDatabase(parts: OpenParts): OpenedDatabase {
   const file = join(parts.folder, 'study.db');
@@ -76,7 +78,7 @@ function createFresh(parts: OpenParts, file: string): Db {
 
 function openSound(parts: OpenParts, file: string): Db {
   if (!hasHeader(file)) throw new AppError('data.damaged');
-  const db = openDb(file);
+  const db = openWithRoom(parts, file);
   try {
     if (existsSync(join(parts.folder, 'study.suspect')) && db.pragma('quick_check(1)') !== 'ok') {
       throw new AppError('data.damaged');
@@ -87,6 +89,18 @@ function openSound(parts: OpenParts, file: string): Db {
   } catch (error) {
     db.close();
     throw error;
+  }
+}
+
+/** Beside the file SQLite makes its log and an index: on a full disk there is room for them in the reserve. */
+function openWithRoom({ reserve }: OpenParts, file: string): Db {
+  for (;;) {
+    try {
+      return openDb(file);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (!isUnwritten(refusal) || !reserve.release()) throw refusal;
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import type { ExamClock } from '#desktop/core/exam/exam-clock';
 import { examStateOf, isTimed, type ExamState, type TimedSession } from '#desktop/core/exam/exam-state';
 import { attemptsOf } from '#desktop/core/exam/hand-in';
 import type { Ground } from '#desktop/core/ground';
+import { isUnwritten } from '#desktop/core/storage/sqlite-problem';
 import { loadSession, type Session } from './load-session.ts';
 
 type Told<E> = E extends SessionEvent ? Omit<E, 'sessionId' | 'turn' | 'clock'> : never;
@@ -16,11 +17,15 @@ export type SessionAct = Told<SessionEvent>;
 export type NewSession = Pick<Session, 'id' | 'turn'>;
 
 export interface SessionLog {
-  /** Ends what its time has ended before it reads; not part of a transaction. @throws AppError study.session-unknown */
+  /**
+   * Ends what its time has ended before it reads, where that can be kept; not part of a transaction.
+   * @throws AppError study.session-unknown
+   */
   load(sessionId: string): Session;
   /**
    * Runs `work` on a session in one transaction, behind what its time has ended: that has one of its own, so neither is
-   * kept in part nor undone with the other.
+   * kept in part nor undone with the other. Of a timed session both are urgent, and `work` may run again.
+   * @throws AppError disk.full, disk.failed, item.unknown where either cannot be kept: nothing follows a time that is up
    */
   change(sessionId: string, work: (session: Session) => void): void;
   /**
@@ -28,7 +33,7 @@ export interface SessionLog {
    * @throws AppError exam.elsewhere
    */
   record(session: Session | NewSession, act: SessionAct): void;
-  /** Ends a stage; ending the last hands in. In one transaction. */
+  /** Ends a stage; ending the last hands in. In one transaction, which is urgent. */
   endStage(session: TimedSession, by: 'student' | 'time'): void;
   /** Ends a session that is not over, and scores what stands; the same twice is done once. */
   submit(sessionId: string): void;
@@ -41,12 +46,14 @@ export interface SessionLog {
 /** What a view of a session needs beside the session. */
 export type SessionNow = Pick<SessionLog, 'spentMs' | 'heldBy'>;
 
-export interface SessionLogParts extends Pick<Ground, 'db' | 'facts' | 'log'> {
+export interface SessionLogParts extends Pick<Ground, 'db' | 'reserve' | 'facts' | 'log'> {
   examClock: ExamClock;
   heldBy: SessionLog['heldBy'];
 }
 
-export function createSessionLog({ db, facts, log, examClock, heldBy }: SessionLogParts): SessionLog {
+export function createSessionLog(parts: SessionLogParts): SessionLog {
+  const { db, reserve, facts, log, examClock, heldBy } = parts;
+
   function record(session: Session | NewSession, act: SessionAct): void {
     if (heldBy(session.id) !== null) throw new AppError('exam.elsewhere');
     session.turn += 1;
@@ -63,8 +70,8 @@ export function createSessionLog({ db, facts, log, examClock, heldBy }: SessionL
   }
 
   function endStage(session: TimedSession, by: 'student' | 'time'): void {
-    db.transaction(() => {
-      record(session, { type: 'stage-ended', stage: examStateOf(session).stage, by });
+    reserve.urgent(() => {
+      record({ ...session }, { type: 'stage-ended', stage: examStateOf(session).stage, by });
       const after = loadSession(db, session.id) as TimedSession;
       const state = examStateOf(after);
       if (state.current === undefined) return submitNow(after);
@@ -75,42 +82,52 @@ export function createSessionLog({ db, facts, log, examClock, heldBy }: SessionL
 
   const spentMs = (state: ExamState) => examClock.read(state.stretch);
 
-  function load(sessionId: string): Session {
+  /** With all ended that its time has ended. */
+  function upToDate(sessionId: string): Session {
     for (;;) {
       const session = loadSession(db, sessionId);
-      // Where it runs on another device, that one ends it.
-      if (!isTimed(session) || session.over || heldBy(sessionId) !== null) return session;
-      const state = examStateOf(session);
-      const limitMs = state.current?.limitMs ?? Number.POSITIVE_INFINITY;
-      // Where all stages have ended, the hand-in of the device that ended them is on its way.
-      const runs = state.current !== undefined && !state.paused && examClock.isOurs(state.stretch);
-      if (!runs || spentMs(state) < limitMs) return session;
-      try {
-        endStage(session, 'time');
-      } catch (error) {
-        // Reading works on a full disk and without the pack; it is ended when there is room, or the pack.
-        const isForNow = error instanceof AppError && ['disk.full', 'item.unknown'].includes(error.code);
-        if (!isForNow) throw error;
-        log('an exam whose time is up was not ended', error);
-        return session;
-      }
+      if (!isTimeUp(session, parts)) return session;
+      endStage(session, 'time');
     }
   }
 
-  const submitted = (session: Session) => db.transaction(() => submitNow(session));
+  function load(sessionId: string): Session {
+    try {
+      return upToDate(sessionId);
+    } catch (error) {
+      // Reading works on a full disk and without the pack; it is ended when there is room, or the pack.
+      const isForNow = isUnwritten(error) || (error instanceof AppError && error.code === 'item.unknown');
+      if (!isForNow) throw error;
+      log('an exam whose time is up was not ended', error);
+      return loadSession(db, sessionId);
+    }
+  }
+
+  function change(sessionId: string, work: (session: Session) => void): void {
+    const write = isTimed(upToDate(sessionId)) ? reserve.urgent : db.transaction;
+    write(() => work(loadSession(db, sessionId)));
+  }
 
   return {
     load,
-    change(sessionId, work) {
-      load(sessionId);
-      db.transaction(() => work(loadSession(db, sessionId)));
-    },
+    change,
     record,
     endStage,
-    submit: (sessionId) => submitted(load(sessionId)),
+    submit: (sessionId) => change(sessionId, submitNow),
     spentMs,
     heldBy,
   };
+}
+
+type Clocks = Pick<SessionLogParts, 'examClock' | 'heldBy'>;
+
+function isTimeUp(session: Session, { examClock, heldBy }: Clocks): session is TimedSession {
+  // Where it runs on another device, that one ends it.
+  if (!isTimed(session) || session.over || heldBy(session.id) !== null) return false;
+  const { current, paused, stretch } = examStateOf(session);
+  // Where all stages have ended, the hand-in of the device that ended them is on its way.
+  if (current === undefined || paused || !examClock.isOurs(stretch)) return false;
+  return examClock.read(stretch) >= (current.limitMs ?? Number.POSITIVE_INFINITY);
 }
 
 /** Nothing of a session without terms. */

@@ -26,6 +26,10 @@ const words: Partial<Record<ProblemCode, Words>> = {
     'What you saved is safe.',
   ],
   'disk.full': ['Not saved: the disk is full', 'Free some space, then try again.'],
+  'disk.failed': [
+    'Not saved: the disk does not take it',
+    'You may have used up your share of it, or it is unplugged or failing. Mend that, then try again.',
+  ],
   'core.gone': [
     'The study engine stopped and is starting again',
     'Try again in a moment.',

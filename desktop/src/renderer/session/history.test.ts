@@ -75,6 +75,24 @@ describe('the last change', () => {
     expect(history.take(0, may)?.change).toMatchObject({ before: emptyDraft });
   });
 
+  test('that could not be taken back and then was is not there to be taken back again', () => {
+    const history = createHistory();
+    history.remember(0, answered(emptyDraft, chosen('a')));
+    history.remember(0, marked);
+    const last = history.take(0, may);
+    last?.putBack();
+    last?.retake();
+    expect(history.take(0, may)?.change).toMatchObject({ kind: 'answer' });
+    expect(history.take(0, may)).toBeUndefined();
+  });
+
+  test('is none that was not done after all', () => {
+    const history = createHistory();
+    history.remember(0, answered(emptyDraft, chosen('a')));
+    history.remember(0, marked)();
+    expect(history.take(0, may)?.change).toMatchObject({ kind: 'answer' });
+  });
+
   test('that could not be taken back stays forgotten where another window put something meanwhile', () => {
     const history = createHistory();
     history.remember(0, answered(emptyDraft, chosen('a')));

@@ -17,10 +17,13 @@ export interface Taken {
   change: Change;
   /** It could not be taken back: it is where it was again, unless the place was forgotten meanwhile. */
   putBack: () => void;
+  /** Takes it once more after it was put back. */
+  retake: () => void;
 }
 
 export interface History {
-  remember(position: number, change: Change): void;
+  /** @returns forgets just this one: it was not done after all. */
+  remember(position: number, change: Change): () => void;
   /** The last change of a place, which is then forgotten; highlights alone where the answer is final. */
   take(position: number, may: { answer: boolean }): Taken | undefined;
   /** What stands there now came from elsewhere: what was before must not come back over it. */
@@ -32,22 +35,36 @@ const changesMax = 200;
 
 export function createHistory(): History {
   const places = new Map<number, Change[]>();
+
+  /** @returns where it was; -1 for nowhere. */
+  function drop(position: number, change: Change): number {
+    const all = places.get(position) ?? [];
+    const at = all.indexOf(change);
+    if (at !== -1) all.splice(at, 1);
+    return at;
+  }
+
   return {
     remember(position, change) {
-      if (change.kind === 'answer' && saysTheSame(change)) return;
+      if (change.kind === 'answer' && saysTheSame(change)) return () => undefined;
       const all = places.get(position) ?? [];
       const last = all.at(-1);
       // Signs that are typed one after the other are one change.
-      if (last?.kind === 'answer' && change.kind === 'answer' && goesOn(last, change))
-        last.after = change.after;
-      else all.push({ ...change });
+      const goingOn = last?.kind === 'answer' && change.kind === 'answer' && goesOn(last, change);
+      const kept = goingOn ? Object.assign(last, { after: change.after }) : { ...change };
+      if (!goingOn) all.push(kept);
       places.set(position, all.slice(-changesMax));
+      return () => void drop(position, kept);
     },
     take(position, may) {
-      const all = places.get(position) ?? [];
-      const at = all.findLastIndex(({ kind }) => may.answer || kind === 'highlight');
-      const [change] = at === -1 ? [] : all.splice(at, 1);
-      return change && { change, putBack: () => void places.get(position)?.splice(at, 0, change) };
+      const change = places.get(position)?.findLast(({ kind }) => may.answer || kind === 'highlight');
+      if (change === undefined) return undefined;
+      const at = drop(position, change);
+      return {
+        change,
+        putBack: () => void places.get(position)?.splice(at, 0, change),
+        retake: () => void drop(position, change),
+      };
     },
     forget: (position) => void places.delete(position),
   };

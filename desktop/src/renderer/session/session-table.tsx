@@ -2,6 +2,7 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import type { PlaceView } from '#desktop/contract/study';
+import { DiskNotice } from '../app/disk-notice.tsx';
 import { ContentLanguage } from '../design/content-language.ts';
 import { sectionName } from '../exam/exam-words.ts';
 import { ExamTools } from '../exam/exam-tools.tsx';
@@ -14,6 +15,7 @@ import { QuestionRow } from './question-row.tsx';
 import { SessionAside } from './session-aside.tsx';
 import { SessionFoot } from './session-foot.tsx';
 import { SessionFrame } from './session-frame.tsx';
+import css from './session-screen.module.css';
 import { Stimulus } from './stimulus.tsx';
 import { TopBar } from './top-bar.tsx';
 import type { PlaceActs } from './use-place.ts';
@@ -42,6 +44,7 @@ export function SessionTable({ view, calls, notice }: SessionTableProps) {
             {room !== undefined && exam !== null && sectionName(exam) !== '' && (
               <room.SectionStrip exam={exam} />
             )}
+            <DiskNotice className={css.notice} />
             {notice}
           </>
         }

@@ -65,7 +65,8 @@ export function useSessionActs(view: PlaceView, calls: Omit<PlaceActs, 'place'>)
     saving: saving || isKeeping(keeper, position),
     ...keptActs(keeper, view, change),
     ...choosing,
-    trouble: keptTrouble(keeper, position) ?? callTrouble(calls, { sitting, position }),
+    trouble:
+      keptTrouble(keeper, position) ?? callTrouble({ ...calls, ...undoing.again }, { sitting, position }),
     answer,
     edit,
     grade: (grade: number) => {
@@ -176,7 +177,7 @@ function keptTrouble(keeper: AnswerKeeper, position: number): Attempted | null {
 
 /** In a timed session the keeper answers for answers. */
 function callTrouble(
-  calls: Omit<PlaceActs, 'place' | 'spentMs'>,
+  calls: Record<'answer' | 'strike' | 'flag' | 'highlight' | 'reason' | 'view', Repeatable>,
   { sitting, position }: { sitting: boolean; position: number },
 ): Attempted | null {
   const others = [calls.strike, calls.flag, calls.highlight, calls.reason, calls.view];
