@@ -23,6 +23,8 @@ const unsaved = (number: number) =>
 const option = (at: number) => page.locator('fieldset[aria-labelledby="stem"]').getByRole('radio').nth(at);
 const stateIs = (state: 'Saved' | 'Not saved' | 'No answer yet. You cannot come back to it.') =>
   page.getByText(state, { exact: true }).waitFor();
+const picturesShown = () =>
+  page.evaluate(() => [...document.images].filter((each) => each.complete && each.naturalWidth > 0).length);
 const focused = () => page.evaluate(() => document.activeElement?.textContent);
 
 async function answerInVain(): Promise<void> {
@@ -37,6 +39,8 @@ test('every option is reached by keys, its bubble above the foot that says why a
   await expect.poll(focused).toBe('Not now');
   await button('Start the clock').press('Enter');
   await waitForQuestion(page, 1);
+  // One that comes late would push away what the keys have brought into sight.
+  await expect.poll(picturesShown).toBe(4);
   await answerInVain();
   await button(/^Next/u).press('Enter');
   await page.getByText('You are still here: this answer is not saved').waitFor();
@@ -61,18 +65,24 @@ test('the end of a section names the answer that is not saved, and goes on witho
   expect(await violations(page)).toEqual([]);
   for (const name of ['End section 1', 'Try again']) {
     const before = disk.refusals;
-    await inDialog(name).press('Enter');
-    // One press is through before the next: a second one at the same time would try once for both.
-    await expect.poll(() => disk.refusals).toBeGreaterThan(before);
+    // While the press before is being answered one more tries nothing: it is pressed again.
+    const pressed = async () => {
+      await inDialog(name).press('Enter');
+      return disk.refusals;
+    };
+    await expect.poll(pressed).toBeGreaterThan(before);
     await unsaved(1).waitFor();
   }
   await inDialog('Go on without it').press('Enter');
   await button('Review and hand in').waitFor();
+  // Until the next question is there the one before stays, and takes no keys.
+  await page.getByText('Which line is it? Second half').waitFor();
   await stateIs('No answer yet. You cannot come back to it.');
   await page.getByText('0 answers saved').waitFor();
   await button('Leave').press('Enter');
   await page.getByText('Your answers are saved').waitFor();
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
 });
 
 test('leaving names the answer that is not saved; once it is kept nothing is said, and the keys go on', async () => {

@@ -24,9 +24,10 @@ const section = (topic: string) => ({
 export function picturesPack(): Uint8Array {
   const picture = sha256Hex(drawing);
   const options = ['a', 'b', 'c', 'd'].map((id) => ({ id, content: `![Line ${id}](media:${picture})` }));
-  const items = Array.from({ length: 8 }, (_, n) =>
-    buildItem(n, { stem: 'Which line is it?', options, topics: [n < 4 ? 'First half' : 'Second half'] }),
-  );
+  const items = Array.from({ length: 8 }, (_, n) => {
+    const topic = n < 4 ? 'First half' : 'Second half';
+    return buildItem(n, { stem: `Which line is it? ${topic}`, options, topics: [topic] });
+  });
   const exam = blueprint.parse({
     id: '0190d0d0-0000-7000-8000-000000000001',
     title: picturesExam,
