@@ -60,7 +60,8 @@ test('a chat that is not answered gives the question back, names the wait, and l
   expect(await turns().count()).toBe(2);
   answer();
   await field().press('Enter');
-  await drawer().getByText('Said to chat.', { exact: true }).waitFor();
+  // Not the one that listeners are told.
+  await turns().getByText('Said to chat.', { exact: true }).waitFor();
   expect(await field().inputValue()).toBe('');
   expect(await violations(page)).toEqual([]);
 });

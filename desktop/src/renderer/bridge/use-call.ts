@@ -23,7 +23,8 @@ export function useCoreQuery<N extends CallName>(
 }
 
 interface MutationExtras<N extends CallName> {
-  onSuccess?: (output: CallOutput<N>, input: CallInput<N>) => void;
+  /** Until what it gives has settled, the call is pending. */
+  onSuccess?: (output: CallOutput<N>, input: CallInput<N>) => unknown;
   /** Only for a call that may be sent twice: asks again when the study engine restarted meanwhile. */
   repeatable?: boolean;
 }

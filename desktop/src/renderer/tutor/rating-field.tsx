@@ -21,12 +21,12 @@ export function RatingField({ answer, view }: RatingFieldProps) {
   const queries = useQueryClient();
   const rate = useCoreMutation('tutor.rate', {
     repeatable: true,
-    onSuccess: () => void queries.invalidateQueries({ queryKey: callKey('tutor.kept') }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: callKey('tutor.kept') }),
   });
   const { requestId } = answer;
   const give = (given: Pick<CallInput<'tutor.rate'>, 'helped' | 'reason'>) =>
     rate.mutate({ sessionId: view.session.sessionId, position: view.position, requestId, ...given });
-  // What was just given is shown while it is written.
+  // What was just given is shown while it is written and until it is read again.
   const rating = ratingOf(rate.isPending ? rate.variables : answer.rating);
   const up = rating?.helped === true;
   const down = rating?.helped === false;
