@@ -75,7 +75,8 @@ export function createBind(parts: BindParts): Bind {
       // A refusal of the session goes before whatever the handler finds wrong.
       handled.catch(() => undefined);
       await standing;
-      return withReader(answer(route, context, await handled), context);
+      const response = answer(route, context, await handled);
+      return isReadBySomebody(context) ? response : withoutBody(response);
     });
   };
 }
@@ -109,9 +110,12 @@ function answer(route: Route, context: AppContext, value: unknown): Response {
   return context.json(value, route.answer.status);
 }
 
+function isReadBySomebody(context: AppContext): boolean {
+  return context.req.method !== 'HEAD' && context.get('isLate') !== true;
+}
+
 /** A stream that nobody will read would go on for nobody. */
-async function withReader(response: Response, context: AppContext): Promise<Response> {
-  if (context.req.method !== 'HEAD' && context.get('isLate') !== true) return response;
+async function withoutBody(response: Response): Promise<Response> {
   await response.body?.cancel();
   return new Response(null, response);
 }
