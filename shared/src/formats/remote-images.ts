@@ -1,6 +1,6 @@
 /**
- * Turns pictures in imported Markdown into plain links, but for those that lie beside the file, since Answly loads nothing from the network and a pack may only show
- * media it carries. Code is left alone: a question about `<img>` keeps its text.
+ * Turns pictures in imported Markdown into plain links, but for those that lie beside the file, since Answly loads nothing
+ * from the network and a pack may only show media it carries. Code is left alone: a question about `<img>` keeps its text.
  */
 
 /** All exclamation marks go, since one left before the link would make it a picture again. */

@@ -85,7 +85,7 @@ function setTags(parent: Parent, paired: ReadonlyMap<Node, Node>, depth = 0): vo
     if (node === undefined) continue;
     const tag = tagOf(node);
     const closing = paired.get(node);
-    const end = closing === undefined ? -1 : parent.children.indexOf(closing);
+    const end = closing === undefined ? -1 : parent.children.indexOf(closing, at);
     const tagName = tag === null ? undefined : setting[tag.name];
     if (tagName !== undefined && end > at && depth < depthMax) {
       set.push({ type: 'element', tagName, properties: {}, children: parent.children.slice(at + 1, end) });

@@ -2,8 +2,9 @@
 import type { Schema } from 'hast-util-sanitize';
 
 /**
- * HTML becomes no elements but those that set a text (`html-tags.ts`), without attributes. Of those that Markdown can make, links and checkboxes are
- * not among these: a link shows its text only. `media:` addresses are read from the pack by the core.
+ * HTML becomes no elements but those that set a text (`html-tags.ts`), without attributes. Of those that Markdown can
+ * make, links and checkboxes are not among these: a link shows its text only. `media:` addresses are read from the pack by
+ * the core.
  */
 export const sanitizeSchema: Schema = {
   tagNames: [
