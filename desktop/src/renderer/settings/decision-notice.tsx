@@ -10,6 +10,7 @@ import { counted, countText } from '../design/number-words.ts';
 
 export function DecisionNotice({ decision }: { decision: NonNullable<SyncState['decision']> }) {
   const decide = useCoreMutation('sync.decide');
+  const deciding = decide.isPending ? decide.variables.word : undefined;
   const { attemptCount, totalCount } = decision;
   const gone =
     attemptCount === totalCount
@@ -25,8 +26,8 @@ export function DecisionNotice({ decision }: { decision: NonNullable<SyncState['
           <BusyButton
             variant="default"
             size="sm"
-            busy={decide.isPending && decide.variables.word === 'keep'}
-            disabled={decide.isPending}
+            busy={deciding === 'keep'}
+            disabled={deciding === 'accept'}
             onClick={() => decide.mutate({ word: 'keep' })}
           >
             Let all answers count
@@ -34,8 +35,8 @@ export function DecisionNotice({ decision }: { decision: NonNullable<SyncState['
           <BusyButton
             variant="danger"
             size="sm"
-            busy={decide.isPending && decide.variables.word === 'accept'}
-            disabled={decide.isPending}
+            busy={deciding === 'accept'}
+            disabled={deciding === 'keep'}
             onClick={() => decide.mutate({ word: 'accept' })}
           >
             Reset here too
