@@ -1,9 +1,7 @@
 /** Says that the disk is as good as full, and what that means for an exam, until there is room again. */
-import { IconAlertTriangle } from '@tabler/icons-react';
 import type { CallOutput } from '#desktop/contract/calls';
 import { useCoreQuery } from '../bridge/use-call.ts';
-import { icon } from '../design/icons.ts';
-import css from '../design/notice.module.css';
+import { Notice } from '../design/notice.tsx';
 
 type Reserve = CallOutput<'app.info'>['reserve'];
 
@@ -25,13 +23,7 @@ export function DiskNotice({ className }: { className?: string | undefined }) {
   if (reserve === 'all') return null;
   return (
     <div className={className}>
-      <div className={css.box} data-kind="error" role="status">
-        <IconAlertTriangle {...icon} />
-        <div>
-          <p className={css.title}>The disk is as good as full: free some space</p>
-          <p className={css.words}>{advice[reserve]}</p>
-        </div>
-      </div>
+      <Notice role="status" title="The disk is as good as full: free some space" words={advice[reserve]} />
     </div>
   );
 }

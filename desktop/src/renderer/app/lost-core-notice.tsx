@@ -1,10 +1,8 @@
 /** Says that nothing is saved just now, once the study engine has not answered for longer than a restart of it takes. */
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { isInBrowser } from '../bridge/connect.ts';
 import { useClientState } from '../bridge/use-client-state.ts';
-import { icon } from '../design/icons.ts';
-import notice from '../design/notice.module.css';
+import { Notice } from '../design/notice.tsx';
 import css from './lost-core-notice.module.css';
 
 const patienceMs = 5_000;
@@ -23,15 +21,10 @@ function AfterAWhile() {
   return (
     <div className={css.place} role="alert">
       {late && (
-        <div className={notice.box} data-kind="error">
-          <IconAlertTriangle {...icon} />
-          <div>
-            <p className={notice.title}>Answly does not answer</p>
-            <p className={notice.words}>
-              What was saved is safe; what you do now is not saved until it answers again. {wayBack()}
-            </p>
-          </div>
-        </div>
+        <Notice
+          title="Answly does not answer"
+          words={`What was saved is safe; what you do now is not saved until it answers again. ${wayBack()}`}
+        />
       )}
     </div>
   );

@@ -1,17 +1,15 @@
 /** What happened to the study file or to the list of students at this start, until the student has read it. */
 import { Button } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { CallOutput } from '#desktop/contract/calls';
 import { callKey, useCoreMutation, useCoreQuery } from '../bridge/use-call.ts';
-import { icon } from '../design/icons.ts';
-import css from '../design/notice.module.css';
+import { Notice } from '../design/notice.tsx';
 
-type Notice = NonNullable<CallOutput<'app.info'>['notice']>;
+type Happened = NonNullable<CallOutput<'app.info'>['notice']>;
 
 const kept = 'The damaged file is kept whole in Answly’s data folder, under set-aside.';
 
-const words: Record<Notice, { title: string; advice: string }> = {
+const words: Record<Happened, { title: string; advice: string }> = {
   'damaged-set-aside': {
     title: 'The study file was damaged, and a new one was begun',
     advice: `${kept} What an account has synced comes back when you sign in; packs can be had again in the library.`,
@@ -38,18 +36,11 @@ export function StudyFileNotice({ className }: { className?: string | undefined 
   const { title, advice } = words[notice];
   return (
     <div className={className}>
-      <div className={css.box} data-kind="error" role="status">
-        <IconAlertTriangle {...icon} />
-        <div>
-          <p className={css.title}>{title}</p>
-          <p className={css.words}>{advice}</p>
-          <p className={css.acts}>
-            <Button size="sm" onClick={() => dismiss.mutate({})}>
-              Understood
-            </Button>
-          </p>
-        </div>
-      </div>
+      <Notice role="status" title={title} words={advice}>
+        <Button size="sm" onClick={() => dismiss.mutate({})}>
+          Understood
+        </Button>
+      </Notice>
     </div>
   );
 }
