@@ -176,12 +176,12 @@ test('a listener hears at once that the tutor writes, and each paragraph when it
   expect(await state()).toBe('');
 });
 
-/** What the server says is like the question that was asked about last. */
+/** What the server says is like the question that was asked about last, which chance may have drawn from these too. */
 function offerSimilar(count?: number): void {
   const file = new URL('../../shared/packs/computing-foundations/items/logic.json', import.meta.url);
   const items = JSON.parse(readFileSync(file, 'utf8')) as { id: string; version: number }[];
-  const { packId } = server.bodies('/v1/tutor').at(-1) as { packId: string };
-  const like = items.slice(0, count);
+  const { packId, itemId } = server.bodies('/v1/tutor').at(-1) as { packId: string; itemId: string };
+  const like = items.filter(({ id }) => id !== itemId).slice(0, count);
   server.similar = like.map(({ id, version }) => ({ packId, itemId: id, itemVersion: version, score: 1 }));
 }
 
