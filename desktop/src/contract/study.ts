@@ -98,7 +98,8 @@ export const feedback = z.object({
 export type Feedback = z.infer<typeof feedback>;
 
 export const mapEntry = z.object({
-  state: z.enum(['unseen', 'todo', 'answered', 'right', 'wrong', 'partial']),
+  /** `blank`: it has no answer, and that was marked. */
+  state: z.enum(['unseen', 'todo', 'answered', 'right', 'wrong', 'partial', 'blank']),
   flagged: z.boolean(),
 });
 
@@ -160,7 +161,6 @@ export const sessionResult = z.object({
   maxMilli: z.int(),
   answeredCount: z.int(),
   rightCount: z.int(),
-  wrongPositions: z.array(z.int()),
   /** Weakest first. */
   topics: z.array(topicResult),
   sureAndWrongCount: z.int(),

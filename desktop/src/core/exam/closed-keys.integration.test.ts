@@ -52,15 +52,13 @@ describe('while an exam asks a question that was practised', () => {
   test('the review names no mistake among them, and they come back when the exam is over', () => {
     begin([{ count: 2, minutes: 10 }]);
     expect(call('study.submit', { sessionId: practice })).toMatchObject({
-      wrongPositions: [],
       scoreMilli: 2000,
       session: { closedCount: 2 },
     });
+    expect(placeOf(1).session.entries[at[1] ?? -1]?.state).toBe('answered');
     call('study.submit', { sessionId: examId });
-    expect(call('study.result', { sessionId: practice })).toMatchObject({
-      wrongPositions: [at[1]],
-      session: { closedCount: 0 },
-    });
+    expect(call('study.result', { sessionId: practice })).toMatchObject({ session: { closedCount: 0 } });
+    expect(placeOf(1).session.entries[at[1] ?? -1]?.state).toBe('wrong');
     expect(placeOf(1)).toMatchObject({ feedback: { correctOptionIds: ['a'] }, closedByExam: false });
   });
 
@@ -81,6 +79,9 @@ describe('while an exam asks a question that was practised', () => {
       standing: null,
       closedByExam: true,
     });
+    // Its answers and its blanks are nothing to review before that.
+    const { entries } = call('study.result', { sessionId: examId }).session;
+    expect(entries.map(({ state }) => state)).toEqual(['answered', 'unseen']);
   });
 
   test('a reason for a miss is not asked for', () => {

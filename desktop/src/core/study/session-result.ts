@@ -8,7 +8,6 @@ import { topicResults, type Marked } from './topic-results.ts';
 /** An answered place with what it is about. */
 export interface AnsweredPlace extends Pick<Marked, 'topics' | 'locale'> {
   attempt: PlaceAttempt;
-  position: number;
 }
 
 /** A place that was not answered. */
@@ -30,10 +29,6 @@ export function sessionResultOf(
       sum((attempt) => attempt.maxMilli) + counted.reduce((total, { maxMilli }) => total + maxMilli, 0),
     answeredCount: places.length,
     rightCount: places.length - wrong.length,
-    // A mistake that cannot be looked at now is not named.
-    wrongPositions: wrong
-      .map(({ position }) => position)
-      .filter((position) => session.closed[position] !== true),
     topics: topicResults([
       ...places.map(({ attempt, topics, locale }) => ({ ...attempt, topics, locale })),
       ...counted.map((blank) => ({ ...blank, scoreMilli: 0 })),

@@ -57,6 +57,9 @@ function entryAt(session: Session, position: number): MapEntry {
   const attempt = session.attempts[position];
   const flagged = session.marks.get(`flagged:${position}`) === '1';
   if (!attempt && isAnswered(session, position) && !session.over) return { state: 'answered', flagged };
+  // An exam marks what was left blank too; practice leaves it out.
+  if (!attempt && session.over && isTimed(session) && tellsOf(session, position))
+    return { state: 'blank', flagged };
   if (!attempt) return { state: session.marks.has(`viewed:${position}`) ? 'todo' : 'unseen', flagged };
   if (!tellsOf(session, position)) return { state: 'answered', flagged };
   if (isRight(attempt)) return { state: 'right', flagged };

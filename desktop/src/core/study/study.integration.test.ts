@@ -219,10 +219,11 @@ describe('a session', () => {
       maxMilli: 2000,
       answeredCount: 2,
       rightCount: 1,
-      wrongPositions: [1],
       sureAndWrongCount: 1,
       session: { over: true, activeMs: 8000 },
     });
+    // Practice marks only what was answered.
+    expect(result.session.entries.map(({ state }) => state)).toEqual(['right', 'wrong', 'unseen', 'unseen']);
     expect(() => answer(session, 2)).toThrow(refusal('study.session-over'));
   });
 

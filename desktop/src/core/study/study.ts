@@ -209,7 +209,7 @@ function result({ db, sessions: { log } }: StudyParts, sessionId: string): Sessi
   session.form.forEach((entry, position) => {
     const attempt = session.attempts[position];
     const { topics, locale } = itemIfHere(() => loadItem(db, entry)) ?? { topics: [], locale: '' };
-    if (attempt) places.push({ attempt, position, topics, locale });
+    if (attempt) places.push({ attempt, topics, locale });
     else blanks.push({ topics, locale, maxMilli: worthOf(db, entry, rules) });
   });
   const blueprintId = session.terms?.blueprintId ?? null;

@@ -69,9 +69,9 @@ const session = createRoute({
    * `at` is the question's number, from 1; without it the session opens where the student stands. `back` is where
    * leaving leads, and its result.
    */
-  validateSearch: (search): { at?: number; only?: 'mistakes'; back?: WayBack } => ({
+  validateSearch: (search): { at?: number; only?: 'missed'; back?: WayBack } => ({
     ...(isPlace(search['at']) ? { at: search['at'] } : {}),
-    ...(search['only'] === 'mistakes' ? { only: 'mistakes' } : {}),
+    ...(search['only'] === 'missed' ? { only: 'missed' } : {}),
     ...backOf(search['back']),
   }),
   component: lazyRouteComponent(() => import('../session/session-screen.tsx'), 'SessionScreen'),

@@ -1,9 +1,9 @@
 /** The questions of a session as bubbles, five in a row, with what the signs mean and how many there are of each. */
 import { UnstyledButton } from '@mantine/core';
 import type { SessionView } from '#desktop/contract/study';
-import { MapBubble, type MapState } from './map-bubble.tsx';
+import { MapBubble } from './map-bubble.tsx';
 import css from './map-grid.module.css';
-import { isUnmarked, mapCounts, mapStateWords } from './map-words.ts';
+import { isUnmarked, mapCounts, mapStateWords, shownState } from './map-words.ts';
 
 interface MapGridProps {
   entries: SessionView['entries'];
@@ -36,7 +36,9 @@ export function MapGrid({ entries, position, timed, over = false, open, noted, o
               onClick={() => onGo(at)}
             >
               <MapBubble
-                state={shownState(entry.state, { unmarked, closed: isClosed(at) })}
+                state={
+                  isClosed(at) && entry.state !== 'answered' ? 'locked' : shownState(entry.state, unmarked)
+                }
                 flagged={entry.flagged}
                 noted={noted.includes(at)}
                 here={at === position}
@@ -65,13 +67,4 @@ export function MapGrid({ entries, position, timed, over = false, open, noted, o
       </ul>
     </>
   );
-}
-
-/** Where answers are marked at once, "not seen yet" tells nothing: it is simply still to do. */
-function shownState(
-  state: SessionView['entries'][number]['state'],
-  { unmarked, closed }: { unmarked: boolean; closed: boolean },
-): MapState {
-  if (closed && state !== 'answered') return 'locked';
-  return state === 'unseen' && !unmarked ? 'todo' : state;
 }

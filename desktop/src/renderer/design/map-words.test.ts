@@ -33,6 +33,13 @@ test('once it is over, nothing is to do: what has no answer is called so', () =>
   expect(words).toEqual(['right', 'wrong', 'no answer']);
 });
 
+test('what was left blank in an exam is listed as having no answer, seen or not', () => {
+  const words = (of: State[]) =>
+    mapCounts(entries(of), { over: true }).map((line) => `${line.words} ${line.count}`);
+  expect(words(['right', 'blank', 'blank'])).toEqual(['right 1', 'wrong 0', 'no answer 2']);
+  expect(words(['answered', 'blank'])).toEqual(['right 0', 'wrong 0', 'answered 1', 'no answer 1']);
+});
+
 test('an answer that an exam keeps closed is listed as answered, beside those that are marked', () => {
   expect(lines(entries(['right', 'answered', 'todo']))).toEqual([
     'right 1',

@@ -10,6 +10,7 @@ const names: Record<Entry['state'], string> = {
   answered: 'answered',
   todo: 'to do',
   unseen: 'not seen yet',
+  blank: 'no answer',
 };
 
 /** @param over nothing is to do any more. */
@@ -23,8 +24,10 @@ interface Standing {
   over?: boolean;
 }
 
+type ShownState = Exclude<Entry['state'], 'blank'>;
+
 export interface MapCount {
-  state: Entry['state'];
+  state: ShownState;
   flagged: boolean;
   words: string;
   count: number;
@@ -33,20 +36,25 @@ export interface MapCount {
 /** None is marked yet, as in an exam; an exam that is not over may close single ones. */
 export function isUnmarked(entries: readonly Entry[]): boolean {
   const is = (...states: Entry['state'][]) => entries.some(({ state }) => states.includes(state));
-  return is('answered') && !is('right', 'wrong', 'partial');
+  return is('answered') && !is('right', 'wrong', 'partial', 'blank');
+}
+
+/** Where answers are marked at once, "not seen yet" tells nothing: like what was left blank it has simply no answer. */
+export function shownState(state: Entry['state'], timed: boolean): ShownState {
+  return state === 'blank' || (state === 'unseen' && !timed) ? 'todo' : state;
 }
 
 /** Marked at once: most sessions have none of these. */
-const sometimes: readonly Entry['state'][] = ['partial', 'answered'];
+const sometimes: readonly ShownState[] = ['partial', 'answered'];
 
 /** The legend: states that occur, in a fixed order, then the flags. */
 export function mapCounts(
   entries: readonly Entry[],
   { timed = isUnmarked(entries), over = false }: Standing = {},
 ): MapCount[] {
-  const stateOf = (entry: Entry) => (entry.state === 'unseen' && !timed ? 'todo' : entry.state);
-  const count = (state: Entry['state']) => entries.filter((entry) => stateOf(entry) === state).length;
-  const order: Entry['state'][] = timed
+  const count = (state: ShownState) =>
+    entries.filter((entry) => shownState(entry.state, timed) === state).length;
+  const order: ShownState[] = timed
     ? ['answered', 'todo', 'unseen']
     : ['right', 'partial', 'wrong', 'answered', 'todo'];
   const lines = order

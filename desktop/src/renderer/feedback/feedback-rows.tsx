@@ -6,6 +6,7 @@ import { Markdown } from '../content/markdown.tsx';
 import { mark } from '../design/icons.ts';
 import { KeyCap } from '../design/key-cap.tsx';
 import { MarginRow } from '../design/margin-row.tsx';
+import { isMistaken } from '../session/phase.ts';
 import css from './feedback-rows.module.css';
 import { ReasonChips } from './reason-chips.tsx';
 
@@ -18,7 +19,7 @@ interface FeedbackRowsProps {
 }
 
 export function FeedbackRows({ view, feedback, onReason, onExplain }: FeedbackRowsProps) {
-  const missed = feedback.scoreMilli < feedback.maxMilli;
+  const mistaken = isMistaken({ feedback });
   const lang = view.question.locale;
   return (
     <>
@@ -32,7 +33,7 @@ export function FeedbackRows({ view, feedback, onReason, onExplain }: FeedbackRo
           </p>
         </MarginRow>
       )}
-      {missed && (
+      {mistaken && (
         <MarginRow label="Why missed" drop="small" className={css.why}>
           <ReasonChips value={feedback.reason} onChange={onReason} />
         </MarginRow>
@@ -55,7 +56,7 @@ export function FeedbackRows({ view, feedback, onReason, onExplain }: FeedbackRo
         <MarginRow label="Tutor" drop="small" className={css.why}>
           <Button size="sm" radius="xl" className={css.explain ?? ''} onClick={onExplain}>
             <KeyCap>E</KeyCap>
-            {missed ? 'Explain my mistake' : 'Explain the answer'}
+            {mistaken ? 'Explain my mistake' : 'Explain the answer'}
           </Button>
         </MarginRow>
       )}

@@ -15,6 +15,7 @@ import { counted } from '../design/number-words.ts';
 import { dayText } from '../design/time-words.ts';
 import { closedCountWords } from '../feedback/closed-words.ts';
 import { cramRule } from '../session/cram-words.ts';
+import { missedPlaces } from '../session/next-place.ts';
 import { sessionTitle } from '../session/session-title.ts';
 import { wayTo } from '../session/way-back.ts';
 import { outcomeDetail, outcomeSentence, regradeWords } from './outcome-words.ts';
@@ -59,19 +60,20 @@ function ResultActs({ result }: { result: SessionResult }) {
   const navigate = useNavigate();
   const { session } = result;
   const params = { sessionId: session.sessionId };
-  const firstMistake = result.wrongPositions[0];
+  const missed = missedPlaces(session);
+  const [firstMissed] = missed;
   const { back } = useSearch({ from: '/shell/result/$sessionId' });
   // Whoever looks at the questions comes here again, and on from here.
   const further = back === undefined ? {} : { back };
   const printing = usePrint(session.sessionId, session.entries.length);
 
-  const look = (search: { at?: number; only?: 'mistakes' }) =>
+  const look = (search: { at?: number; only?: 'missed' }) =>
     void navigate({ to: '/session/$sessionId', params, search: { ...search, ...further } });
   const goBack = () => void navigate(back === undefined ? { to: '/' } : wayTo(back));
   function main(): void {
     if (!session.over) look({});
-    else if (firstMistake === undefined) goBack();
-    else look({ at: firstMistake + 1, only: 'mistakes' });
+    else if (firstMissed === undefined) goBack();
+    else look({ at: firstMissed + 1, only: 'missed' });
   }
   useHotkeys([['Enter', main]], actsByItself);
 
@@ -79,9 +81,13 @@ function ResultActs({ result }: { result: SessionResult }) {
     <>
       <div className={css.acts}>
         <Button variant="filled" rightSection={<KeyCap>Enter</KeyCap>} onClick={main}>
-          {mainLabel(result, back === undefined ? 'Go to Today' : backLabel)}
+          {mainLabel({
+            over: session.over,
+            missedCount: missed.length,
+            away: back === undefined ? 'Go to Today' : backLabel,
+          })}
         </Button>
-        {back !== undefined && !(session.over && firstMistake === undefined) && (
+        {back !== undefined && !(session.over && firstMissed === undefined) && (
           <Button onClick={goBack}>{backLabel}</Button>
         )}
         {session.over && (
@@ -118,9 +124,15 @@ function Passed({ passed }: { passed: boolean }) {
 /** The one that these were like. */
 const backLabel = 'Back to the question';
 
-/** @param away where nothing is left to do. */
-function mainLabel({ session, wrongPositions }: SessionResult, away: string): string {
-  if (!session.over) return 'Go on';
-  if (wrongPositions.length === 0) return away;
-  return `Review ${counted(wrongPositions.length, 'mistake', 'mistakes')}`;
+interface Doing {
+  over: boolean;
+  missedCount: number;
+  /** Where nothing is left to do. */
+  away: string;
+}
+
+function mainLabel({ over, missedCount, away }: Doing): string {
+  if (!over) return 'Go on';
+  if (missedCount === 0) return away;
+  return `Review ${counted(missedCount, 'missed question', 'missed questions')}`;
 }

@@ -1,4 +1,4 @@
-/** How a session went: the score on its scale, topics weakest first, and the way back to the mistakes. */
+/** How a session went: the score on its scale, topics weakest first, and the way back to what was missed. */
 import { useDocumentTitle } from '@mantine/hooks';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCoreQuery } from '../bridge/use-call.ts';

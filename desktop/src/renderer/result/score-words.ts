@@ -3,10 +3,9 @@ import type { SessionResult } from '#desktop/contract/study';
 import { countText, marksText, shareText } from '../design/number-words.ts';
 import { durationText } from '../design/time-words.ts';
 
-type Scored = Pick<
-  SessionResult,
-  'scoreMilli' | 'maxMilli' | 'answeredCount' | 'rightCount' | 'wrongPositions' | 'topics'
-> & { session: Pick<SessionResult['session'], 'activeMs'> };
+type Scored = Pick<SessionResult, 'scoreMilli' | 'maxMilli' | 'answeredCount' | 'rightCount' | 'topics'> & {
+  session: Pick<SessionResult['session'], 'activeMs'>;
+};
 
 /** Share of the marks, 0–1; null while nothing was marked. */
 export function scoreShare(result: Pick<SessionResult, 'scoreMilli' | 'maxMilli'>): number | null {

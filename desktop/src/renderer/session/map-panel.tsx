@@ -9,7 +9,7 @@ import { answerWay } from './answer-way.ts';
 import { KeyLines } from './key-lines.tsx';
 import { shortKeys } from './key-names.ts';
 import css from './map-panel.module.css';
-import { isMissed, type Phase } from './phase.ts';
+import { isMistaken, type Phase } from './phase.ts';
 
 interface MapPanelProps {
   view: PlaceView;
@@ -24,7 +24,7 @@ export function MapPanel({ view, phase, onGo }: MapPanelProps) {
   const all = shortKeys({
     phase,
     way: answerWay(view.question.type),
-    missed: isMissed(view),
+    missed: isMistaken(view),
     timed: exam !== null,
   });
   const canStrike = allows(view.session, 'strike');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SessionView } from '#desktop/contract/study';
-import { nextToAnswer, nextToRead } from './next-place.ts';
+import { missedPlaces, nextToAnswer, nextToRead } from './next-place.ts';
 
 const session = (...states: SessionView['entries'][number]['state'][]) => ({
   entries: states.map((state) => ({ state, flagged: false })),
@@ -16,9 +16,11 @@ test('when all are answered there is no next', () => {
   expect(nextToAnswer(session('todo'), 0)).toBeNull();
 });
 
-test('a review of mistakes passes over what was right', () => {
-  const over = session('wrong', 'right', 'todo', 'partial');
-  expect(nextToRead(over, 0, { step: 1, only: 'mistakes' })).toBe(3);
-  expect(nextToRead(over, 3, { step: 1, only: 'mistakes' })).toBeNull();
-  expect(nextToRead(over, 3, { step: -1, only: undefined })).toBe(2);
+test('a review of what was missed passes over what was right and what was never marked, not over a blank', () => {
+  const over = session('wrong', 'right', 'todo', 'answered', 'partial', 'blank');
+  expect(missedPlaces(over)).toEqual([0, 4, 5]);
+  expect(nextToRead(over, 0, { step: 1, only: 'missed' })).toBe(4);
+  expect(nextToRead(over, 4, { step: 1, only: 'missed' })).toBe(5);
+  expect(nextToRead(over, 5, { step: 1, only: 'missed' })).toBeNull();
+  expect(nextToRead(over, 4, { step: -1, only: undefined })).toBe(3);
 });

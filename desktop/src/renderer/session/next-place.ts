@@ -14,15 +14,22 @@ export function nextToAnswer(session: Pick<SessionView, 'entries'>, position: nu
   return null;
 }
 
-/** In a review: the place one step on, among all or among the mistakes only; null past either end. */
+const missed = new Set(['wrong', 'partial', 'blank']);
+
+/** What was marked and is not fully right, and can be looked at now. */
+export function missedPlaces({ entries }: Pick<SessionView, 'entries'>): number[] {
+  return entries.flatMap(({ state }, at) => (missed.has(state) ? [at] : []));
+}
+
+/** In a review: the place one step on, among all or among those missed; null past either end. */
 export function nextToRead(
   session: Pick<SessionView, 'entries'>,
   position: number,
-  { step, only }: { step: 1 | -1; only: 'mistakes' | undefined },
+  { step, only }: { step: 1 | -1; only: 'missed' | undefined },
 ): number | null {
   for (let at = position + step; at >= 0 && at < session.entries.length; at += step) {
-    const state = session.entries[at]?.state;
-    if (only === undefined || state === 'wrong' || state === 'partial') return at;
+    const entry = session.entries[at];
+    if (entry !== undefined && (only === undefined || missed.has(entry.state))) return at;
   }
   return null;
 }

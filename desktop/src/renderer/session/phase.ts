@@ -8,7 +8,7 @@ export function phaseOf(view: PlaceView): Phase {
   return view.feedback === null && !view.closedByExam ? 'answering' : 'feedback';
 }
 
-/** Marked, and not fully right. */
-export function isMissed(view: PlaceView): boolean {
-  return view.feedback !== null && view.feedback.scoreMilli < view.feedback.maxMilli;
+/** Whether an answer was marked as not fully right: a reason can be given for it. A place left blank has none. */
+export function isMistaken({ feedback }: Pick<PlaceView, 'feedback'>): boolean {
+  return feedback !== null && feedback.response !== null && feedback.scoreMilli < feedback.maxMilli;
 }

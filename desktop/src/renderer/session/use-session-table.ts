@@ -11,7 +11,7 @@ import { useSitting } from '../exam/use-sitting.ts';
 import { useTutor } from '../tutor/use-tutor.ts';
 import { choosableCount } from './answer-way.ts';
 import type { KeyAction } from './key-plan.ts';
-import { isMissed } from './phase.ts';
+import { isMistaken } from './phase.ts';
 import type { PlaceActs } from './use-place.ts';
 import { useSessionActs, type SessionActs } from './use-session-acts.ts';
 import { useSessionKeys } from './use-session-keys.ts';
@@ -78,7 +78,7 @@ export function useSessionTable(view: PlaceView, calls: PlaceActs) {
 
 function keyContext(view: PlaceView, { phase, draft }: SessionActs) {
   const optionCount = choosableCount(view.question);
-  return { phase, optionCount, grading: phase === 'answering' && draft.turned, missed: isMissed(view) };
+  return { phase, optionCount, grading: phase === 'answering' && draft.turned, missed: isMistaken(view) };
 }
 
 /** A flashcard that shows its front: answering turns it over. */

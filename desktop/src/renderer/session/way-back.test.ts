@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parseWayBack } from './way-back.ts';
 
 test('a way back is read with the way back of where it leads to', () => {
-  const first = { sessionId: 'one', at: 3, only: 'mistakes' };
+  const first = { sessionId: 'one', at: 3, only: 'missed' };
   expect(parseWayBack({ sessionId: 'two', at: 1, back: first })).toEqual({
     sessionId: 'two',
     at: 1,

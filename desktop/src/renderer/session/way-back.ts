@@ -4,7 +4,7 @@ export interface WayBack {
   sessionId: string;
   /** The question's number, from 1. */
   at: number;
-  only?: 'mistakes';
+  only?: 'missed';
   /** Where that session leads back to. */
   back?: WayBack;
 }
@@ -23,7 +23,7 @@ export function parseWayBack(value: unknown): WayBack | undefined {
   return {
     sessionId,
     at,
-    ...(only === 'mistakes' ? { only } : {}),
+    ...(only === 'missed' ? { only } : {}),
     ...(back === undefined ? {} : { back }),
   };
 }

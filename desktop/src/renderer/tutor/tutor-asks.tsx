@@ -4,7 +4,7 @@ import { KeyCap } from '../design/key-cap.tsx';
 import { optionLetter } from '../design/option-letter.ts';
 import { Tip } from '../design/tip.tsx';
 import { choosableCount } from '../session/answer-way.ts';
-import { isMissed } from '../session/phase.ts';
+import { isMistaken } from '../session/phase.ts';
 import { AskButton } from './ask-button.tsx';
 import { ChatField } from './chat-field.tsx';
 import { turnName } from './turn-name.ts';
@@ -43,7 +43,7 @@ function AsksAfter({ view, tutor, onClose }: TutorAsksProps) {
       <div className={css.row}>
         <AskButton waits={tutor.running} onAsk={() => tutor.explain()}>
           <KeyCap>E</KeyCap>
-          {isMissed(view) ? 'Explain my mistake' : 'Explain the answer'}
+          {isMistaken(view) ? 'Explain my mistake' : 'Explain the answer'}
         </AskButton>
         <Tip label="Begins a practice of its own; leaving it leads back here">
           <AskButton waits={similar.looking} onAsk={similar.find}>
