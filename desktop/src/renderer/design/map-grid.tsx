@@ -1,7 +1,7 @@
 /** The questions of a session as bubbles, five in a row, with what the signs mean and how many there are of each. */
 import { UnstyledButton } from '@mantine/core';
 import type { SessionView } from '#desktop/contract/study';
-import { MapBubble } from './map-bubble.tsx';
+import { MapBubble, type MapBubbleProps } from './map-bubble.tsx';
 import css from './map-grid.module.css';
 import { isUnmarked, mapCounts, mapStateWords, shownState } from './map-words.ts';
 
@@ -22,7 +22,9 @@ interface MapGridProps {
 
 export function MapGrid({ entries, position, timed, over = false, open, noted, onGo }: MapGridProps) {
   const unmarked = timed ?? isUnmarked(entries);
-  const isClosed = (at: number) => open !== undefined && at !== position && !open.includes(at);
+  const closed =
+    open === undefined ? [] : [...entries.keys()].filter((at) => at !== position && !open.includes(at));
+  const isClosed = (at: number) => closed.includes(at);
   return (
     <>
       <ol className={css.grid}>
@@ -30,15 +32,14 @@ export function MapGrid({ entries, position, timed, over = false, open, noted, o
           <li key={at}>
             <UnstyledButton
               className={css.place ?? ''}
-              aria-label={`${at + 1}, ${mapStateWords(entry.state, over)}${entry.flagged ? ', flagged' : ''}${noted.includes(at) ? ', note' : ''}${isClosed(at) ? ', closed' : ''}`}
+              aria-label={`${at + 1}, ${mapStateWords(entry.state, over || isClosed(at))}${entry.flagged ? ', flagged' : ''}${noted.includes(at) ? ', note' : ''}${isClosed(at) ? ', closed' : ''}`}
               disabled={isClosed(at)}
               {...(at === position ? { 'aria-current': 'step' as const } : {})}
               onClick={() => onGo(at)}
             >
               <MapBubble
-                state={
-                  isClosed(at) && entry.state !== 'answered' ? 'locked' : shownState(entry.state, unmarked)
-                }
+                state={shownState(entry.state, unmarked)}
+                locked={isClosed(at)}
                 flagged={entry.flagged}
                 noted={noted.includes(at)}
                 here={at === position}
@@ -51,20 +52,26 @@ export function MapGrid({ entries, position, timed, over = false, open, noted, o
       </ol>
       <ul className={css.legend}>
         {mapCounts(entries, { timed: unmarked, over }).map((line) => (
-          <li key={line.words}>
-            <MapBubble size="sm" state={line.state} flagged={line.flagged} />
-            <span>{line.words}</span>
-            <span className={css.count}>{line.count}</span>
-          </li>
+          <LegendLine key={line.words} {...line} />
         ))}
-        {noted.length > 0 && (
-          <li>
-            <MapBubble size="sm" state="todo" noted />
-            <span>with a note</span>
-            <span className={css.count}>{noted.length}</span>
-          </li>
-        )}
+        {noted.length > 0 && <LegendLine state="todo" noted words="with a note" count={noted.length} />}
+        {closed.length > 0 && <LegendLine state="todo" locked words="closed" count={closed.length} />}
       </ul>
     </>
+  );
+}
+
+interface LegendLineProps extends Pick<MapBubbleProps, 'state' | 'flagged' | 'noted' | 'locked'> {
+  words: string;
+  count: number;
+}
+
+function LegendLine({ words, count, ...bubble }: LegendLineProps) {
+  return (
+    <li>
+      <MapBubble size="sm" {...bubble} />
+      <span>{words}</span>
+      <span className={css.count}>{count}</span>
+    </li>
   );
 }

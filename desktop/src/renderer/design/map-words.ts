@@ -13,7 +13,7 @@ const names: Record<Entry['state'], string> = {
   blank: 'no answer',
 };
 
-/** @param over nothing is to do any more. */
+/** @param over nothing is to do there any more. */
 export function mapStateWords(state: Entry['state'], over = false): string {
   return over && (state === 'todo' || state === 'unseen') ? 'no answer' : names[state];
 }

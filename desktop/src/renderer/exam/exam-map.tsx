@@ -35,7 +35,7 @@ export function ExamMap({ view, exam, onGo }: ExamMapProps) {
       <p className={css.words}>
         {blank.length === 0
           ? 'Every question has an answer.'
-          : `${counted(blank.length, 'question has', 'questions have')} no answer yet.`}{' '}
+          : `${counted(blank.length, 'question has', 'questions have')} no answer.`}{' '}
         {passWords(exam)} {wrongWords(exam)}
         {sectionName(exam) === '' && ` ${ruleWords(exam)}`}
       </p>

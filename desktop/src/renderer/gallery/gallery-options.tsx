@@ -69,8 +69,12 @@ export function GalleryOptions() {
           wrong
         </li>
         <li>
-          <MapBubble state="locked" />
+          <MapBubble state="todo" locked />
           locked
+        </li>
+        <li>
+          <MapBubble state="answered" locked />
+          answered, locked
         </li>
       </ul>
     </section>
