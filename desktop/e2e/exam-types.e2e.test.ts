@@ -5,7 +5,7 @@ import { fillByKeys } from './answer-by-keys.ts';
 import { violations } from './axe.ts';
 import { useComputer } from './computer.ts';
 import { openScreen, waitForAnswers, waitForQuestion } from './student.ts';
-import { importTypes, longExam, packTitle, shortExam, stems, typeShown } from './types-pack.ts';
+import { importTypes, lockedExam, longExam, packTitle, shortExam, stems, typeShown } from './types-pack.ts';
 
 const types = Object.keys(stems) as ItemType[];
 
@@ -107,11 +107,45 @@ test('a number that cannot be read is kept, and said to be none', async () => {
   expect(await violations(page)).toEqual([]);
   await page.getByRole('textbox', { name: 'Your answer' }).fill('41,5');
   await page.getByText('This is not read as a number').waitFor({ state: 'hidden' });
-  // Left unfinished, the block would keep the keys of the same questions closed in the review of the exam that follows.
+  await handIn();
+});
+
+test('nothing that cannot be read as a number is left behind before that was said, and only on purpose', async () => {
+  await beginExam(lockedExam);
+  const number = await goTo('numeric');
+  const field = page.getByRole('textbox', { name: 'Your answer' });
+  await field.fill('abc');
+  const held = page.getByText('You are still here: as it stands it earns nothing, and you cannot come back');
+  // At once, before it is kept, and once more: Enter is no consent.
+  for (let time = 0; time < 2; time += 1) {
+    await field.press('Enter');
+    await held.waitFor();
+  }
+  await page.getByRole('button', { name: /^Review and hand in/u }).press('Enter');
+  await waitForQuestion(page, number);
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(await page.getByText('This is not read as a number').count()).toBe(1);
+  expect(await violations(page)).toEqual([]);
+  await field.fill('4');
+  await held.waitFor({ state: 'hidden' });
+  await field.fill('four');
+  await field.press('Enter');
+  await page.getByRole('button', { name: 'Go on with it as it is' }).press('Enter');
+  await page
+    .getByText(new RegExp(`^Question ?${number + 1}$`, 'u'))
+    .or(page.getByRole('dialog'))
+    .first()
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await handIn();
+});
+
+/** Left unfinished, it would keep the keys of the same questions closed in the review of the exam that follows. */
+async function handIn(): Promise<void> {
   await page.getByRole('button', { name: 'Review and hand in' }).press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).press('Enter');
   await page.getByRole('button', { name: 'See every question' }).waitFor();
-});
+}
 
 test('time that is up hands in what is there, with what was typed to the last moment, and goes on to the result', async () => {
   await beginExam(shortExam);

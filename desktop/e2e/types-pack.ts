@@ -13,6 +13,8 @@ export const packTitle = 'Every type';
 export const longExam = 'Exam of every type';
 /** Of twenty seconds: enough to come to any question of it. */
 export const shortExam = 'Short exam';
+/** What is left in it is closed. */
+export const lockedExam = 'Exam that closes';
 
 const drawing = new TextEncoder().encode(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><path d="M0 5h40" stroke="black"/></svg>',
@@ -43,7 +45,8 @@ export const rightPairs = { Hot: 'Cold', Wet: 'Dry' };
 
 /** All of the pack in one section. */
 function examOf(title: string, count: number, timeLimitMs: number): Blueprint {
-  const section = { id: 's', title: 'All', timeLimitMs, navigation: 'free', tools: [] };
+  const navigation = title === lockedExam ? 'lock-after-leave' : 'free';
+  const section = { id: 's', title: 'All', timeLimitMs, navigation, tools: [] };
   const sections = [{ ...section, draw: [{ topic: 'Types', count }] }];
   const id = `0190c0c0-0000-7000-8000-0000${timeLimitMs.toString(16).padStart(8, '0')}`;
   return blueprint.parse({ id, title, sections, passMilli: count * 1000 });
@@ -102,7 +105,8 @@ function typesPack(): Uint8Array {
     [picture, drawing],
     [sound, silence],
   ]);
-  const blueprints = [examOf(longExam, items.length, 20 * 60_000), examOf(shortExam, items.length, 20_000)];
+  const limitsMs = { [longExam]: 20 * 60_000, [shortExam]: 20_000, [lockedExam]: 19 * 60_000 };
+  const blueprints = Object.entries(limitsMs).map(([title, ms]) => examOf(title, items.length, ms));
   const pack = buildPack(items, { title: packTitle, media, blueprints });
   return writePack(pack, bytes, sha256Hex);
 }

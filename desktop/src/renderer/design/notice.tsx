@@ -10,7 +10,7 @@ interface NoticeProps {
   words: string;
   kind?: 'error' | 'offline';
   /** Undefined where whoever shows it tells it to listeners. */
-  role?: 'status' | undefined;
+  role?: 'status' | 'alert' | undefined;
   sign?: Icon;
   /** What can be done. */
   children?: ReactNode;

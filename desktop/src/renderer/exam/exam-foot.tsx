@@ -14,6 +14,7 @@ import type { KeepState } from './answer-keeper.ts';
 import css from './exam-foot.module.css';
 import { endWords } from './end-words.ts';
 import { sectionOf, sittingOf } from './sitting.ts';
+import { UnreadNotice } from './unread-notice.tsx';
 import { unreadWords } from './unread-number.ts';
 import type { HeldMoves } from './use-held-moves.ts';
 
@@ -40,7 +41,10 @@ export function ExamFoot({ view, acts, moves, striking, onEnd }: ExamFootProps) 
   const state = acts.keepState;
   const isFree = sectionOf(exam).navigation === 'free';
   // While it is being typed it may still become one.
-  const unread = state === 'saved' ? unreadWords(view.question, view.standing?.response ?? null) : '';
+  const unread =
+    state === 'saved' && moves.unread === null
+      ? unreadWords(view.question, view.standing?.response ?? null)
+      : '';
   const { refused } = acts;
   const isCard = view.question.type === 'flashcard';
   return (
@@ -51,6 +55,11 @@ export function ExamFoot({ view, acts, moves, striking, onEnd }: ExamFootProps) 
         submit={moves.submit}
         goOnWithout={moves.goOnWithout}
       />
+      {moves.unread !== null && (
+        <div className={foot.trouble}>
+          <UnreadNotice {...moves.unread} />
+        </div>
+      )}
       {exam.certaintyMarking && (
         <div className={css.above}>
           <CertaintyField value={acts.draft.certainty} onChange={acts.setCertainty} />
@@ -77,7 +86,7 @@ export function ExamFoot({ view, acts, moves, striking, onEnd }: ExamFootProps) 
             {striking
               ? 'Strike: now its number'
               : refused === null
-                ? unread
+                ? unread && `${unread}: as it stands it earns nothing.`
                 : struckHint(view.question, refused)}
           </p>
         </div>

@@ -27,7 +27,7 @@ export function ExamTools({ view, table }: { view: PlaceView; table: SessionTabl
   }, [isSat]);
 
   function go(position: number): void {
-    ending.show(false);
+    ending.close();
     table.moves.goTo(position);
   }
 
@@ -36,7 +36,7 @@ export function ExamTools({ view, table }: { view: PlaceView; table: SessionTabl
       <HighlightLayer key={view.position} view={view} highlights={table.highlights} />
       <Suspense fallback={null}>
         {ending.shown && exam !== null && (
-          <EndDialog session={session} sitting={sitting} onGo={go} onClose={() => ending.show(false)} />
+          <EndDialog session={session} sitting={sitting} onGo={go} onClose={ending.close} />
         )}
         {leaving.status === 'blocked' && exam !== null && (
           <LeaveDialog

@@ -20,6 +20,6 @@ test('what is no number is told, by the question’s own reading of numbers', ()
 });
 
 test('a gap that wants a number is named; words belong in the others', () => {
-  expect(filled('x')).toMatch(/^Gap 2 is not read/u);
+  expect(filled('x')).toMatch(/^Gap 2 is not read as a number$/u);
   expect(filled('3 kg')).toBe('');
 });

@@ -72,13 +72,7 @@ export function SessionTable({ view, calls, notice }: SessionTableProps) {
         {view.closedByExam && <ClosedRow />}
         {exam === null && <SessionFoot view={view} acts={acts} moves={moves} striking={striking} />}
         {exam !== null && room !== undefined && (
-          <room.ExamFoot
-            view={view}
-            acts={acts}
-            moves={moves}
-            striking={striking}
-            onEnd={() => table.ending.show(true)}
-          />
+          <room.ExamFoot view={view} acts={acts} moves={moves} striking={striking} onEnd={table.askEnd} />
         )}
         <ExamTools view={view} table={table} />
         <KeyListDialog

@@ -50,8 +50,12 @@ export function useSessionTable(view: PlaceView, calls: PlaceActs) {
 
   /** On to the next place, or in an exam to the question whether to end. */
   function goOn(): void {
-    if (exam !== null && moves.atEnd) setEnding(true);
+    if (exam !== null && moves.atEnd) askEnd();
     else moves.next();
+  }
+
+  function askEnd(): void {
+    moves.toEnd(() => setEnding(true));
   }
 
   const table = {
@@ -67,10 +71,11 @@ export function useSessionTable(view: PlaceView, calls: PlaceActs) {
     sitting,
     highlights,
     keys: { shown: keysShown, show: showKeys },
-    ending: { shown: ending, show: setEnding },
+    ending: { shown: ending, close: () => setEnding(false) },
     calculator: { shown: calculating && allows(session, 'calculator'), show: setCalculating },
     time: { asked: timeAsked, ask: () => askTime((count) => count + 1) },
     goOn,
+    askEnd,
   };
   const striking = useSessionKeys(keyContext(view, acts), (action) => act(action, view, table));
   return { ...table, striking };
