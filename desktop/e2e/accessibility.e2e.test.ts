@@ -78,3 +78,16 @@ test('a screen that cannot be shown keeps the rail, and says so on a sheet', asy
   await openScreen(page, 'Today');
   await page.getByRole('heading', { name: 'This week' }).waitFor();
 });
+
+test.each([640, 320])(
+  'at a width of %i the bar below says the sync state, which leads to its settings',
+  async (width) => {
+    await page.setViewportSize({ width, height: 640 });
+    await openScreen(page, 'Today');
+    const sync = page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: /here Sync$/u });
+    expect(await sync.innerText()).toContain('Sync');
+    expect(await violations(page)).toEqual([]);
+    await sync.press('Enter');
+    await expect.poll(() => page.url()).toContain('section=sync');
+  },
+);

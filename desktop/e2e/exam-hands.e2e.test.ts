@@ -45,12 +45,18 @@ async function give(): Promise<void> {
   else await page.getByRole('textbox').first().fill('42');
 }
 
-test('where no room can be kept for an exam the student is told, on Today and beside a question, until it can', async () => {
+test('where no room can be kept for an exam the student is told, on Today, beside a question and in a pause, until it can', async () => {
   const notice = page.getByText('The disk is as good as full: free some space');
   await notice.waitFor();
   expect(await violations(page)).toEqual([]);
   await page.goBack();
   await waitForQuestion(page, 1);
+  await notice.waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await beginBlock();
+  await page.getByRole('button', { name: 'Pause', exact: true }).press('Enter');
+  await page.getByRole('heading', { name: 'Paused' }).waitFor();
   await notice.waitFor();
   expect(await violations(page)).toEqual([]);
   const profiles = join(computer.data, 'desktop', 'profiles');
@@ -108,6 +114,48 @@ test('a note is kept while it is written, and the question and the map tell of i
   await expect
     .poll(() => page.getByRole('textbox', { name: 'Your note' }).inputValue())
     .toBe('Mind the sign twice');
+});
+
+test('a note that cannot be saved is said everywhere and kept until it is saved, or thrown away on purpose', async () => {
+  const field = page.getByRole('textbox', { name: 'Your note' });
+  const notice = page.getByRole('alert').filter({ hasText: '1 note is only in this window' });
+  const writeInVain = async (text: string) => {
+    disk.full = true;
+    await field.fill(text);
+    await page.getByText('Your words are still here.').waitFor();
+    await field.press('Escape');
+    await notice.waitFor();
+  };
+  disk.refused.push('note.set');
+  await writeInVain('Mind the unit');
+  await page.getByText('Your note is not saved', { exact: true }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Pause', exact: true }).press('Enter');
+  await page.getByRole('heading', { name: 'Paused' }).waitFor();
+  await notice.waitFor();
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  await notice.waitFor();
+  await page.goBack();
+  await page.getByRole('button', { name: /^Continue/u }).press('Enter');
+  await waitForQuestion(page, 1);
+  await page.keyboard.press('n');
+  await expect.poll(() => field.inputValue()).toBe('Mind the unit');
+  await notice.waitFor({ state: 'hidden' });
+  await field.press('Escape');
+  disk.full = false;
+  await notice.getByRole('button', { name: 'Try again' }).press('Enter');
+  await notice.waitFor({ state: 'hidden' });
+  await page.reload();
+  await waitForQuestion(page, 1);
+  await page.keyboard.press('n');
+  await expect.poll(() => field.inputValue()).toBe('Mind the unit');
+  await writeInVain('Of no use');
+  disk.full = false;
+  await notice.getByRole('button', { name: 'Throw away 1 note' }).press('Enter');
+  await notice.waitFor({ state: 'hidden' });
+  await page.keyboard.press('n');
+  await expect.poll(() => field.inputValue()).toBe('Mind the unit');
 });
 
 async function beginBlock(): Promise<void> {

@@ -7,6 +7,8 @@ import { createRoot } from 'react-dom/client';
 import { Appearance } from './app/appearance.tsx';
 import { CoreGate } from './app/core-gate.tsx';
 import { createAppRouter } from './app/router.tsx';
+import { createNoteDrafts } from './notes/note-drafts.ts';
+import { NoteDraftsContext } from './notes/use-note-drafts.ts';
 import { ClientContext } from './bridge/client-context.ts';
 import { openClient } from './bridge/connect.ts';
 import { keepInStep } from './bridge/keep-in-step.ts';
@@ -19,6 +21,7 @@ keepFresh(client, queries);
 keepInStep(client);
 keepToStudent(client);
 const router = createAppRouter();
+const noteDrafts = createNoteDrafts();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');
@@ -26,11 +29,13 @@ createRoot(root).render(
   <StrictMode>
     <ClientContext value={client}>
       <QueryClientProvider client={queries}>
-        <Appearance>
-          <CoreGate>
-            <RouterProvider router={router} />
-          </CoreGate>
-        </Appearance>
+        <NoteDraftsContext value={noteDrafts}>
+          <Appearance>
+            <CoreGate>
+              <RouterProvider router={router} />
+            </CoreGate>
+          </Appearance>
+        </NoteDraftsContext>
       </QueryClientProvider>
     </ClientContext>
   </StrictMode>,

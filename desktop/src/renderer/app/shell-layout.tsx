@@ -8,9 +8,9 @@ import { Shell } from '../design/shell.tsx';
 import { SyncPill } from '../design/sync-pill.tsx';
 import { useNow } from '../design/use-now.ts';
 import { examRoom } from '../exam/exam-room.ts';
-import { DiskNotice } from './disk-notice.tsx';
 import { findEvent, openFind } from './open-find.ts';
 import { useFetchedQuietly } from './part.ts';
+import { SafetyNotices } from './safety-notices.tsx';
 import css from './shell-layout.module.css';
 import { StudyFileNotice } from './study-file-notice.tsx';
 
@@ -39,7 +39,7 @@ export function ShellLayout() {
   return (
     <Shell rail={<Rail onFind={openFind} sync={pill} />}>
       <StudyFileNotice className={css.notice} />
-      <DiskNotice className={css.notice} />
+      <SafetyNotices className={css.notice} />
       <Outlet />
       {findWanted && (
         <Suspense fallback={null}>

@@ -25,6 +25,7 @@ export function useCoreQuery<N extends CallName>(
 interface MutationExtras<N extends CallName> {
   /** Until what it gives has settled, the call is pending. */
   onSuccess?: (output: CallOutput<N>, input: CallInput<N>) => unknown;
+  onError?: (error: Error, input: CallInput<N>) => unknown;
   /** Only for a call that may be sent twice: asks again when the study engine restarted meanwhile. */
   repeatable?: boolean;
 }
@@ -40,6 +41,7 @@ export function useCoreMutation<N extends CallName>(
     retry: (count, error) => extras.repeatable === true && isCoreGone(error) && count < 5,
     retryDelay: 250,
     ...(extras.onSuccess === undefined ? {} : { onSuccess: extras.onSuccess }),
+    ...(extras.onError === undefined ? {} : { onError: extras.onError }),
   });
 }
 

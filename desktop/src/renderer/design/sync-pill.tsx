@@ -28,6 +28,7 @@ export function SyncPill({ state, now, onClick }: SyncPillProps) {
           </span>
         )}
         <span className={css.text}>{words.text}</span>
+        <span className={css.name}>Sync</span>
       </UnstyledButton>
     </Tip>
   );

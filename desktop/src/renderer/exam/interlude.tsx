@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import { useDocumentTitle, useHotkeys } from '@mantine/hooks';
+import { SafetyNotices } from '../app/safety-notices.tsx';
 import { BusyButton } from '../design/busy-button.tsx';
 import { KeyCap } from '../design/key-cap.tsx';
 import { actsByItself } from '../design/acts-by-itself.ts';
@@ -30,7 +31,10 @@ export function Interlude({ name, title, figure, children, main, other }: Interl
           {title}
         </h1>
         {figure}
-        <div className={css.words}>{children}</div>
+        <div className={css.words}>
+          {children}
+          <SafetyNotices className={undefined} />
+        </div>
         <div className={css.acts}>
           <BusyButton
             variant="filled"

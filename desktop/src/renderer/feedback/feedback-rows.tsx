@@ -23,9 +23,7 @@ export function FeedbackRows({ view, feedback, onReason, onExplain }: FeedbackRo
   const lang = view.question.locale;
   return (
     <>
-      {feedback.correctText !== null && (
-        <TypedKey question={view.question} feedback={feedback} text={feedback.correctText} />
-      )}
+      {feedback.correctText !== null && <TypedKey question={view.question} text={feedback.correctText} />}
       {feedback.objective !== '' && (
         <MarginRow label="Objective" className={css.row}>
           <p className={css.reading} lang={lang} dir="auto">
@@ -66,36 +64,25 @@ export function FeedbackRows({ view, feedback, onReason, onExplain }: FeedbackRo
 
 interface TypedKeyProps {
   question: Question;
-  feedback: Feedback;
   text: string;
 }
 
-/** For what is typed: what is right, and the known mistake that led to what was typed. */
-function TypedKey({ question: { type, locale }, feedback, text }: TypedKeyProps) {
-  const made = Object.values(feedback.rationales)[0];
+/** For what is typed: what is right. */
+function TypedKey({ question: { type, locale }, text }: TypedKeyProps) {
   const number = type === 'numeric';
   return (
-    <>
-      <MarginRow
-        className={css.key}
-        margin={
-          <p className={css.right}>
-            Correct
-            <IconCheck {...mark} />
-          </p>
-        }
-      >
-        <p className={number ? css.number : css.words} lang={locale} dir={number ? 'ltr' : 'auto'}>
-          {text}
+    <MarginRow
+      className={css.key}
+      margin={
+        <p className={css.right}>
+          Correct
+          <IconCheck {...mark} />
         </p>
-      </MarginRow>
-      {made !== undefined && (
-        <MarginRow label="Your answer" className={css.row}>
-          <div className={css.reading}>
-            <Markdown text={made} />
-          </div>
-        </MarginRow>
-      )}
-    </>
+      }
+    >
+      <p className={number ? css.number : css.words} lang={locale} dir={number ? 'ltr' : 'auto'}>
+        {text}
+      </p>
+    </MarginRow>
   );
 }

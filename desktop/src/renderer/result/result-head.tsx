@@ -91,7 +91,7 @@ function ResultActs({ result }: { result: SessionResult }) {
           <Button onClick={goBack}>{backLabel}</Button>
         )}
         {session.over && (
-          <>
+          <div className={css.others}>
             <Button onClick={() => look({ at: 1 })}>See every question</Button>
             <BusyButton
               variant="quiet"
@@ -101,7 +101,7 @@ function ResultActs({ result }: { result: SessionResult }) {
             >
               Print
             </BusyButton>
-          </>
+          </div>
         )}
       </div>
       {printing.error !== null && <ErrorNotice error={printing.error} safe="Nothing was printed." />}

@@ -114,6 +114,15 @@ describe('after the answer', () => {
     for (const each of said) expect(text).toContain(`|${each}|`);
   });
 
+  test('what was typed is called the answer once, and why it is wrong stands under it', () => {
+    const html = marked('short-text');
+    const text = words(html);
+    expect(text.match(/\|Your answer\|/gu)).toHaveLength(1);
+    expect(text).toMatch(/\|Your answer\|.*In a livelock.*\|Correct\|/u);
+    // The field is called so all the same.
+    expect(names(html)).toContain('Your answer');
+  });
+
   test.each(questionSamples.map(({ name }) => name))('%s shows every rationale there is', (name) => {
     const html = marked(name);
     for (const rationale of Object.values(sample(name).feedback.rationales))

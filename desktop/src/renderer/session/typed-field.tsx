@@ -2,6 +2,7 @@
 import { TextInput } from '@mantine/core';
 import type { PlaceView } from '#desktop/contract/study';
 import { OptionMark } from '../design/option-mark.tsx';
+import { Rationale } from '../feedback/rationale.tsx';
 import css from './typed-field.module.css';
 import type { SessionActs } from './use-session-acts.ts';
 
@@ -17,11 +18,13 @@ export function TypedField({ view, acts }: TypedFieldProps) {
   const { question, position, feedback } = view;
   const open = acts.phase === 'answering';
   const isNumber = question.type === 'numeric';
+  const missed = feedback !== null && feedback.scoreMilli < feedback.maxMilli;
+  // The mark beside it says what it is.
+  const isMarked = missed && feedback.response !== null;
+  const [made] = Object.values(feedback?.rationales ?? {});
   return (
-    <div className={css.place}>
-      {feedback !== null && feedback.scoreMilli < feedback.maxMilli && (
-        <OptionMark verdict={feedback.response === null ? 'blank' : 'wrong'} />
-      )}
+    <div className={css.place} data-marked={isMarked || undefined}>
+      {missed && <OptionMark verdict={isMarked ? 'wrong' : 'blank'} />}
       <TextInput
         key={position}
         className={css.field ?? ''}
@@ -32,7 +35,7 @@ export function TypedField({ view, acts }: TypedFieldProps) {
           section: css.unit ?? '',
         }}
         data-words={!isNumber || undefined}
-        label="Your answer"
+        {...(isMarked ? { 'aria-label': 'Your answer' } : { label: 'Your answer' })}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         {...(open && isNumber ? { description: 'A number. A decimal comma works too.' } : {})}
         value={acts.draft.text}
@@ -56,6 +59,11 @@ export function TypedField({ view, acts }: TypedFieldProps) {
         rightSectionPointerEvents="none"
         rightSectionWidth="auto"
       />
+      {made !== undefined && (
+        <div className={css.why}>
+          <Rationale text={made} />
+        </div>
+      )}
     </div>
   );
 }

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { unsavedNoteWords } from './unsaved-note-words.ts';
+
+const said = (...texts: string[]) => unsavedNoteWords(texts).said.replace(/[\u2068\u2069]/gu, '');
+
+test('a note that is not saved is named by how it begins, in one line', () => {
+  expect(said('Mind\nthe sign')).toBe('1 note is only in this window and is lost with it: “Mind the sign”.');
+  expect(said('a '.repeat(50), '')).toMatch(/^2 notes are .*lost with it: “(?:a ){29}a…”, “emptied”\.$/u);
+});
+
+test('how many are thrown away is said on the button', () => {
+  expect(unsavedNoteWords(['one', 'two']).throwAway).toBe('Throw away 2 notes');
+});
