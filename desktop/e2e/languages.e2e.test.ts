@@ -32,6 +32,8 @@ const languageOf = (element: Locator) =>
 
 test('the words of the pack are Spanish, and those of the page are not, before and after the answer', async () => {
   await goTo('single');
+  const title = page.getByText(spanishTitle, { exact: true });
+  expect(await languageOf(title)).toBe('es');
   const stem = page.locator('#stem');
   expect(await languageOf(stem.getByText(spanishStems.single))).toBe('es');
   expect(await languageOf(stem.getByRole('cell', { name: 'media' }))).toBe('es');
@@ -47,6 +49,9 @@ test('the words of the pack are Spanish, and those of the page are not, before a
     expect(await languageOf(page.getByRole('main').getByText(words)), words).toBe('es');
   for (const words of ['Your answer', 'Correct', 'Why missed', 'Objective'])
     expect(await languageOf(page.getByRole('main').getByText(words, { exact: true })), words).toBe('en');
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await page.getByRole('heading', { name: 'Unfinished' }).waitFor();
+  expect(await languageOf(title)).toBe('es');
 });
 
 /** Where a mark stands in another line than the formula that it touches, in stems of every width. */

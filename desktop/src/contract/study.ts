@@ -108,6 +108,8 @@ export const sessionView = z.object({
   sessionId: z.uuid(),
   mode: studyMode,
   title: z.string(),
+  /** Null where the title is none of an installed pack. */
+  titleLocale: z.string().nullable(),
   startedAt: z.int(),
   /** Where the student is. */
   position: z.int(),
@@ -229,6 +231,7 @@ export const progress = z.object({
       sessionId: z.uuid(),
       mode: studyMode,
       title: z.string(),
+      titleLocale: z.string().nullable(),
       startedAt: z.int(),
       scoreMilli: z.int(),
       maxMilli: z.int(),

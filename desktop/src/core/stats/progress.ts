@@ -3,6 +3,7 @@ import { certainty, missReason } from '@answly/shared/model/attempt';
 import { maxMilliOf } from '@answly/shared/scoring/score';
 import type { Progress } from '#desktop/contract/study';
 import type { Db } from '#desktop/core/storage/db';
+import { titleLocale } from '#desktop/core/study/title-locale';
 import { loadDays, loadTally } from './tallies.ts';
 import { topicStats } from './topic-stats.ts';
 
@@ -47,7 +48,7 @@ interface SessionRow extends Omit<Progress['sessions'][number], 'over'> {
 function sessions(db: Db): Progress['sessions'] {
   return db
     .prepare<SessionRow>(
-      `SELECT s.id AS sessionId, s.mode, title, started_at AS startedAt, over,
+      `SELECT s.id AS sessionId, s.mode, title, ${titleLocale('s')} AS titleLocale, started_at AS startedAt, over,
          iif(terms IS NULL, NULL, (SELECT sum(value ->> '$.pointsMilli') FROM json_each(form))) AS worthMilli,
          terms ->> '$.marking.certainty' AS certaintyMarking,
          sum(body ->> '$.scoreMilli') AS scoreMilli,

@@ -7,6 +7,7 @@ import type { FormEntry } from '@answly/shared/model/session';
 import type { SessionTerms } from '@answly/shared/model/session-terms';
 import { closedByExams } from '#desktop/core/exam/refuse-in-exam';
 import type { Db } from '#desktop/core/storage/db';
+import { titleLocale } from './title-locale.ts';
 
 /** The attempt that counts at a place: the first, should two devices have answered it. */
 export interface PlaceAttempt {
@@ -24,6 +25,8 @@ export interface Session {
   id: string;
   mode: StudyMode;
   title: string;
+  /** Null where the title is none of an installed pack. */
+  titleLocale: string | null;
   startedAt: number;
   over: boolean;
   form: FormEntry[];
@@ -44,6 +47,7 @@ export interface Session {
 interface SessionRow {
   mode: StudyMode;
   title: string;
+  titleLocale: string | null;
   form: string;
   terms: string | null;
   startedAt: number;
@@ -60,7 +64,8 @@ interface AttemptRow extends Omit<PlaceAttempt, 'response'> {
 export function loadSession(db: Db, sessionId: string): Session {
   const row = db
     .prepare<SessionRow>(
-      'SELECT mode, title, form, terms, started_at AS startedAt, over FROM session WHERE id = ?',
+      `SELECT mode, title, ${titleLocale('session')} AS titleLocale, form, terms, started_at AS startedAt, over
+       FROM session WHERE id = ?`,
     )
     .get(sessionId);
   if (!row) throw new AppError('study.session-unknown');

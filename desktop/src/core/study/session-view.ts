@@ -36,6 +36,7 @@ export function sessionViewOf(session: Session, now: SessionNow): SessionView {
     sessionId: session.id,
     mode: session.mode,
     title: session.title,
+    titleLocale: session.titleLocale,
     startedAt: session.startedAt,
     position: positionOf(session),
     entries: session.form.map((_, position) => entryAt(session, position)),

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Response } from '@answly/shared/model/response';
 import type { CallInput } from '#desktop/contract/calls';
 import type { SessionView } from '#desktop/contract/study';
-import { buildItem, buildPack, packId } from '#desktop/core/testing/build-pack';
+import { buildItem, buildPack, itemId, packId } from '#desktop/core/testing/build-pack';
 import {
   createTestRandom,
   openTestCore,
@@ -17,6 +17,7 @@ beforeEach(async () => {
   await installTestPack(bench, buildPack(12));
 });
 
+const spanishId = '0190e0e0-0000-7000-8000-000000000001';
 const refusal = (code: string) => expect.objectContaining({ code });
 const single = (optionId: string): Response => ({ type: 'single', optionId });
 
@@ -51,6 +52,20 @@ describe('starting', () => {
       expect(question.options.map((option) => option.id).toSorted()).toEqual(['a', 'b', 'c', 'd']);
     }
     expect(seen.size).toBe(12);
+  });
+
+  test('a title has the language of its pack, and one of the app’s own words has none', async () => {
+    await installTestPack(bench, buildPack(2, { id: spanishId, title: 'Redes', locale: 'es' }));
+    const { handlers } = bench.core;
+    const begun = { topics: [], choose: 'new', count: 2 } as const;
+    const spanish = await handlers['study.start']({ ...begun, packId: spanishId });
+    await answer(spanish, 0);
+    const all = await handlers['study.start']({ ...begun, packId: null });
+    const items = [{ packId: spanishId, itemId: itemId(0) }];
+    const own = await handlers['study.practise']({ items, title: 'Similar questions' });
+    expect([spanish, all, own].map(({ titleLocale }) => titleLocale)).toEqual(['es', null, null]);
+    const { sessions } = await handlers['stats.progress']({});
+    expect(sessions).toMatchObject([{ title: 'Redes', titleLocale: 'es' }]);
   });
 
   test('the same chance draws the same form', async () => {

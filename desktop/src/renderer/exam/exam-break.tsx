@@ -5,7 +5,7 @@ import type { ExamView } from '#desktop/contract/exam';
 import type { SessionView } from '#desktop/contract/study';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { counted } from '../design/number-words.ts';
-import { sessionTitle } from '../session/session-title.ts';
+import { SessionName } from '../session/session-name.tsx';
 import { limitText, navigationWords } from './exam-words.ts';
 import { Interlude } from './interlude.tsx';
 import { InterludeClock } from './interlude-clock.tsx';
@@ -26,11 +26,12 @@ export function ExamBreak({ session, exam, timeUp }: ExamBreakProps) {
   const [leaving, setLeaving] = useState(false);
   const done = exam.sections[exam.section];
   const next = exam.sections[exam.section + 1];
+  const lang = session.titleLocale ?? undefined;
   const leave = () => void navigate({ to: '/' });
   return (
     <>
       <Interlude
-        name={sessionTitle(session)}
+        name={<SessionName session={session} />}
         title={timeUp ? 'Time is up. Now a break' : 'A break'}
         figure={<InterludeClock exam={exam} />}
         main={{ label: 'Go on now', act: () => sitting.end(exam.stage), busy: sitting.ending }}
@@ -40,12 +41,16 @@ export function ExamBreak({ session, exam, timeUp }: ExamBreakProps) {
         }}
       >
         <p>
-          <bdi>{done?.title}</bdi> is handed in as it stood;{' '}
+          <bdi lang={lang}>{done?.title}</bdi> is handed in as it stood;{' '}
           {counted(session.savedCount, 'answer is', 'answers are')} saved.
         </p>
         {next !== undefined && (
           <p>
-            Next: <b dir="auto">{next.title}</b>, {counted(next.count, 'question', 'questions')},{' '}
+            Next:{' '}
+            <b lang={lang} dir="auto">
+              {next.title}
+            </b>
+            , {counted(next.count, 'question', 'questions')},{' '}
             {next.timeLimitMs === null ? 'no time limit' : limitText(next.timeLimitMs)}.{' '}
             {navigationWords(next.navigation)}
           </p>

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ExamView } from '#desktop/contract/exam';
 import type { SessionView } from '#desktop/contract/study';
 import { ErrorNotice } from '../design/error-notice.tsx';
-import { sessionTitle } from '../session/session-title.ts';
+import { SessionName } from '../session/session-name.tsx';
 import { Interlude } from './interlude.tsx';
 import { InterludeClock } from './interlude-clock.tsx';
 import { useSitting } from './use-sitting.ts';
@@ -23,7 +23,7 @@ export function ExamElsewhere({ session, exam, device }: ExamElsewhereProps) {
   const sitting = useSitting(session.sessionId);
   return (
     <Interlude
-      name={sessionTitle(session)}
+      name={<SessionName session={session} />}
       title="This exam runs on another device"
       figure={<InterludeClock exam={exam} />}
       main={{ label: 'Go on here', act: sitting.takeOver, busy: sitting.takingOver }}

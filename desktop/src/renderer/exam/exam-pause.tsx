@@ -4,7 +4,7 @@ import type { ExamView } from '#desktop/contract/exam';
 import type { SessionView } from '#desktop/contract/study';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { counted } from '../design/number-words.ts';
-import { sessionTitle } from '../session/session-title.ts';
+import { SessionName } from '../session/session-name.tsx';
 import { Interlude } from './interlude.tsx';
 import { InterludeClock } from './interlude-clock.tsx';
 import { placeNumber, sectionOf } from './sitting.ts';
@@ -19,7 +19,7 @@ export function ExamPause({ session, exam }: { session: SessionView; exam: ExamV
   const { number, of } = placeNumber(session, inSection ? position : first);
   return (
     <Interlude
-      name={sessionTitle(session)}
+      name={<SessionName session={session} />}
       title="Paused"
       figure={<InterludeClock exam={exam} />}
       main={{ label: 'Continue', act: sitting.resume, busy: sitting.resuming }}

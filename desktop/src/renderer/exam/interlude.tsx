@@ -10,7 +10,7 @@ import css from './interlude.module.css';
 
 interface InterludeProps {
   /** Of the exam. */
-  name: string;
+  name: ReactNode;
   title: string;
   figure?: ReactNode;
   children: ReactNode;

@@ -2,12 +2,14 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconLock } from '@tabler/icons-react';
 import type { ExamView } from '#desktop/contract/exam';
+import { useContentLanguage } from '../design/content-language.ts';
 import { small } from '../design/icons.ts';
 import { ruleWords, sectionName } from './exam-words.ts';
 import css from './section-strip.module.css';
 
 export function SectionStrip({ exam }: { exam: ExamView }) {
   const name = sectionName(exam);
+  const lang = useContentLanguage();
   return (
     <section className={css.strip} aria-label="Section of the exam">
       {name !== '' && <p className={css.name}>{name}</p>}
@@ -25,7 +27,9 @@ export function SectionStrip({ exam }: { exam: ExamView }) {
                 {at === exam.section && at + 1}
                 {at > exam.section && <IconLock {...small} />}
               </span>
-              <span dir="auto">{section.title}</span>
+              <span lang={lang} dir="auto">
+                {section.title}
+              </span>
               <VisuallyHidden>
                 {at < exam.section ? ', done' : at > exam.section ? ', later' : ''}
               </VisuallyHidden>

@@ -1,6 +1,7 @@
 /** Says calmly, above the first question of a section, why it has begun. */
 import { Button } from '@mantine/core';
 import type { ExamView } from '#desktop/contract/exam';
+import { useContentLanguage } from '../design/content-language.ts';
 import css from './stage-notice.module.css';
 
 interface StageNoticeProps {
@@ -11,6 +12,7 @@ interface StageNoticeProps {
 
 export function StageNotice({ exam, ended, onDismiss }: StageNoticeProps) {
   const before = exam.sections[exam.section - 1]?.title;
+  const lang = useContentLanguage();
   return (
     <div className={css.notice} role="status">
       <p>
@@ -18,8 +20,8 @@ export function StageNotice({ exam, ended, onDismiss }: StageNoticeProps) {
           'The break is over. The clock of this section runs.'
         ) : (
           <>
-            Time was up. <bdi>{before}</bdi> is handed in as it stood, with every answer kept. This is the
-            next section.
+            Time was up. <bdi lang={lang}>{before}</bdi> is handed in as it stood, with every answer kept.
+            This is the next section.
           </>
         )}
       </p>

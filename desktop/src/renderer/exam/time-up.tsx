@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { SessionView } from '#desktop/contract/study';
 import { countText } from '../design/number-words.ts';
-import { sessionTitle } from '../session/session-title.ts';
+import { SessionName } from '../session/session-name.tsx';
 import { Interlude } from './interlude.tsx';
 
 export function TimeUp({ session }: { session: SessionView }) {
@@ -10,7 +10,7 @@ export function TimeUp({ session }: { session: SessionView }) {
   const { sessionId, savedCount, entries } = session;
   return (
     <Interlude
-      name={sessionTitle(session)}
+      name={<SessionName session={session} />}
       title="Time is up"
       main={{
         label: 'See the result',

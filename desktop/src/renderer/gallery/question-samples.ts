@@ -36,6 +36,7 @@ export function placeOf(question: Question, feedback: Feedback | null): PlaceVie
       sessionId: '00000000-0000-4000-8000-000000000003',
       mode: 'tutor',
       title: 'Every type',
+      titleLocale: null,
       startedAt: 0,
       position: 6,
       entries: Array.from({ length: 20 }, () => entry),

@@ -8,7 +8,7 @@ import { ContentLanguage } from '../design/content-language.ts';
 import { marksText, shareText } from '../design/number-words.ts';
 import { clockText, dateText } from '../design/time-words.ts';
 import { cramMark } from '../session/cram-words.ts';
-import { sessionTitle } from '../session/session-title.ts';
+import { SessionName } from '../session/session-name.tsx';
 import { outcomeDetail, outcomeSentence } from './outcome-words.ts';
 import css from './print-paper.module.css';
 import { PrintQuestion } from './print-question.tsx';
@@ -38,7 +38,7 @@ export function PrintPaper({ result, places, onSet }: PrintPaperProps) {
     <div ref={paper} className={css.paper} data-print-paper aria-hidden="true">
       <p className={css.note}>
         {cramMark(session)}
-        {sessionTitle(session)}, {dateText(session.startedAt)}
+        <SessionName session={session} />, {dateText(session.startedAt)}
       </p>
       <h1>{timed ? outcomeSentence(result) : scoreSentence(result)}</h1>
       <p>{timed ? outcomeDetail(result) : scoreDetail(result)}</p>
@@ -66,7 +66,7 @@ function isNewPassage(places: readonly PlaceView[], at: number): boolean {
   return places[at]?.question.stimulus?.content !== places[at - 1]?.question.stimulus?.content;
 }
 
-function Tables({ result: { outcome, topics } }: { result: SessionResult }) {
+function Tables({ result: { session, outcome, topics } }: { result: SessionResult }) {
   return (
     <>
       {outcome !== null && (
@@ -75,7 +75,9 @@ function Tables({ result: { outcome, topics } }: { result: SessionResult }) {
           <tbody>
             {outcome.sections.map((section, at) => (
               <tr key={at}>
-                <th scope="row">{section.title}</th>
+                <th scope="row" lang={session.titleLocale ?? undefined}>
+                  {section.title}
+                </th>
                 <td>
                   {marksText(section.scoreMilli)} of {marksText(section.maxMilli)}
                 </td>

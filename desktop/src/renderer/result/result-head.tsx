@@ -16,7 +16,7 @@ import { dayText } from '../design/time-words.ts';
 import { closedCountWords } from '../feedback/closed-words.ts';
 import { cramRule } from '../session/cram-words.ts';
 import { missedPlaces } from '../session/next-place.ts';
-import { sessionTitle } from '../session/session-title.ts';
+import { SessionName } from '../session/session-name.tsx';
 import { wayTo } from '../session/way-back.ts';
 import { outcomeDetail, outcomeSentence, regradeWords } from './outcome-words.ts';
 import { PrintPaper } from './print-paper.tsx';
@@ -39,7 +39,7 @@ export function ResultHead({ result }: { result: SessionResult }) {
         {timed ? outcomeSentence(result) : scoreSentence(result)}
       </h1>
       <p className={css.detail}>
-        <bdi>{sessionTitle(session)}</bdi>: {timed ? outcomeDetail(result) : scoreDetail(result)}
+        <SessionName session={session} />: {timed ? outcomeDetail(result) : scoreDetail(result)}
       </p>
       {session.mode === 'cram' && <p className={css.detail}>Cram: {cramRule}.</p>}
       {session.closedCount > 0 && <p className={css.detail}>{closedCountWords(session.closedCount)}</p>}

@@ -41,6 +41,7 @@ export function ResultScreen() {
         <MarginRow label="Sections" drop="small">
           <SectionTable
             sections={outcome.sections}
+            lang={session.titleLocale ?? undefined}
             limitsMs={session.exam?.sections.map(({ timeLimitMs }) => timeLimitMs) ?? []}
           />
         </MarginRow>

@@ -12,9 +12,11 @@ interface SectionTableProps {
   sections: NonNullable<SessionResult['outcome']>['sections'];
   /** By section; null without a limit. */
   limitsMs: readonly (number | null)[];
+  /** Of their titles. */
+  lang: string | undefined;
 }
 
-export function SectionTable({ sections, limitsMs }: SectionTableProps) {
+export function SectionTable({ sections, limitsMs, lang }: SectionTableProps) {
   const single = sections.length === 1;
   const anyPass = sections.some(({ passed }) => passed !== null);
   return (
@@ -31,7 +33,7 @@ export function SectionTable({ sections, limitsMs }: SectionTableProps) {
       <tbody>
         {sections.map((section, at) => (
           <tr key={at}>
-            <th scope="row" dir="auto">
+            <th scope="row" {...(single ? {} : { lang, dir: 'auto' })}>
               {single ? 'All questions' : section.title}
             </th>
             <td>

@@ -12,6 +12,7 @@ function sessionOf(states: SessionView['entries'][number]['state'][], activeMs: 
     sessionId: '0198f6a0-0000-7000-8000-000000000001',
     mode: 'tutor',
     title: 'Networks',
+    titleLocale: null,
     startedAt: 0,
     position: 0,
     entries: states.map((state) => ({ state, flagged: false })),

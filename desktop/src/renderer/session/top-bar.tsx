@@ -17,7 +17,7 @@ import { ToolButton } from '../design/tool-button.tsx';
 import { allows } from '../exam/sitting.ts';
 import { cramRule } from './cram-words.ts';
 import { ElapsedPill } from './elapsed-pill.tsx';
-import { sessionTitle } from './session-title.ts';
+import { SessionName } from './session-name.tsx';
 import { TextSizeTool } from './text-size-tool.tsx';
 import css from './top-bar.module.css';
 import type { SessionTableState } from './use-session-table.ts';
@@ -36,7 +36,8 @@ export function TopBar({ view, table }: TopBarProps) {
         Leave
       </Button>
       <p className={css.title} dir="auto">
-        {session.over ? `Review: ${sessionTitle(session)}` : sessionTitle(session)}
+        {session.over && 'Review: '}
+        <SessionName session={session} />
       </p>
       {session.mode === 'cram' && (
         <p className={css.cram}>

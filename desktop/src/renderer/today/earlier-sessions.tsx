@@ -7,7 +7,7 @@ import { agoText } from '../design/time-words.ts';
 import { useNow } from '../design/use-now.ts';
 import { scoreWords } from '../result/score-words.ts';
 import { cramMark } from '../session/cram-words.ts';
-import { sessionTitle } from '../session/session-title.ts';
+import { SessionName } from '../session/session-name.tsx';
 import css from './today.module.css';
 import { useUnfold } from './use-unfold.tsx';
 
@@ -30,7 +30,7 @@ function SessionList({ sessions }: { sessions: Progress['sessions'] }) {
               className={css.link ?? ''}
               dir="auto"
             >
-              {sessionTitle(session)}
+              <SessionName session={session} />
             </Link>
             <span className={css.note}>
               {cramMark(session)}

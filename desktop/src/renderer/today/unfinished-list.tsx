@@ -8,6 +8,7 @@ import { MarginRow } from '../design/margin-row.tsx';
 import { agoText, clockText } from '../design/time-words.ts';
 import { useNow } from '../design/use-now.ts';
 import { cramMark } from '../session/cram-words.ts';
+import { SessionName } from '../session/session-name.tsx';
 import { sessionTitle } from '../session/session-title.ts';
 import css from './today.module.css';
 import { useUnfold } from './use-unfold.tsx';
@@ -21,7 +22,9 @@ export function UnfinishedList({ sessions }: { sessions: SessionView[] }) {
         {shown.map((session) => (
           <li key={session.sessionId} className={css.resume}>
             <div>
-              <h3 className={css.name}>{sessionTitle(session)}</h3>
+              <h3 className={css.name}>
+                <SessionName session={session} />
+              </h3>
               <p className={css.note}>
                 {cramMark(session)}
                 {standWords(session)} {session.savedCount} saved; begun {agoText(session.startedAt, now)}.
