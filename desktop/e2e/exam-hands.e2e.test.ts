@@ -118,7 +118,7 @@ test('a note is kept while it is written, and the question and the map tell of i
 
 test('a note that cannot be saved is said everywhere and kept until it is saved, or thrown away on purpose', async () => {
   const field = page.getByRole('textbox', { name: 'Your note' });
-  const notice = page.getByRole('alert').filter({ hasText: '1 note is only in this window' });
+  const notice = page.getByRole('alert').filter({ hasText: /^.*1 note, .* is only in this window/u });
   const writeInVain = async (text: string) => {
     disk.full = true;
     await field.fill(text);
@@ -128,7 +128,7 @@ test('a note that cannot be saved is said everywhere and kept until it is saved,
   };
   disk.refused.push('note.set');
   await writeInVain('Mind the unit');
-  await page.getByText('Your note is not saved', { exact: true }).waitFor();
+  await page.getByText('Note not saved', { exact: true }).waitFor();
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Pause', exact: true }).press('Enter');
   await page.getByRole('heading', { name: 'Paused' }).waitFor();

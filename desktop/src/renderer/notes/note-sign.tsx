@@ -13,7 +13,7 @@ export function NoteSign({ view: { session, position, question } }: { view: Plac
   return (
     <p className={css.sign}>
       <IconNote {...small} />
-      {unsaved ? 'Your note is not saved' : 'Your note'}
+      {unsaved ? 'Note not saved' : 'Your note'}
     </p>
   );
 }

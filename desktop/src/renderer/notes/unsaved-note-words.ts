@@ -7,7 +7,7 @@ export function unsavedNoteWords(texts: readonly string[]): { said: string; thro
   const quoted = texts.map((text) => `“\u2068${beginning(text)}\u2069”`).join(', ');
   const are = texts.length === 1 ? 'is' : 'are';
   return {
-    said: `${counted(texts.length, 'note', 'notes')} ${are} only in this window and ${are} lost with it: ${quoted}.`,
+    said: `${counted(texts.length, 'note', 'notes')}, ${quoted}, ${are} only in this window and ${are} lost with it.`,
     throwAway: `Throw away ${counted(texts.length, 'note', 'notes')}`,
   };
 }
