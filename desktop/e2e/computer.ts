@@ -33,8 +33,7 @@ export async function useComputer({ args = [], prepare }: ComputerParts = {}): P
   const start = () => startHalf('desktop', ['--no-open', '--port=0', `--data=${data}`, ...args]);
   let desktop = await start();
   const browser = await launchBrowser();
-  // Axe needs a context of its own making, so that it may open frames.
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   page.setDefaultTimeout(timeoutMs);
   afterAll(async () => {
     await browser.close();
