@@ -208,7 +208,7 @@ describe('a fault in the sources of a pack', () => {
   test('is named with file, item and field', () => {
     change('items/logic.json', /"difficulty": ?[\d.]+/, '"difficulty": 7');
     expect(() => loadPackSource(folder)).toThrow(
-      /items\/logic\.json, item 1 \([0-9a-f-]{36}\), difficulty: /,
+      /items\/logic\.json, item 1 \([0-9a-f-]{36}\): "difficulty" is 7; expected at most 1\.$/,
     );
   });
 
@@ -220,7 +220,7 @@ describe('a fault in the sources of a pack', () => {
   test('is named when a key is misspelt, which would lose what it holds', () => {
     change('items/logic.json', '"explanation"', '"explantion"');
     expect(() => loadPackSource(folder)).toThrow(
-      /items\/logic\.json, item 1 \([0-9a-f-]{36}\): there is no key "explantion" here\. Did you mean "explanation"\?/,
+      /items\/logic\.json, item 1 \([0-9a-f-]{36}\): "explantion" means nothing there\. Did you mean "explanation"\?$/,
     );
   });
 

@@ -1,8 +1,9 @@
 /** Chooses a column map for a file, and names the pack that the file becomes. */
-import { AppError, parseOr } from '../errors/app-error.ts';
+import { AppError } from '../errors/app-error.ts';
 import { packInfo } from '../model/pack.ts';
 import type { PackInfo } from '../model/pack.ts';
 import { locale } from '../model/text.ts';
+import { parseAuthored } from './authored.ts';
 import type { ColumnMap } from './column-map.ts';
 import { importedPackId } from './import-ids.ts';
 
@@ -68,7 +69,10 @@ export function importedPackInfo(naming: PackNaming): PackInfo {
     source: map.pack.source,
     createdAt: naming.createdAt ?? 0,
   };
-  return parseOr(packInfo, info, 'request.invalid');
+  return parseAuthored(packInfo, info, {
+    code: 'request.invalid',
+    whereIs: (field) => ({ place: '', field }),
+  });
 }
 
 /** The language tag where `{locale}` stands in `pattern`; null when the name does not follow it. */

@@ -3,7 +3,9 @@ import { limits } from '../limits.ts';
 import { item as itemSchema } from '../model/item.ts';
 import type { Item } from '../model/item.ts';
 import type { PackInfo } from '../model/pack.ts';
+import { faultSentence } from './authored.ts';
 import type { ColumnMap } from './column-map.ts';
+import { issueWords } from './issue-words.ts';
 import type { RowCells } from './row-cells.ts';
 import { keyMissing, numberIn, rightPositions, trueFalseKey } from './row-key.ts';
 import type { RowOption } from './row-key.ts';
@@ -39,14 +41,10 @@ export function itemOfRow(cells: RowCells, { map, packInfo, picture }: RowContex
     topics: topicsOfRow(cells, map, packInfo.title),
     ...answerOf(cells, map, packInfo.locale),
   };
-  const parsed = itemSchema.safeParse(draft);
+  const parsed = itemSchema.safeParse(draft, { error: issueWords });
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const where = issue?.path.join('.') ?? '';
-  throw new RowRefusal(
-    'row.malformed',
-    `its ${where === '' ? 'content' : where} ${issue?.message ?? 'is not valid'}. Correct it.`,
-  );
+  const [fault = { path: [], message: 'is not valid' }] = parsed.error.issues;
+  throw new RowRefusal('row.malformed', `${faultSentence(fault)} Correct it.`);
 }
 
 /** Not between the two halves of a character. */

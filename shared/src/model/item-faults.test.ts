@@ -24,7 +24,7 @@ test.each(types)('a whole %s item has no faults', (type) => {
 test('the schema refuses an item with the sentence of its fault', () => {
   const parsed = itemSchema.safeParse({ ...itemBase, ...buildItem('single'), key: 'z' });
   expect(parsed.error?.issues.map(({ message }) => message)).toEqual([
-    'the key names option "z", which the item does not have',
+    'the key names option "z", which the item does not have; it has "a", "b", "c", "d", "e"',
   ]);
 });
 
@@ -41,7 +41,7 @@ describe('options', () => {
     'of a %s item have their own ids',
     (type) => {
       expect(faultsOf(type, { options: buildOptions('a', 'b', 'b', 'c', 'd') })).toContain(
-        'two options have the same id',
+        'two options have the id "b": give one of them another',
       );
     },
   );
@@ -60,14 +60,16 @@ describe('options', () => {
 test.each([[['b', 'd', 'a']], [['b', 'd', 'a', 'a']], [['b', 'd', 'a', 'c', 'c']]])(
   'an ordering key %j does not name every option once',
   (key) => {
-    expect(faultsOf('ordering', { key })).toEqual(['the key of an ordering item names every option once']);
+    expect(faultsOf('ordering', { key })).toEqual([
+      'the key has to name every option once, in their right order: "a", "b", "c", "d"',
+    ]);
   },
 );
 
 describe('matching', () => {
   test('the key covers every prompt and names what is there', () => {
     expect(faultsOf('matching', { key: { p: 'b', q: 'z', s: 'a' } })).toEqual([
-      'the key names option "z", which the item does not have',
+      'the key names option "z", which the item does not have; it has "a", "b", "c", "d"',
       'the key has no option for prompt "r"',
       'the key names prompt "s", which the item does not have',
     ]);
@@ -82,7 +84,7 @@ describe('matching', () => {
 
   test('prompts have their own ids', () => {
     expect(faultsOf('matching', { prompts: buildOptions('p', 'q', 'r', 'r') })).toEqual([
-      'two prompts have the same id',
+      'two prompts have the id "r": give one of them another',
     ]);
   });
 });
@@ -107,15 +109,17 @@ describe('cloze', () => {
       { kind: 'text', id: 'h', accepted: [' '] },
     ];
     expect(faultsOf('cloze', { stem: '{{g}} {{h}}', gaps })).toEqual([
-      'in gap "g" two options have the same id',
-      'in gap "g" the key names option "b", which the item does not have',
+      'in gap "g" two options have the id "a": give one of them another',
+      'in gap "g" the key names option "b", which the item does not have; it has "a", "a"',
       'in gap "h" the accepted answer " " holds nothing that is compared',
     ]);
   });
 
   test('gaps have their own ids', () => {
     const gaps = [1, 2].map(() => ({ kind: 'text', id: 'g', accepted: ['x'] }));
-    expect(faultsOf('cloze', { stem: '{{g}}', gaps })).toEqual(['two gaps have the same id']);
+    expect(faultsOf('cloze', { stem: '{{g}}', gaps })).toEqual([
+      'two gaps have the id "g": give one of them another',
+    ]);
   });
 });
 
