@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@answly/shared/errors/app-error';
-import { faultyError, parseAuthored } from '@answly/shared/formats/authored';
+import { faultyError, parseAuthored, type Whereabouts } from '@answly/shared/formats/authored';
 import { jsonFaultPlace } from '@answly/shared/formats/json-fault';
 import { idWords, packPlace } from '@answly/shared/formats/pack-places';
 import type { Pack } from '@answly/shared/model/pack';
@@ -14,6 +14,8 @@ export interface PackSource {
   pack: Pack;
   /** Bytes of each picture or sound by their SHA-256. */
   media: Map<string, Uint8Array>;
+  /** Where a part of the pack stands in its files. */
+  whereIs: (path: PropertyKey[]) => Whereabouts;
 }
 
 /** An item as it was read, and where it stands, so that a fault can be found by its author. */
@@ -41,7 +43,7 @@ export function loadPackSource(folder: string): PackSource {
   const pack = parseAuthored(packModel, raw, refusal);
   const stray = strayKeys(raw, pack);
   if (stray.length > 0) throw faultyError(stray, refusal);
-  return { pack, media: readMedia(folder, pack) };
+  return { pack, media: readMedia(folder, pack), whereIs };
 }
 
 function readItems(folder: string): SourceItem[] {

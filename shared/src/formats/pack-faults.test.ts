@@ -90,5 +90,6 @@ test.each<[string, Item]>([
     'option of a gap',
     buildItem('cloze', { stem: '{{g}}', gaps: [{ kind: 'select', id: 'g', options, key: 'b' }] }),
   ],
+  ['words on a mistake', buildItem('numeric', { mistakes: [{ id: 'm', matches: '2', rationale: picture }] })],
   ['back of a card', buildItem('flashcard', { back: picture })],
 ])('a picture in the %s is found', (_, item) => expect(mediaHashesOf(item)).toEqual([hash]));

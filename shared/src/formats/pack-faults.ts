@@ -2,7 +2,8 @@
 import { packPool } from '../exam/pool.ts';
 import { poolShortages, shortageSentence } from '../exam/shortages.ts';
 import { blueprintFaults } from '../model/blueprint.ts';
-import type { Item, Option } from '../model/item.ts';
+import type { Item } from '../model/item.ts';
+import { itemTexts } from '../model/item-texts.ts';
 import type { Pack } from '../model/pack.ts';
 import { repeated } from '../model/repeated.ts';
 import { isWholeText } from './whole-text.ts';
@@ -66,17 +67,7 @@ function* examFaults(pack: Pack): Generator<string> {
 
 /** The hashes of the media that an item's texts show. */
 export function mediaHashesOf(item: Item): string[] {
-  const texts = [item.stem, item.explanation];
-  for (const each of optionsOf(item)) texts.push(each.content, each.rationale);
-  if (item.type === 'matching') for (const each of item.prompts) texts.push(each.content);
-  if (item.type === 'flashcard') texts.push(item.back);
-  return texts.flatMap(hashesIn);
-}
-
-/** Those of a cloze item stand in its gaps. */
-function optionsOf(item: Item): Option[] {
-  if (item.type === 'cloze') return item.gaps.flatMap((gap) => (gap.kind === 'select' ? gap.options : []));
-  return 'options' in item ? item.options : [];
+  return itemTexts(item).flatMap(({ text }) => hashesIn(text));
 }
 
 function hashesIn(text: string): string[] {

@@ -1,6 +1,7 @@
 /** Reads the cells of a row as text and lists, refusing what is neither. */
 import { limits } from '../limits.ts';
 import type { ColumnMap } from './column-map.ts';
+import type { FormulaFault } from './formula-faults.ts';
 import { withoutRemoteImages } from './remote-images.ts';
 import type { PictureOf } from './remote-images.ts';
 import { RowRefusal } from './row-refusal.ts';
@@ -18,26 +19,44 @@ export interface RowCells {
   list(columns: string | string[] | undefined, separator?: string): string[];
   /** As {@link list}, each entry as {@link markdown}. */
   markdownList(columns: string | string[] | undefined): string[];
-  /** What of its texts came in otherwise than it stands there, so far: a code, and a sentence for the report. */
-  readonly changes: ReadonlyMap<string, string>;
+  /** What an author should know of its texts, so far, for the report. */
+  readonly remarks: readonly Remark[];
+}
+
+export interface Remark {
+  code: string;
+  /** To stand after "Row 12: ". */
+  message: string;
+}
+
+/** What the texts of a row are held against. */
+export interface TextRules {
+  /** Finds the pictures that texts name. */
+  pictureOf: PictureOf;
+  formulaFault: FormulaFault;
 }
 
 const linkedMessage =
   'a picture on the web is now a link without it, since Answly loads nothing from the network. To show it, save it beside the file and write its name instead of the address.';
 
-/** @param pictureOf finds the pictures that texts name */
 export function rowCells(
   cells: Readonly<Record<string, unknown>>,
   map: ColumnMap,
-  pictureOf: PictureOf,
+  { pictureOf, formulaFault }: TextRules,
 ): RowCells {
-  const changes = new Map<string, string>();
-  const clean = (text: string): string => {
+  const remarks: Remark[] = [];
+  const clean = (text: string, where: string): string => {
     const { text: cleaned, linked, dropped } = withoutRemoteImages(text, pictureOf);
-    if (linked) changes.set('image.linked', linkedMessage);
+    if (linked && !remarks.some(({ code }) => code === 'image.linked'))
+      remarks.push({ code: 'image.linked', message: linkedMessage });
     if (dropped !== '') {
       const message = `of the picture "${dropped.slice(0, 100)}" only its words came in, since there is no such file beside this one. Put it there, then import the file again.`;
-      changes.set('image.missing', message);
+      remarks.push({ code: 'image.missing', message });
+    }
+    const fault = formulaFault(cleaned);
+    if (fault !== null) {
+      const message = `${where} ${fault}. It is shown as it is written. Correct it.`;
+      remarks.push({ code: 'formula.unreadable', message });
     }
     return cleaned;
   };
@@ -53,9 +72,12 @@ export function rowCells(
     raw: (column) => (column === undefined ? undefined : cellOf(cells, column)),
     text,
     list,
-    markdown: (column) => clean(text(column)),
-    markdownList: (columns) => list(columns).map(clean),
-    changes,
+    markdown: (column) => clean(text(column), `"${column}"`),
+    markdownList: (columns) =>
+      list(columns).map((entry, at) =>
+        clean(entry, typeof columns === 'string' ? `entry ${at + 1} of "${columns}"` : `"${columns?.[at]}"`),
+      ),
+    remarks,
   };
 }
 

@@ -363,6 +363,7 @@ describe('the whole import', () => {
       map,
       packInfo: importedPackInfo({ map, fileName: 'q.json' }),
       resolveMedia: pictures,
+      formulaFault: () => null,
     };
     let pauses = 0;
     const pause = (): Promise<void> => {

@@ -2,6 +2,7 @@
 import { strToU8 } from 'fflate';
 import { columnMap, type ColumnMap } from '../formats/column-map.ts';
 import { importedPackInfo } from '../formats/detect-map.ts';
+import type { FormulaFault } from '../formats/formula-faults.ts';
 import { parseTable } from '../formats/parse-table.ts';
 import type { ResolveMedia } from '../formats/row-picture.ts';
 import { runAtOnce } from '../formats/slices.ts';
@@ -27,11 +28,12 @@ interface RowImport {
   map?: ColumnMap;
   packOver?: { title?: string; version?: number };
   resolveMedia?: ResolveMedia;
+  formulaFault?: FormulaFault;
 }
 
 export function importRows(rows: (object | null)[], how: RowImport = {}): TableImported {
-  const { map = buildMap(), packOver, resolveMedia = () => 'missing' } = how;
+  const { map = buildMap(), packOver, resolveMedia = () => 'missing', formulaFault = () => null } = how;
   const table = parseTable(strToU8(JSON.stringify(rows)), 'json');
   const packInfo = importedPackInfo({ map, fileName: 'quiz.json', ...packOver });
-  return runAtOnce(importTable({ table, map, packInfo, resolveMedia }));
+  return runAtOnce(importTable({ table, map, packInfo, resolveMedia, formulaFault }));
 }

@@ -6,6 +6,7 @@ import { writePack } from '@answly/shared/formats/answlypack';
 import { loadPackSource } from '../starter-pack.ts';
 import { sha256Hex } from '#tools/sha256-hex';
 import { changeLine, readEdition, refuseOther, refuseUnraised } from './edition.ts';
+import { refuseFormulas } from './formulas.ts';
 import { refuseOverwriting } from './refuse-overwriting.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -21,7 +22,8 @@ export function buildPack(folder: string, out: string, since?: string): string {
       detail: `There is no folder "${basename(folder)}". Check its name.`,
     });
   }
-  const { pack, media } = loadPackSource(folder);
+  const { pack, media, whereIs } = loadPackSource(folder);
+  refuseFormulas(pack, whereIs);
   const before = since === undefined ? null : readEdition(since);
   if (before !== null) {
     refuseOther(pack, before);

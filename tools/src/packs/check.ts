@@ -1,11 +1,14 @@
 /** `packs check`: opens a pack as the app would and says what it holds. */
+import { placeInPack } from '@answly/shared/formats/pack-places';
 import { itemCountOf } from '@answly/shared/model/blueprint';
 import type { Pack } from '@answly/shared/model/pack';
+import { refuseFormulas } from './formulas.ts';
 import { readPackFile } from './pack-file.ts';
 
 /** @throws AppError `pack.unreadable`, `pack.invalid` or `pack.too-large` */
 export function checkPack(path: string): string {
   const { pack, bytes } = readPackFile(path);
+  refuseFormulas(pack, placeInPack(pack));
   return summaryOf(pack, bytes);
 }
 

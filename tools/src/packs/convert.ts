@@ -15,6 +15,7 @@ import type { Pack } from '@answly/shared/model/pack';
 import { sha256Hex } from '#tools/sha256-hex';
 import { mediaBeside } from './beside-file.ts';
 import { changeLine, readEdition, refuseOther, withVersionsSince } from './edition.ts';
+import { formulaFault } from './formulas.ts';
 import { readInput } from './input-file.ts';
 import { loadMap, shippedMapFor } from './maps.ts';
 import { refuseOverwriting } from './refuse-overwriting.ts';
@@ -73,7 +74,8 @@ function importFile(wish: Conversion): Imported {
   const { title, locale, version = (before?.version ?? 0) + 1 } = wish;
   const packInfo = importedPackInfo({ map, fileName: basename(wish.file), title, locale, version });
   if (before !== null) refuseOther(packInfo, before);
-  const made = runAtOnce(importTable({ table, map, packInfo, resolveMedia: mediaBeside(wish.file) }));
+  const resolveMedia = mediaBeside(wish.file);
+  const made = runAtOnce(importTable({ table, map, packInfo, resolveMedia, formulaFault }));
   if (made.pack === null || before === null) return { ...made, before };
   return { ...made, pack: withVersionsSince(made.pack, before), before };
 }

@@ -27,6 +27,7 @@ it('the example comes in whole', () => {
       map,
       packInfo: importedPackInfo({ map, fileName: 'routers.csv' }),
       resolveMedia: () => 'missing',
+      formulaFault: () => null,
     }),
   );
   expect(report).toEqual({ items: 2, imported: 2, rejected: [] });
@@ -49,5 +50,5 @@ it.each(Object.entries(mapKeys))('every key of a map has its row: %s', (place, k
 
 it('every code of a refused row has its row', () => {
   const told = Array.from(doc.matchAll(/^\| `([a-z]+\.[a-z-]+)`/gm), (row) => row[1] ?? '');
-  expect(told).toEqual([...rowRefusalCodes, 'image.linked', 'id.twice']);
+  expect(told).toEqual([...rowRefusalCodes, 'image.linked', 'formula.unreadable', 'id.twice']);
 });
