@@ -36,8 +36,8 @@ export function itemOfRow(cells: RowCells, { map, packInfo, picture }: RowContex
     locale: packInfo.locale,
     stem: picture === '' ? stem : `${stem}\n\n${picture}`,
     explanation: cells.markdown(map.explanation),
-    objective: cutShort(cells.text(map.objective)),
-    source: cutShort(cells.text(map.reference)),
+    objective: cells.textWithin(map.objective, 500),
+    source: cells.textWithin(map.reference, 500),
     topics: topicsOfRow(cells, map, packInfo.title),
     ...answerOf(cells, map, packInfo.locale),
   };
@@ -47,17 +47,13 @@ export function itemOfRow(cells: RowCells, { map, packInfo, picture }: RowContex
   throw new RowRefusal('row.malformed', `${faultSentence(fault)} Correct it.`);
 }
 
-/** Not between the two halves of a character. */
-function cutShort(text: string): string {
-  return text.slice(0, 500).replace(/[\ud800-\udbff]$/, '');
-}
-
 function answerOf(cells: RowCells, map: ColumnMap, locale: string): object {
   if (map.type === 'numeric') return numericAnswer(cells, map, locale);
   if (map.type === 'true-false') return trueFalseAnswer(cells, map);
   const options = optionsOf(cells, map);
   const right = rightPositions(keysOf(cells, map), options, map.correct.as).map(optionId);
   const rationales = cells.markdownList(map.rationales);
+  remarkSpare(cells, rationales, (at) => options.some(({ position }) => position === at));
   const answer = {
     type: map.type,
     options: options.map(({ position, content }) => ({
@@ -68,6 +64,15 @@ function answerOf(cells: RowCells, map: ColumnMap, locale: string): object {
     })),
   };
   return { ...answer, key: map.type === 'single' ? right[0] : right };
+}
+
+/** A reason for an option that is not there has nowhere to go. */
+function remarkSpare(cells: RowCells, rationales: string[], hasOption: (at: number) => boolean): void {
+  for (const [at, rationale] of rationales.entries()) {
+    if (rationale === '' || hasOption(at)) continue;
+    const message = `its rationale ${at + 1} was left out, since there is no option ${at + 1}. Put it beside its option.`;
+    cells.remark('rationale.spare', message);
+  }
 }
 
 function optionsOf(cells: RowCells, map: ColumnMap): RowOption[] {
@@ -95,7 +100,9 @@ function keysOf(cells: RowCells, map: ColumnMap): string[] {
 }
 
 function trueFalseAnswer(cells: RowCells, map: ColumnMap): object {
-  const [whenTrue = '', whenFalse = ''] = cells.markdownList(map.rationales);
+  const rationales = cells.markdownList(map.rationales);
+  remarkSpare(cells, rationales, (at) => at < 2);
+  const [whenTrue = '', whenFalse = ''] = rationales;
   return {
     type: 'true-false',
     key: trueFalseKey(cells.text(map.correct.column)),

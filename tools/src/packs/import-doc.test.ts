@@ -50,5 +50,13 @@ it.each(Object.entries(mapKeys))('every key of a map has its row: %s', (place, k
 
 it('every code of a refused row has its row', () => {
   const told = Array.from(doc.matchAll(/^\| `([a-z]+\.[a-z-]+)`/gm), (row) => row[1] ?? '');
-  expect(told).toEqual([...rowRefusalCodes, 'image.linked', 'formula.unreadable', 'id.twice']);
+  const notes = [
+    'image.linked',
+    'formula.unreadable',
+    'text.cut',
+    'list.cut',
+    'topics.too-many',
+    'rationale.spare',
+  ];
+  expect(told).toEqual([...rowRefusalCodes, ...notes, 'id.twice']);
 });
