@@ -21,7 +21,7 @@ export function detectMap(columns: readonly string[], maps: readonly ColumnMap[]
 
 /** Every column a map reads, in the order in which its fields stand. */
 export function columnsOf(map: ColumnMap): string[] {
-  const single = [map.id, map.stem, map.options, map.rationales, map.correct.column].flat();
+  const single = [map.id, map.stem, map.prompts, map.options, map.rationales, map.correct?.column].flat();
   const topics = map.topics.map((rule) => ('column' in rule ? rule.column : undefined));
   const rest = [map.tolerance, map.unit, map.explanation, map.objective, map.reference, map.image?.column];
   return [...new Set([...single, ...topics, ...rest])].filter((column) => column !== undefined);

@@ -111,7 +111,7 @@ export const clozeItem = base.extend({
       ]),
     )
     .min(1)
-    .max(50),
+    .max(limits.gapsPerItemMax),
 });
 /** Self-graded: `back` is shown after recall. */
 export const flashcardItem = base.extend({ type: z.literal('flashcard'), back: markdownRequired });
