@@ -49,6 +49,7 @@ test.each<[string, ItemType, object, string]>([
     { options: buildOptions('a'), key: 'a' },
     '"options" has 1 entry; expected at least 2.',
   ],
+  ['no option', 'ordering', { options: [] }, '"options" is empty; expected at least 2 entries.'],
   [
     'a key that names no option',
     'single',

@@ -60,7 +60,9 @@ function orderingFaults({ key, options }: ItemOf<'ordering'>): string[] {
   const whole = key.length === options.length && options.every(({ id }) => key.includes(id));
   return [
     ...missing(key, options),
-    ...(whole ? [] : [`the key has to name every option once, in their right order: ${listed(options)}`]),
+    ...(whole || options.length === 0
+      ? []
+      : [`the key has to name every option once, in their right order: ${listed(options)}`]),
   ];
 }
 
@@ -130,6 +132,8 @@ function twins(noun: string, parts: readonly { id: string }[]): string[] {
 }
 
 function missing(ids: readonly string[], options: readonly Option[]): string[] {
+  // That there are none is told by the shape.
+  if (options.length === 0) return [];
   return [...new Set(ids)]
     .filter((id) => !options.some((option) => option.id === id))
     .map((id) => `the key names option "${id}", which the item does not have; it has ${listed(options)}`);
