@@ -66,7 +66,8 @@ function readLine(reading: Reading, line: string): void {
 
 /** So far to the right that a line begins nothing, and is code where no paragraph goes on. */
 function isDeep(before: string): boolean {
-  const [, mark = '', space = ''] = /^(.*?)([ \t]*)$/u.exec(before) ?? [];
+  const mark = before.trimEnd();
+  const space = before.slice(mark.length);
   return space.replaceAll('\t', '    ').length >= (mark === '' ? 4 : 5);
 }
 
