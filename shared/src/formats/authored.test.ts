@@ -1,7 +1,7 @@
 /** The mistakes of authors, each told in one sentence: where it is, what is wrong, and what belongs there. */
 import { expect, test } from 'vitest';
 import type { AppError } from '../errors/app-error.ts';
-import type { ItemType } from '../model/item.ts';
+import { itemTypes, type ItemType } from '../model/item.ts';
 import { pack } from '../model/pack.ts';
 import { buildItem, buildOptions } from '../testing/build-item.ts';
 import { parseAuthored } from './authored.ts';
@@ -160,17 +160,7 @@ function* spoilt(part: unknown): Generator {
   }
 }
 
-test.each<ItemType>([
-  'single',
-  'multiple',
-  'true-false',
-  'numeric',
-  'short-text',
-  'ordering',
-  'matching',
-  'cloze',
-  'flashcard',
-])('whatever is wrong in a %s item, no word is that of the validator', (type) => {
+test.each(itemTypes)('whatever is wrong in a %s item, no word is that of the validator', (type) => {
   const told = Array.from(spoilt(buildItem(type)), (item) => refusalOf({ ...info, items: [item] }));
   expect(told.length).toBeGreaterThan(200);
   expect(

@@ -1,6 +1,7 @@
 /** How the columns of a table (JSON, CSV or TSV) become items. Authors write it; docs/import.md explains every key. */
 import { z } from 'zod';
 import { limits } from '../limits.ts';
+import { itemTypes } from '../model/item.ts';
 import { locale } from '../model/text.ts';
 
 const column = z.string().min(1).max(120);
@@ -53,19 +54,7 @@ export const columnMap = z.strictObject({
    * rows may move without taking a student's history to another question.
    */
   id: column.optional(),
-  type: z
-    .enum([
-      'single',
-      'multiple',
-      'true-false',
-      'numeric',
-      'short-text',
-      'ordering',
-      'matching',
-      'cloze',
-      'flashcard',
-    ])
-    .default('single'),
+  type: z.enum(itemTypes).default('single'),
   stem: column,
   /** Between the entries of a list kept in one cell of a CSV or TSV, such as `|`; a JSON array needs none. */
   listSeparator: z.string().min(1).max(5).optional(),

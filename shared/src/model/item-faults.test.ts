@@ -1,23 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { buildItem, buildOptions, itemBase } from '../testing/build-item.ts';
-import { item as itemSchema, itemShape, type ItemType } from './item.ts';
+import { item as itemSchema, itemShape, itemTypes, type ItemType } from './item.ts';
 import { itemFaults } from './item-faults.ts';
 
-const types: ItemType[] = [
-  'single',
-  'multiple',
-  'true-false',
-  'numeric',
-  'short-text',
-  'ordering',
-  'matching',
-  'cloze',
-  'flashcard',
-];
 const faultsOf = (type: ItemType, part: object) =>
   itemFaults(itemShape.parse({ ...buildItem(type), ...part }));
 
-test.each(types)('a whole %s item has no faults', (type) => {
+test.each(itemTypes)('a whole %s item has no faults', (type) => {
   expect(itemFaults(buildItem(type))).toEqual([]);
 });
 
@@ -28,13 +17,16 @@ test('the schema refuses an item with the sentence of its fault', () => {
   ]);
 });
 
-test.each(types)('a %s item whose language is none is refused for that, whatever else it holds', (type) => {
-  const asked = { ...itemBase, ...buildItem(type), locale: '00000000-0000-1000-8000-000000000000' };
-  const { error } = itemSchema.safeParse(asked);
-  expect(error?.issues).toMatchObject([
-    { path: ['locale'], message: expect.stringContaining('language tag') },
-  ]);
-});
+test.each(itemTypes)(
+  'a %s item whose language is none is refused for that, whatever else it holds',
+  (type) => {
+    const asked = { ...itemBase, ...buildItem(type), locale: '00000000-0000-1000-8000-000000000000' };
+    const { error } = itemSchema.safeParse(asked);
+    expect(error?.issues).toMatchObject([
+      { path: ['locale'], message: expect.stringContaining('language tag') },
+    ]);
+  },
+);
 
 describe('options', () => {
   test.each(['single', 'multiple', 'ordering', 'matching'] as const)(

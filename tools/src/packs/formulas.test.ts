@@ -74,7 +74,7 @@ it('a row with such a formula comes in, and the report names the cell', () => {
   expect(report).toMatchObject({ imported: 2, rejected: [] });
   const cannot = 'has the formula "\\fracc", which cannot be set: Undefined control sequence: \\fracc.';
   expect(report.notes?.filter(({ code }) => code === 'formula.unreadable')).toEqual(
-    ['why', 'b'].map((column) => ({
+    ['b', 'why'].map((column) => ({
       place: 'row 1',
       code: 'formula.unreadable',
       message: `Row 1: "${column}" ${cannot} It is shown as it is written. Correct it.`,

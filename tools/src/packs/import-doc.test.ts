@@ -8,7 +8,7 @@ import { readMap } from '@answly/shared/formats/read-map';
 import { rowRefusalCodes } from '@answly/shared/formats/row-refusal';
 import { runAtOnce } from '@answly/shared/formats/slices';
 import { importTable } from '@answly/shared/formats/table-import';
-import { itemShape } from '@answly/shared/model/item';
+import { itemTypes } from '@answly/shared/model/item';
 import { expect, it } from 'vitest';
 import { root } from '../root.ts';
 import { formulaFault } from './formulas.ts';
@@ -53,7 +53,7 @@ it('the pairs come in as pairs', () => {
 
 it('every type has its row', () => {
   const told = Array.from(doc.matchAll(/^\| `"([a-z-]+)"` /gm), (row) => row[1] ?? '');
-  expect(told).toEqual(itemShape.options.map(({ shape }) => shape.type.value));
+  expect(told).toEqual(itemTypes);
 });
 
 it.each(Object.entries(mapKeys))('every key of a map has its row: %s', (place, keys) => {
