@@ -4,9 +4,9 @@
  * settlement. It knows no student, question or prompt, hears of no loss, and lets nobody else listen.
  */
 import { randomUUID } from 'node:crypto';
-import { Redis } from 'ioredis';
 import { postgresUsage } from '../cloud/src/storage/postgres/ai-usage.ts';
 import { connect } from '../cloud/src/storage/postgres/connect.ts';
+import { connectRedis } from '../cloud/src/storage/redis/connect.ts';
 import { luaScript } from '../cloud/src/storage/redis/lua-script.ts';
 import { modelName, startProxy } from './proxy.ts';
 
@@ -22,7 +22,9 @@ redis.call('SET', KEYS[1], ARGV[2], 'PX', 86400000)
 redis.call('ZREM', KEYS[2], ARGV[1])
 redis.call('DEL', KEYS[3])`;
 
-const redis = new Redis(redisUrl, { enableAutoPipelining: true });
+const up = Promise.withResolvers<void>();
+const { redis } = connectRedis(redisUrl, { onUp: up.resolve, onDown: up.reject });
+await up.promise;
 const [enter, leave] = [luaScript(redis, 'enter', enterLua), luaScript(redis, 'leave', leaveLua)];
 const sql = connect({ url: databaseUrl, poolSize: 20 });
 const [student] = await sql<{ userId: string }[]>`select user_id as "userId" from student limit 1`;
