@@ -57,6 +57,17 @@ export const limits = {
   answerBytesMax: 64 * 1024 * 1024,
   problemBytesMax: 64 * 1024,
 
+  // Postgres: how long a connection may be held (docs/operations.md).
+  /** Less than REQUEST_TIMEOUT_MS, so that whoever asked hears of it. */
+  queryMs: 20_000,
+  /** More than a migration waits for a table, with all requests behind it. */
+  queryLockMs: 10_000,
+  /** Of a command of the operator, and of publishing a pack. */
+  longQueryMs: 10 * 60_000,
+  idleTransactionMs: 30_000,
+  /** A migration that cannot get a table soon gives up, rather than have all requests queue behind it. */
+  migrationLockMs: 5_000,
+
   // Accounts.
   passwordCharsMin: 8,
   passwordCharsMax: 128,

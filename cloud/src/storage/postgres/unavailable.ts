@@ -14,8 +14,11 @@ const awayCodes: ReadonlySet<string> = new Set([
   'CONNECTION_ENDED',
   'CONNECT_TIMEOUT',
 ]);
-/** SQLSTATE: connection, resources, operator's intervention, closed to connections; locks waited for too long. */
-const awayStates = /^(?:08|53|57P|55000|55P03|40001|40P01)/;
+/**
+ * SQLSTATE: connection, resources, operator's intervention, closed to connections; locks waited for too long, queries
+ * and transactions that took too long.
+ */
+const awayStates = /^(?:08|53|57014|57P|55000|55P03|40001|40P01|25P03|25P04)/;
 
 /** The refusal a student understands where the database is away; any other error as it is. */
 export function unavailableOr(error: unknown): unknown {

@@ -8,6 +8,8 @@ test.each([
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'shows a certificate that is not trusted here'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'shows a certificate that is not trusted here'],
   ['53300', 'has no connection left'],
+  ['57014', 'took too long'],
+  ['08P01', 'does not take the bounds'],
   ['55P03', 'is held by another migration'],
 ])('a database that says %s is told of in a sentence', (code, sentence) => {
   const error = told(code);

@@ -51,6 +51,12 @@ const reasons: readonly [RegExp, (setting: string) => string][] = [
     (setting) =>
       `The database of ${setting} is held by another migration, or in use: try again in a moment, or see MIGRATION_LOCK_TIMEOUT_MS`,
   ],
+  [/^57014$/, (setting) => `The database of ${setting} took too long: try again when it has less to do`],
+  [
+    /^08P01$/,
+    (setting) =>
+      `The database of ${setting} does not take the bounds that this release sets: where a pooler stands before it, give its own address as DATABASE_DIRECT_URL`,
+  ],
   [/^57P03$/, (setting) => `The database of ${setting} is starting or stopping: try again in a moment`],
 ];
 
