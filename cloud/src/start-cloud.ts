@@ -49,18 +49,41 @@ export interface RunningCloud {
 /** What recording answers gets at a stop, however long the last requests took. */
 const recordMs = 5_000;
 
-/** @throws ConfigError, SchemaError, or an error with code EADDRINUSE */
+/** @throws ConfigError, SchemaError, DatabaseUnreachable, ListenError; then all that was opened is closed */
 export async function startCloud(config: Config, overrides: CloudOverrides = {}): Promise<RunningCloud> {
+  const opened = new AsyncDisposableStack();
+  try {
+    return await openCloud(config, overrides, opened);
+  } catch (error) {
+    // Why it cannot be closed matters less than why it could not start.
+    await opened.disposeAsync().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function openCloud(
+  config: Config,
+  overrides: CloudOverrides,
+  opened: AsyncDisposableStack,
+): Promise<RunningCloud> {
   const now = overrides.now ?? Date.now;
   const log = overrides.log ?? createLog(config.logLevel);
   const access = overrides.log ?? createAccessLog(config.logLevel);
+  opened.defer(async () => void (await Promise.all([written(access), written(log)])));
   const sql = await openDatabase(config);
+  opened.defer(() => sql.end({ timeout: 5 }));
   const redis = openRedis(config, log);
+  opened.defer(() => redis?.close());
   const metrics = config.metricsPort === 'off' ? undefined : createMetrics();
+  opened.defer(() => metrics?.close());
   const accounts = startAccounts(config.tokens, { sql, redis, log, now });
+  opened.defer(accounts.stop);
   const packs = createPacks({ store: postgresPackStore(sql), now, sha256Hex });
   const sync = startSync({ sql, redis, log, now, isLive: accounts.isLive });
+  opened.defer(sync.stop);
   const tutor = startTutor(config, { sql, redis, log, now, tell: metrics?.tutor });
+  let recordWithinMs = 0;
+  opened.defer(() => Promise.race([tutor.stop(), pause(recordWithinMs)]));
   metrics?.watchBreakers(tutor.breakers.states);
   const health = healthOf(config, { sql, redis, tutor });
   const app = createApp({
@@ -81,35 +104,24 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
       tutor.routes,
     ],
   });
-  const release = async (withinMs: number) => {
-    await Promise.race([tutor.stop(), pause(withinMs)]);
-    await Promise.all([sync.stop(), accounts.stop()]);
-    metrics?.close();
-    redis?.close();
-    await sql.end({ timeout: 5 });
-    await Promise.all([written(access), written(log)]);
-  };
-  try {
-    await prepare({ config, sql, packs, log, sweepAccounts: accounts.sweep });
-    const served = await serve(app, config);
-    const metricsPort = await listenForMetrics(metrics, config, log);
-    const close = once(async () => {
-      health.startDraining();
-      sync.startDraining();
-      // Whoever sends traffic here notices at the next question for readiness.
-      await pause(config.shutdown.drainMs);
-      const endMs = performance.now() + config.shutdown.timeoutMs;
-      await served.close(config.shutdown.timeoutMs);
-      await release(Math.max(recordMs, endMs - performance.now()));
-    });
-    const url = `http://${urlHost(reachable(config.host))}:${served.port}`;
-    const warnings = tutor.warnings.map(({ told }) => told);
-    const { port } = served;
-    return { url, port, metricsPort, log, warnings, publishPack: packs.publish, close };
-  } catch (error) {
-    await release(0);
-    throw error;
-  }
+  await prepare({ config, sql, packs, log, sweepAccounts: accounts.sweep });
+  const served = await serve(app, config);
+  opened.defer(() => served.close(0));
+  const metricsPort = await listenForMetrics(metrics, config, log);
+  const close = once(async () => {
+    health.startDraining();
+    sync.startDraining();
+    // Whoever sends traffic here notices at the next question for readiness.
+    await pause(config.shutdown.drainMs);
+    const endMs = performance.now() + config.shutdown.timeoutMs;
+    await served.close(config.shutdown.timeoutMs);
+    recordWithinMs = Math.max(recordMs, endMs - performance.now());
+    await opened.disposeAsync();
+  });
+  const url = `http://${urlHost(reachable(config.host))}:${served.port}`;
+  const warnings = tutor.warnings.map(({ told }) => told);
+  const { port } = served;
+  return { url, port, metricsPort, log, warnings, publishPack: packs.publish, close };
 }
 
 function openRedis(config: Config, log: Logger): RedisHandle | undefined {
