@@ -9,7 +9,7 @@ import { createAccounts, type Accounts } from './domain/accounts/accounts.ts';
 import { createPasswordHasher } from './domain/accounts/password-hash.ts';
 import type { Session } from './domain/accounts/session.ts';
 import { startRounds } from './domain/rounds.ts';
-import { realTimers, type Timers } from './domain/tutor/timers.ts';
+import { realTimers, type Timers } from './domain/timers.ts';
 import { createAuthenticate, type Authenticate } from './http/authenticate.ts';
 import { rememberedSessions } from './domain/accounts/remembered-sessions.ts';
 import { accountsThatTell, devicesThatTell } from './domain/accounts/tell-ended.ts';

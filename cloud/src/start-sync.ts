@@ -12,7 +12,7 @@ import { localNotices } from './domain/sync/heads.ts';
 import { createLeases } from './domain/sync/leases.ts';
 import { createSealer } from './domain/sync/sealer.ts';
 import { createSegments } from './domain/sync/segments.ts';
-import { realTimers } from './domain/tutor/timers.ts';
+import { realTimers } from './domain/timers.ts';
 import type { Resource } from './http/context.ts';
 import { headRoutes } from './http/heads.ts';
 import { syncRoutes } from './http/sync.ts';
@@ -60,6 +60,7 @@ export function startSync({ sql, redis, log, now, isLive }: SyncSurroundings): S
   const sealer = createSealer({
     sealNext: (userId) => segments.sealNext(userId),
     restMs: sealRestMs,
+    timers: realTimers,
     report: (error) => log.error({ err: error }, 'A segment could not be sealed'),
   });
   const facts = createFacts({

@@ -1,7 +1,7 @@
 /** What the tutor does by itself while it runs. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { realTimers, type Timers } from '#cloud/domain/tutor/timers';
+import { realTimers, type Timers } from '#cloud/domain/timers';
 import { openTutorBench, type TutorBench } from '#cloud/testing/tutor-bench';
 import { threadsKeptMs } from './start-tutor.ts';
 

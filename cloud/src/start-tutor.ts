@@ -17,7 +17,7 @@ import { createHitTally } from '#cloud/domain/tutor/hit-tally';
 import { rememberedAttempts } from '#cloud/domain/tutor/recorded-attempts';
 import type { SetupWarning } from '#cloud/domain/tutor/setup-warnings';
 import { createStats } from '#cloud/domain/tutor/stats';
-import { realTimers, type Timers } from '#cloud/domain/tutor/timers';
+import { realTimers, type Timers } from '#cloud/domain/timers';
 import { createTutor } from '#cloud/domain/tutor/tutor';
 import type { Similar } from '#cloud/domain/tutor/vectors/similar';
 import type { Resource } from '#cloud/http/context';
