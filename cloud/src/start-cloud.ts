@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { createHealth } from './domain/health.ts';
 import { createPacks, type Packs } from './domain/packs/packs.ts';
 import { publishFolder } from './domain/packs/publish-folder.ts';
+import { realTimers } from './domain/timers.ts';
 import { hasProvider } from './domain/tutor/model-setup.ts';
 import { accountRoutes } from './http/accounts.ts';
 import { deviceRoutes } from './http/devices.ts';
@@ -14,6 +15,7 @@ import { packRoutes } from './http/packs.ts';
 import { serve } from './http/serve.ts';
 import { createAccessLog, createLog, written } from './log.ts';
 import { openDatabase } from './open-database.ts';
+import { watchOutage } from './outage.ts';
 import { sha256Hex } from './sha256-hex.ts';
 import { startAccounts, type StartedAccounts } from './start-accounts.ts';
 import { startSync } from './start-sync.ts';
@@ -21,7 +23,7 @@ import { startTutor, threadsKeptMs, type StartedTutor } from './start-tutor.ts';
 import type { Sql } from './storage/postgres/connect.ts';
 import { postgresPackStore } from './storage/postgres/pack-store.ts';
 import { sweepThreads } from './storage/postgres/tutor-threads.ts';
-import { unavailableOr } from './storage/postgres/unavailable.ts';
+import { isAway, unavailableOr } from './storage/postgres/unavailable.ts';
 import { connectRedis, type RedisHandle } from './storage/redis/connect.ts';
 import { urlHost } from './url-host.ts';
 import { version } from './version.ts';
@@ -67,12 +69,15 @@ async function openCloud(
   opened: AsyncDisposableStack,
 ): Promise<RunningCloud> {
   const now = overrides.now ?? Date.now;
-  const log = overrides.log ?? createLog(config.logLevel);
+  const wholeLog = overrides.log ?? createLog(config.logLevel);
   const access = overrides.log ?? createAccessLog(config.logLevel);
-  opened.defer(async () => void (await Promise.all([written(access), written(log)])));
+  opened.defer(async () => void (await Promise.all([written(access), written(wholeLog)])));
   const sql = await openDatabase(config);
   opened.defer(() => sql.end({ timeout: 5 }));
-  const redis = openRedis(config, log);
+  const outage = watchOutage({ log: wholeLog, timers: realTimers, isAway, ask: () => sql`select 1` });
+  opened.defer(outage.stop);
+  const { log } = outage;
+  const redis = openRedis(config, wholeLog);
   opened.defer(() => redis?.close());
   const metrics = config.metricsPort === 'off' ? undefined : createMetrics();
   opened.defer(() => metrics?.close());
@@ -127,7 +132,10 @@ async function openCloud(
 function openRedis(config: Config, log: Logger): RedisHandle | undefined {
   if (config.redisUrl === undefined) return undefined;
   return connectRedis(config.redisUrl, {
-    onUp: () => log.info('Redis answers'),
+    onUp: (awayMs) => {
+      if (awayMs === undefined) log.info('Redis answers');
+      else log.warn({ awayMs }, 'Redis is back');
+    },
     onDown: (error) => log.warn({ err: error }, 'Redis is away; going on without it'),
   });
 }
