@@ -17,12 +17,12 @@ import { createAccessLog, createLog, written } from './log.ts';
 import { openDatabase } from './open-database.ts';
 import { watchOutage } from './outage.ts';
 import { sha256Hex } from './sha256-hex.ts';
-import { startAccounts, type StartedAccounts } from './start-accounts.ts';
+import { startAccounts } from './start-accounts.ts';
+import { sweepDaily } from './start-sweeping.ts';
 import { startSync } from './start-sync.ts';
-import { startTutor, threadsKeptMs, type StartedTutor } from './start-tutor.ts';
+import { startTutor, type StartedTutor } from './start-tutor.ts';
 import type { Sql } from './storage/postgres/connect.ts';
 import { postgresPackStore } from './storage/postgres/pack-store.ts';
-import { sweepThreads } from './storage/postgres/tutor-threads.ts';
 import { isAway, unavailableOr } from './storage/postgres/unavailable.ts';
 import { connectRedis, type RedisHandle } from './storage/redis/connect.ts';
 import { urlHost } from './url-host.ts';
@@ -81,7 +81,7 @@ async function openCloud(
   opened.defer(() => redis?.close());
   const metrics = config.metricsPort === 'off' ? undefined : createMetrics();
   opened.defer(() => metrics?.close());
-  const accounts = startAccounts(config.tokens, { sql, redis, log, now });
+  const accounts = startAccounts(config.tokens, { sql, redis, now });
   opened.defer(accounts.stop);
   const packs = createPacks({ store: postgresPackStore(sql), now, sha256Hex });
   const sync = startSync({ sql, redis, log, now, isLive: accounts.isLive });
@@ -109,7 +109,9 @@ async function openCloud(
       tutor.routes,
     ],
   });
-  await prepare({ config, sql, packs, log, sweepAccounts: accounts.sweep });
+  const sweeping = sweepDaily({ sql, log, now, accessMs: config.tokens.accessSeconds * 1000 });
+  opened.defer(sweeping.stop);
+  await prepare({ config, packs, log });
   const served = await serve(app, config);
   opened.defer(() => served.close(0));
   const metricsPort = await listenForMetrics(metrics, config, log);
@@ -159,18 +161,14 @@ function healthOf(config: Config, { sql, redis, tutor }: HealthSources) {
 
 interface Preparation {
   config: Config;
-  sql: Sql;
   packs: Packs;
   log: Logger;
-  sweepAccounts: StartedAccounts['sweep'];
 }
 
-async function prepare({ config, sql, packs, log, sweepAccounts }: Preparation): Promise<void> {
+async function prepare({ config, packs, log }: Preparation): Promise<void> {
   if (config.tokens.secret === undefined) {
     log.warn('JWT_SECRET is not set: devices have to refresh their sign-in after each restart');
   }
-  await sweepAccounts();
-  await sweepThreads(sql, threadsKeptMs);
   if (config.publishFolder === undefined) return;
   await publishFolder(packs, config.publishFolder, {
     published: (file, title) => log.info({ file, title }, 'Published a pack'),
