@@ -5,7 +5,11 @@ import { createServer, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect } from '#cloud/storage/postgres/connect';
+import { readMigrations } from '#cloud/storage/postgres/migration-files';
 import { createTestDatabase, type TestDatabase } from '#cloud/testing/test-database';
+import { readConfig } from './config.ts';
+import { bringUp } from './open-database.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 const soonMs = 20_000;
@@ -68,6 +72,19 @@ test('a fault of ours ends the process while the database and Redis are open', a
   });
   expect(ended.code).toBe(1);
   expect(ended.said).toMatch(/^Answly's API has a fault: Error: out of chance\n/);
+});
+
+test('a database of a newer release is refused in a sentence, and stays as it is', async () => {
+  await bringUp(readConfig({ DATABASE_URL: database.url }));
+  const version = readMigrations().length;
+  const sql = connect({ url: database.url, poolSize: 1 });
+  await sql`insert into schema_migration (version, name) values (${version + 1}, 'of tomorrow')`;
+  expect(await startMain({ PORT: '0' })).toEqual({
+    code: 1,
+    said: `The database has schema ${version + 1}, and this release knows ${version}. Start a newer release of Answly, or see "Going back" in docs/operations.md.\n`,
+  });
+  await sql`delete from schema_migration where version > ${version}`;
+  await sql.end();
 });
 
 test('a database that takes the connection and says nothing is given up', async () => {

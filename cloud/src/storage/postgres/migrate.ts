@@ -66,7 +66,7 @@ async function applyMissing(sql: Sql, migrations: readonly Migration[]): Promise
 function refuseNewer(applied: number, migrations: readonly Migration[]): void {
   if (applied <= migrations.length) return;
   throw new SchemaError(
-    `The database has schema ${applied}, and this release knows ${migrations.length}. Start a newer release of Answly.`,
+    `The database has schema ${applied}, and this release knows ${migrations.length}. Start a newer release of Answly, or see "Going back" in docs/operations.md.`,
   );
 }
 
