@@ -4,7 +4,7 @@ import type { Environment } from './config/environment.ts';
 import { environment } from './config/environment.ts';
 import { alertMailFaults, alertMailOf } from './config/alert-mail.ts';
 import { settingFaults } from './config/faults.ts';
-import { requestPatience } from './config/patience.ts';
+import { requestPatience } from './storage/postgres/patience.ts';
 import { readPrices } from './config/prices-file.ts';
 import { productionFaults } from './config/production.ts';
 import { redisFaults, redisUrl } from './config/redis.ts';

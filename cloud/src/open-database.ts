@@ -1,6 +1,6 @@
 /** Connects to a database whose schema is the one this code expects. */
 import { ConfigError, type Config } from './config.ts';
-import { commandPatience } from './config/patience.ts';
+import { commandPatience } from './storage/postgres/patience.ts';
 import { connect, type Sql } from './storage/postgres/connect.ts';
 import { migrate, refuseOther, schemaVersion } from './storage/postgres/migrate.ts';
 import { readMigrations, type Migration } from './storage/postgres/migration-files.ts';

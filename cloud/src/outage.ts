@@ -66,13 +66,15 @@ export function watchOutage({ log, timers, isAway, ask }: OutageParts): Outage {
 /** A child writes by functions of its own. */
 function quiet(log: Logger, isTold: (error: unknown) => boolean): Logger {
   const child = log.child({});
+  const whisper: Write = child.debug.bind(child);
   for (const level of ['warn', 'error'] as const) {
-    const write = child[level].bind(child) as (...line: unknown[]) => void;
+    const write: Write = child[level].bind(child);
     child[level] = (...line: unknown[]) => {
       const [about] = line as [{ err?: unknown } | undefined];
-      if (isTold(about?.err)) (child.debug as (...line: unknown[]) => void)(...line);
-      else write(...line);
+      (isTold(about?.err) ? whisper : write)(...line);
     };
   }
   return child;
 }
+
+type Write = (...line: unknown[]) => void;

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { goodPassword, readProblem, startTestCloud } from '#cloud/testing/test-cloud';
 import { createTestDatabase } from '#cloud/testing/test-database';
 import { readConfig, type Config } from './config.ts';
-import { requestPatience, type Patience } from './config/patience.ts';
+import { requestPatience, type Patience } from './storage/postgres/patience.ts';
 import { bringUp, openDatabase, withDatabase } from './open-database.ts';
 import { connect, type Sql } from './storage/postgres/connect.ts';
 import { migrate } from './storage/postgres/migrate.ts';

@@ -23,12 +23,12 @@ export interface SweepingParts extends Pick<RoundParts, 'timers'> {
 const everyMs = 10 * 60_000;
 
 export function startSweeping({ timers, claim, sweeps, done, report }: SweepingParts): Rounds {
-  let stopping = false;
+  const stopping = new AbortController();
 
   async function takeOut({ name, step }: Sweep): Promise<number> {
     let rows = 0;
     try {
-      while (!stopping) {
+      while (!stopping.signal.aborted) {
         const taken = await step();
         rows += taken;
         if (taken < limits.sweptRowsMax) break;
@@ -49,7 +49,7 @@ export function startSweeping({ timers, claim, sweeps, done, report }: SweepingP
   const rounds = startRounds({ everyMs, timers, work, report: (error) => report(error) });
   return {
     stop: () => {
-      stopping = true;
+      stopping.abort();
       return rounds.stop();
     },
   };

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { grant, type Grant } from '@answly/shared/http/accounts';
 import { problem, type Problem } from '@answly/shared/errors/problem';
 import { readConfig } from '#cloud/config';
-import type { Patience } from '#cloud/config/patience';
+import type { Patience } from '#cloud/storage/postgres/patience';
 import { startCloud, type RunningCloud } from '#cloud/start-cloud';
 import { connect, type Sql } from '#cloud/storage/postgres/connect';
 import { createTestDatabase } from './test-database.ts';

@@ -1,7 +1,7 @@
 /** A pool of connections to Postgres, with the few settings that everything here relies on. */
 import { connect as connectSocket, type Socket } from 'node:net';
 import postgres from 'postgres';
-import type { Patience } from '#cloud/config/patience';
+import type { Patience } from './patience.ts';
 
 export type Sql = postgres.Sql<{ bigint: number }>;
 export type Transaction = postgres.TransactionSql<{ bigint: number }>;
