@@ -1,53 +1,20 @@
 /** Postgres goes away and comes back under an API that runs: what its log says of it. */
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
+import { startGate } from '#cloud/testing/gate';
 import { createTestDatabase } from '#cloud/testing/test-database';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { startCloud } from './start-cloud.ts';
 
-/** What the API takes for the database, which the test takes away. */
-async function startGate(to: URL) {
-  const sockets = new Set<Socket>();
-  let server: Server | undefined;
-  const open = async (port: number): Promise<number> => {
-    server = createServer((near) => {
-      const far = connect(Number(to.port), to.hostname);
-      for (const [socket, other] of [
-        [near, far],
-        [far, near],
-      ] as const) {
-        sockets.add(socket);
-        socket.on('error', () => undefined).on('close', () => other.destroy());
-        socket.pipe(other);
-      }
-    });
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-    return (server.address() as AddressInfo).port;
-  };
-  const close = async (): Promise<void> => {
-    const closed = server && once(server, 'close');
-    server?.close();
-    for (const socket of sockets) socket.destroy();
-    sockets.clear();
-    await closed;
-  };
-  return { port: await open(0), open, close };
-}
-
 test('an outage is told of twice, however many requests it costs', async () => {
   const database = await createTestDatabase();
-  const url = new URL(database.url);
-  const gate = await startGate(new URL(database.url));
-  url.port = String(gate.port);
+  const gate = await startGate(database.url);
   const lines: { msg: string; level: number; awayMs?: number }[] = [];
   const log = createLog('info', {
     write: (line) => void lines.push(JSON.parse(line) as (typeof lines)[number]),
   });
   const cloud = await startCloud(
-    readConfig({ PORT: '0', DATABASE_URL: url.href, SHUTDOWN_DRAIN_MS: '0', DB_POOL_SIZE: '3' }),
+    readConfig({ PORT: '0', DATABASE_URL: gate.url, SHUTDOWN_DRAIN_MS: '0', DB_POOL_SIZE: '3' }),
     { log },
   );
   const told = () => lines.filter(({ level, msg }) => level >= 40 && !msg.startsWith('JWT_SECRET'));
@@ -70,7 +37,7 @@ test('an outage is told of twice, however many requests it costs', async () => {
   expect(told().map(({ msg }) => msg)).toEqual([
     'The database is away; what needs it is refused until it is back',
   ]);
-  await gate.open(gate.port);
+  await gate.open();
   await expect.poll(() => told().length, { timeout: 20_000 }).toBe(2);
   expect(told()[1]).toMatchObject({ msg: 'The database is back', awayMs: expect.any(Number) as number });
   expect([well, await signIn()]).toEqual([401, 401]);

@@ -1,6 +1,7 @@
 /** A pool of connections to Postgres, with the few settings that everything here relies on. */
 import { connect as connectSocket, type Socket } from 'node:net';
 import postgres from 'postgres';
+import { endLostTransactions } from './lost-transactions.ts';
 import type { Patience } from './patience.ts';
 
 export type Sql = postgres.Sql<{ bigint: number }>;
@@ -17,7 +18,7 @@ export interface ConnectOptions {
 
 /** Connects when first used. End it with `sql.end()`. */
 export function connect(options: ConnectOptions): Sql {
-  return postgres(options.url, {
+  const sql: Sql = postgres(options.url, {
     max: options.poolSize,
     connect_timeout: 10,
     // Seconds between tries; a database that was away is used again soon after it is back.
@@ -34,6 +35,7 @@ export function connect(options: ConnectOptions): Sql {
     // Without this, a batch larger than one packet waits for the other side's delayed acknowledgement.
     socket: promptSocket,
   } as postgres.Options<{ bigint: postgres.PostgresType<number> }>);
+  return endLostTransactions(sql);
 }
 
 /** As texts: the library leaves out a 0, which Postgres takes for no bound. */
