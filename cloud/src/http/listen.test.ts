@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { expect, test } from 'vitest';
 import { listen, ListenError } from './listen.ts';
 
@@ -22,6 +22,19 @@ test.each([
   await expect(refused).rejects.toThrow(ListenError);
   await expect(refused).rejects.toThrow(sentence);
   await expect(refused).rejects.toMatchObject({ portTaken: code === 'EADDRINUSE' });
+});
+
+test('an IPv6 address may stand between brackets', async () => {
+  const asked: unknown[] = [];
+  const server = Object.assign(createServer(), {
+    listen: (_: number, host: string, listening: () => void) => {
+      asked.push(host);
+      listening();
+    },
+    address: () => ({ port: 4000 }),
+  }) as unknown as Server;
+  expect(await listen(server, { host: '[::1]', port: 4000, setting: 'PORT' })).toBe(4000);
+  expect(asked).toEqual(['::1']);
 });
 
 test('what only we can mend is left as it is', async () => {

@@ -25,7 +25,8 @@ export async function listen(server: Server, place: Place): Promise<number> {
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(place.port, place.host, resolve);
+      // Node takes IPv6 without the brackets that it has in an address.
+      server.listen(place.port, place.host.replace(/^\[(.*)\]$/, '$1'), resolve);
     });
   } catch (error) {
     const sentence = sentenceOf(codeOf(error), place);
