@@ -36,7 +36,7 @@ function lastingBody(body: Body, transaction: Transaction, isOver: () => boolean
         if (!isOver()) resolve(value);
       },
       (error: unknown) => {
-        if (!isOver() && !isAway(error)) reject(error as Error);
+        if (!isOver() && !isAway(error)) reject(error);
       },
     );
   });
