@@ -23,7 +23,7 @@ redis.call('ZREM', KEYS[2], ARGV[1])
 redis.call('DEL', KEYS[3])`;
 
 const up = Promise.withResolvers<void>();
-const { redis } = connectRedis(redisUrl, { onUp: up.resolve, onDown: up.reject });
+const { redis } = connectRedis(redisUrl, { onUp: () => up.resolve(), onDown: up.reject });
 await up.promise;
 const [enter, leave] = [luaScript(redis, 'enter', enterLua), luaScript(redis, 'leave', leaveLua)];
 const sql = connect({ url: databaseUrl, poolSize: 20 });
