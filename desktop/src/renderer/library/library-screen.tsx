@@ -15,6 +15,7 @@ import { GetPack } from './get-pack.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { LastImportRow } from './last-import-row.tsx';
 import css from './library.module.css';
+import { MissingRow } from './missing-row.tsx';
 import { PackTable } from './pack-table.tsx';
 import { SearchField } from './search-field.tsx';
 import { SearchHits } from './search-hits.tsx';
@@ -60,6 +61,7 @@ export function LibraryScreen() {
         )}
         {packs.data && packs.data.length > 0 && <PackTable packs={packs.data} />}
       </MarginRow>
+      <MissingRow />
       <ExamList />
       <LastImportRow />
       <GetPack opened={getting} onClose={get.close} />
