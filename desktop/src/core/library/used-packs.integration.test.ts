@@ -31,7 +31,7 @@ async function withStarter(bench: typeof one, pack: Pack): Promise<void> {
   await bench.reopen({ starterFolder });
 }
 
-test('a pack is named on the other computer by its title, until it is there too', async () => {
+test('SY18 a pack is named on the other computer by its title, until it is there too', async () => {
   await installTestPack(one, buildPack(2));
   exchange(one, other);
   expect(await elsewhere(one)).toEqual([]);
@@ -40,7 +40,7 @@ test('a pack is named on the other computer by its title, until it is there too'
   expect(await elsewhere(other)).toEqual([]);
 });
 
-test('what is removed on one computer stays on the other, and a third one still hears of it', async () => {
+test('SY18 what is removed on one computer stays on the other, and a third one still hears of it', async () => {
   for (const each of [one, other]) await installTestPack(each, buildPack(2));
   exchange(one, other);
   one.clock.now += 1_000;
@@ -51,7 +51,7 @@ test('what is removed on one computer stays on the other, and a third one still 
   expect(await elsewhere(third)).toMatchObject([named]);
 });
 
-test('what is removed from every computer is named on none, also after each has started again', async () => {
+test('SY18 what is removed from every computer is named on none, also after each has started again', async () => {
   for (const each of [one, other]) await installTestPack(each, buildPack(2));
   exchange(one, other, third);
   for (const each of [one, other]) {
@@ -65,7 +65,7 @@ test('what is removed from every computer is named on none, also after each has 
   }
 });
 
-test('what is left out is named no more here, and on the next computer as long as one has it', async () => {
+test('SY18 what is left out is named no more here, and on the next computer as long as one has it', async () => {
   await installTestPack(one, buildPack(2));
   exchange(one, other);
   other.clock.now += 1_000;
@@ -79,7 +79,7 @@ test('what is left out is named no more here, and on the next computer as long a
   expect(await here(other)).toEqual([packId]);
 });
 
-test('of two versions the newer one’s title stands, and the two computers do not contend', async () => {
+test('SY18 of two versions the newer one’s title stands, and the two computers do not contend', async () => {
   await installTestPack(one, buildPack(2, { version: 2, title: 'Newer' }));
   exchange(one, other);
   other.clock.now += 1_000;
@@ -89,7 +89,7 @@ test('of two versions the newer one’s title stands, and the two computers do n
   expect(await elsewhere(other)).toEqual([]);
 });
 
-test('a pack of before there were such words is told with the next start; one that was never studied is no choice', async () => {
+test('SY18 a pack of before there were such words is told with the next start; one that was never studied is no choice', async () => {
   await withStarter(one, buildPack(2));
   await one.core.handlers['library.install']({ packId, origin: 'starter' });
   const own = itemId(900);
@@ -107,7 +107,7 @@ test('a pack of before there were such words is told with the next start; one th
   expect(told()).toEqual([`pack:${own}`, key].toSorted());
 });
 
-test('answers of a computer that gives no word name their pack by its id, not those of a pack removed here', async () => {
+test('SY18 answers of a computer that gives no word name their pack by its id, not those of a pack removed here', async () => {
   await installTestPack(one, buildPack(2));
   const choice = { packId, topics: [], choose: 'new', count: 1 } as const;
   const { sessionId } = await one.core.handlers['study.start'](choice);
@@ -124,7 +124,7 @@ test('answers of a computer that gives no word name their pack by its id, not th
   expect(await elsewhere(one)).toEqual([]);
 });
 
-test('a word that cannot be read names nothing, and one of a later Answly is read as far as it is known', async () => {
+test('SY18 a word that cannot be read names nothing, and one of a later Answly is read as far as it is known', async () => {
   const { documents } = one.ground;
   const said = { title: 'x', locale: 'en', version: 1 };
   documents.write('pack:no-id', { ...said, origin: 'import' });
@@ -138,7 +138,7 @@ test('a word that cannot be read names nothing, and one of a later Answly is rea
   ]);
 });
 
-test('a pack that cannot be written down does not show: the word is part of the commit', async () => {
+test('SY18 a pack that cannot be written down does not show: the word is part of the commit', async () => {
   one.ground.db.exec(
     `CREATE TRIGGER no_word BEFORE INSERT ON document BEGIN SELECT RAISE(ABORT, 'no word'); END`,
   );

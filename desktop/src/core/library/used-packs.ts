@@ -1,6 +1,6 @@
 /**
  * Which packs a student studies from, as one document for each, so that a computer that lacks one can name it. A removal
- * takes the word back for every computer; one that still has the pack gives it again.
+ * takes the word back for every computer; one that still has the pack gives it again (SY18).
  */
 import { limits } from '@answly/shared/limits';
 import { packInfo, type PackInfo } from '@answly/shared/model/pack';

@@ -13,14 +13,20 @@ import css from './library.module.css';
 import type { MissingPack } from './missing-pack.ts';
 import type { MissingPacksState } from './use-missing-packs.ts';
 
-export function MissingPacks({ state }: { state: MissingPacksState }) {
+interface MissingPacksProps {
+  state: MissingPacksState;
+  /** What the student has most likely come for. */
+  isMain?: boolean;
+}
+
+export function MissingPacks({ state, isMain = true }: MissingPacksProps) {
   const { missing, get, leave, getting } = state;
   const lead = useRef<HTMLParagraphElement>(null);
   const gettable = missing.flatMap(({ id, from }) => (from === null ? [] : [{ id, from }]));
   const error = get.error ?? leave.error;
   if (missing.length === 0) return <Closing {...state} />;
   return (
-    <>
+    <div className={css.missing}>
       <div className={css.headline}>
         <p ref={lead} tabIndex={-1} className={css.lead}>
           You study from {missing.length === 1 ? 'a pack' : 'packs'} on another computer. Your answers are
@@ -28,18 +34,18 @@ export function MissingPacks({ state }: { state: MissingPacksState }) {
         </p>
         {(gettable.length > 0 || getting !== undefined) && (
           <BusyButton
-            variant="filled"
+            variant={isMain ? 'filled' : 'default'}
             className={css.get ?? ''}
             busy={getting !== undefined}
             onClick={() => get.mutate({ packs: gettable, stop: new AbortController() })}
           >
-            Get {counted(gettable.length, 'pack', 'packs')}
+            Get {counted((getting?.packs ?? gettable).length, 'pack', 'packs')}
           </BusyButton>
         )}
       </div>
       {getting !== undefined && <Progress getting={getting} missing={missing} />}
       {error && <ErrorNotice error={error} safe="What has come stays." />}
-      <ul className={css.offers} aria-label="Not on this computer">
+      <ul aria-label="Not on this computer">
         {missing.map((pack) => (
           <Row
             key={pack.id}
@@ -49,7 +55,10 @@ export function MissingPacks({ state }: { state: MissingPacksState }) {
           />
         ))}
       </ul>
-    </>
+      <p className={css.note}>
+        What you leave out is named no more on this computer. Your answers to it stay.
+      </p>
+    </div>
   );
 }
 

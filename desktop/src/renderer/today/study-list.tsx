@@ -56,7 +56,7 @@ export function StudyList({ today }: { today: Today }) {
         </div>
       )}
       <StartTrouble error={start.error} />
-      <ol className={css.list}>
+      <ol className={css.list} hidden={choices.length === 0}>
         {choices.map((choice) => (
           <li key={choice.name} className={css.choice}>
             <Bubble look="pencil" size="lg">
