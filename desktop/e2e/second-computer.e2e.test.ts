@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { sha256Hex } from '#desktop/core/sha256-hex';
 import { buildPack } from '#desktop/core/testing/build-pack';
+import { violations } from './axe.ts';
 import { openCloudAddress } from './cloud-address.ts';
 import { useComputer } from './computer.ts';
 import { startHalf } from './half.ts';
@@ -75,9 +76,11 @@ test('SY18 what a student studies from on one computer is named on another, befo
   await openScreen(second, 'Today');
   await expect.poll(() => titles(second)).toEqual([own, starter, published]);
   expect(await second.getByText('Start new questions').count()).toBe(0);
+  expect(await violations(second)).toEqual([]);
   await openScreen(second, 'Library');
   await expect.poll(() => titles(second)).toEqual([own, starter, published]);
   await second.getByRole('button', { name: 'Get 2 packs' }).waitFor();
+  expect(await violations(second)).toEqual([]);
 });
 
 test('without a server, what came with Answly can be got, and the rest is said to wait', async () => {
@@ -94,7 +97,8 @@ test('a question without its pack names it, and is there once one button has got
     .getByRole('link', { name: /^Resume/u })
     .first()
     .click();
-  await second.getByText('Its pack is not on this computer').waitFor();
+  await second.getByText(/^Its pack is not on this computer/u).waitFor();
+  expect(await violations(second)).toEqual([]);
   const get = second.getByRole('button', { name: 'Get 2 packs' });
   await get.waitFor();
   await get.press('Enter');
@@ -106,7 +110,7 @@ test('a question without its pack names it, and is there once one button has got
 test('a student’s own import is got by importing its file there as well, and is then named no more', async () => {
   await openScreen(second, 'Library');
   await expect.poll(() => titles(second)).toEqual([own]);
-  await second.getByRole('button', { name: `Import the file of ${own}` }).click();
+  await second.getByRole('button', { name: `Import its file: ${own}` }).click();
   await second.getByRole('dialog').getByText('Choose files').waitFor();
   await second.keyboard.press('Escape');
   await importFiles(second, [ownFile]);

@@ -98,8 +98,8 @@ const words: Partial<Record<ProblemCode, Words>> = {
     'Every answer saved before is kept.',
   ],
   'item.unknown': [
-    'Its pack is not on this computer',
-    'Get the pack, or import the file it came from.',
+    'Its pack is not on this computer, or in another version',
+    'Get or update the pack, or import the file it came from.',
     'What you answered is kept.',
   ],
   'exam.unknown': [

@@ -83,7 +83,7 @@ function Row({ pack, busy, onLeave }: RowProps) {
           <Button
             variant="subtle"
             size="sm"
-            aria-label={`Import the file of ${pack.title}`}
+            aria-label={`Import its file: ${pack.title}`}
             onClick={() => void navigate({ to: '/library', search: { import: true } })}
           >
             Import its file
@@ -92,7 +92,7 @@ function Row({ pack, busy, onLeave }: RowProps) {
         <BusyButton
           variant="quiet"
           size="sm"
-          aria-label={`Leave out ${pack.title}`}
+          aria-label={`Leave out: ${pack.title}`}
           busy={busy}
           onClick={onLeave}
         >
