@@ -124,7 +124,7 @@ describe('students on one computer', () => {
     expect(readdirSync(join(computer.dataFolder, 'profiles'))).toHaveLength(1);
   });
 
-  test('SY17 the packs of one student are named to no other, though they lie here for whoever comes next', async () => {
+  test('SY17 SY18 the packs of one student are named to no other, though they lie here; those of a guest join', async () => {
     let open = await signedIn(await begin(), anna);
     await answer(open, 1);
     await installTestPack(open, buildPack([buildItem(20)], { id: own }));
@@ -138,6 +138,11 @@ describe('students on one computer', () => {
     open = await signedIn(await signedOut(open), ben);
     expect(told()).toEqual([`pack:${packId}`]);
     expect(await open.core.handlers['library.elsewhere']({})).toEqual([]);
+
+    open = await signedOut(open);
+    await installTestPack(open, buildPack([buildItem(30)], { id: itemId(800) }));
+    open = await signedIn(open, anna);
+    expect(told().toSorted()).toEqual([packId, own, itemId(800)].map((id) => `pack:${id}`).toSorted());
   });
 
   test('SY17 what a guest is in the middle of goes on: the clock, and a passage and its picture of a removed pack', async () => {
