@@ -16,6 +16,7 @@ export const limits = {
   packsElsewhereMax: 200,
   markdownCharsMax: 20_000,
   optionsPerItemMax: 20,
+  gapsPerItemMax: 50,
   topicsPerItemMax: 20,
   /** Bytes in one chunk of a file sent from the window to the core. */
   importChunkBytesMax: 512 * 1024,
