@@ -12,6 +12,8 @@ export const limits = {
   packExpandedBytesMax: 512 * 1024 * 1024,
   mediaFileBytesMax: 16 * 1024 * 1024,
   itemsPerPackMax: 50_000,
+  /** Packs that are on a student's other computers, of which one names so many. */
+  packsElsewhereMax: 200,
   markdownCharsMax: 20_000,
   optionsPerItemMax: 20,
   gapsPerItemMax: 50,
