@@ -45,51 +45,58 @@ const locales = [
 export const benchmark: Benchmark = {
   names: [
     'tutor.pass.overhead.p50',
+    'tutor.least.overhead.p50',
     'tutor.bare.overhead.p50',
     'tutor.pass.rps',
+    'tutor.least.rps',
     'tutor.bare.rps',
     'tutor.hint.p95',
   ],
   async run(workshop) {
     const stage = await openTutorStage(workshop);
-    const bare = forkProgram<number>(bareProxy, [stage.stubUrl]);
+    const proxies = proxiesOf(stage);
     try {
-      const barePort = await bare.next();
+      const ports = { least: await proxies.least.next(), bare: await proxies.bare.next() };
       // First: a server that has answered thousands is what students meet, not one whose code is still being compiled.
-      const rates = await measureRates(stage, barePort, workshop);
+      const rates = await measureRates(stage, ports, workshop);
       return [
-        await measureOverhead(stage),
-        await measureBareOverhead(stage, barePort),
+        await measureOverhead('tutor.pass.overhead.p50', stage),
+        await measureOverhead('tutor.least.overhead.p50', stage, ports.least),
+        await measureOverhead('tutor.bare.overhead.p50', stage, ports.bare),
         ...rates,
         await measureHints(stage),
       ];
     } finally {
-      await bare.stop();
+      await Promise.all(Object.values(proxies).map((proxy) => proxy.stop()));
       await stage.stop();
     }
   },
 };
 
-const bareProxy = fileURLToPath(new URL('./bare-proxy.ts', import.meta.url));
+/** Beside the API, before the same AI server. */
+function proxiesOf({ stubUrl, databaseUrl, redisUrl }: TutorStage) {
+  const start = (file: string, args: string[]) =>
+    forkProgram<number>(fileURLToPath(new URL(file, import.meta.url)), args);
+  return {
+    least: start('./least-proxy.ts', [stubUrl, databaseUrl, redisUrl]),
+    bare: start('./bare-proxy.ts', [stubUrl]),
+  };
+}
+
+type ProxyPorts = Record<keyof ReturnType<typeof proxiesOf>, number>;
 
 const prompts = { explain: loadPrompt('explain.en.v1'), hint: loadPrompt('hint.en.v1') };
 
-const explanations: Turns = {
-  asks: optionIds.map((optionId) => ({ mode: 'explain', optionId })),
-  body: (item, { optionId }) => explainBody(item, optionId),
-};
-
-/** To the last byte of a streamed answer, one ask at a time, through the API and directly by turns. */
-async function measureOverhead(stage: TutorStage): Promise<Figure> {
-  return overheadFigure('tutor.pass.overhead.p50', await byTurns(stage, explanations));
-}
-
-/** The same through a proxy that does nothing of its own. */
-async function measureBareOverhead(stage: TutorStage, port: number): Promise<Figure> {
-  return overheadFigure('tutor.bare.overhead.p50', await byTurns(stage, { ...explanations, barePort: port }));
-}
-
-function overheadFigure(name: string, { through, direct }: Latencies): Figure {
+/**
+ * To the last byte of a streamed answer, one ask at a time, through it and directly by turns.
+ * @param proxyPort of a proxy that takes the bodies as they are; the API without it
+ */
+async function measureOverhead(name: string, stage: TutorStage, proxyPort?: number): Promise<Figure> {
+  const { through, direct } = await byTurns(stage, {
+    asks: optionIds.map((optionId) => ({ mode: 'explain', optionId })),
+    body: (item, { optionId }) => explainBody(item, optionId),
+    proxyPort,
+  });
   const [limitValue, value] = [quantile(direct, 0.5), quantile(through, 0.5)];
   return {
     name,
@@ -126,8 +133,7 @@ async function measureHints(stage: TutorStage): Promise<Figure> {
 interface Turns {
   asks: readonly AskAbout[];
   body: (item: Item, about: AskAbout) => string;
-  /** Of a proxy that takes the bodies as they are; the API without it. */
-  barePort?: number;
+  proxyPort?: number | undefined;
 }
 
 interface Latencies {
@@ -137,15 +143,15 @@ interface Latencies {
 
 async function byTurns(
   { ports, items, ask }: TutorStage,
-  { asks, body, barePort }: Turns,
+  { asks, body, proxyPort }: Turns,
 ): Promise<Latencies> {
   const [through, direct]: [number[], number[]] = [[], []];
   for (const [index, item] of items.slice(1).entries()) {
     const one = { connections: 1, count: asks.length, replyLength: httpReplyLength };
     const bodies = asks.map((about) => body(item, about));
     const request = (n: number): string =>
-      (barePort === undefined ? ask(item, asks[n] ?? {}) : bodies[n]) ?? '';
-    const asked = await runLoad({ ...one, port: barePort ?? ports.api, request });
+      (proxyPort === undefined ? ask(item, asks[n] ?? {}) : bodies[n]) ?? '';
+    const asked = await runLoad({ ...one, port: proxyPort ?? ports.api, request });
     const called = await runLoad({ ...one, port: ports.stub, request: (n) => bodies[n] ?? '' });
     if (index < warmItems) continue;
     // Each round opens connections anew, which the first request of it pays for.
@@ -156,7 +162,7 @@ async function byTurns(
 }
 
 /** Every ask is for another answer, so that none comes from the cache. */
-async function measureRates(stage: TutorStage, barePort: number, workshop: Workshop): Promise<Figure[]> {
+async function measureRates(stage: TutorStage, proxies: ProxyPorts, workshop: Workshop): Promise<Figure[]> {
   const { ports, items, ask, stubUrl } = stage;
   const abouts = locales.flatMap((locale) =>
     items.flatMap((item) => optionIds.map((optionId) => ({ item, about: { optionId, locale } }))),
@@ -179,7 +185,8 @@ async function measureRates(stage: TutorStage, barePort: number, workshop: Works
       const { item, about } = abouts[n % abouts.length] ?? {};
       return item === undefined ? '' : explainBody(item, about?.optionId, headers);
     };
-    const bare = await warmed(barePort, passing({}));
+    const least = await warmed(proxies.least, passing({}));
+    const bare = await warmed(proxies.bare, passing({}));
     const theirs = await warmed(portkey.port, passing(portkey.headers(stubUrl)));
     const beside = (name: string, value: number): Figure =>
       higherIsBetter({
@@ -189,7 +196,11 @@ async function measureRates(stage: TutorStage, barePort: number, workshop: Works
         limitName: `Portkey's gateway ${portkey.version} before the same stub, ${connections} connections`,
         limitValue: theirs.perSecond,
       });
-    return [beside('tutor.pass.rps', ours.perSecond), beside('tutor.bare.rps', bare.perSecond)];
+    return [
+      beside('tutor.pass.rps', ours.perSecond),
+      beside('tutor.least.rps', least.perSecond),
+      beside('tutor.bare.rps', bare.perSecond),
+    ];
   } finally {
     await portkey.stop();
   }

@@ -21,6 +21,8 @@ import type { Workshop } from './workshop.ts';
 export interface TutorStage {
   ports: { api: number; redis: number; stub: number };
   stubUrl: string;
+  databaseUrl: string;
+  redisUrl: string;
   items: Item[];
   /** Bytes of an ask about an item: an explanation in English unless said otherwise. */
   ask(item: Item, about?: AskAbout): string;
@@ -55,11 +57,12 @@ export async function openTutorStage(workshop: Workshop): Promise<TutorStage> {
       await add(startRedis(port));
       return port;
     });
+    const redisUrl = `redis://127.0.0.1:${redisPort}`;
     const stub = await add(startProgram(process.execPath, [stubEntry, '--port', '0'], /AI_BASE_URL=\S+\/v1/));
     const stubUrl = /http:\S+/.exec(stub.said)?.[0] ?? '';
     const cloud = await add(
       startCloudProcess(folder, {
-        REDIS_URL: `redis://127.0.0.1:${redisPort}`,
+        REDIS_URL: redisUrl,
         AI_BASE_URL: stubUrl,
         AI_PRICES_FILE: stubPrices,
         OPENAI_API_KEY: 'for the stub only',
@@ -77,6 +80,8 @@ export async function openTutorStage(workshop: Workshop): Promise<TutorStage> {
       ports: { api: cloud.port, redis: redisPort, stub: Number(new URL(stubUrl).port) },
       items,
       stubUrl,
+      databaseUrl: cloud.databaseUrl,
+      redisUrl,
       ask: (item, about = {}) => askBytes(accessToken, item, about),
       stop,
     };

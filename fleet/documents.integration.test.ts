@@ -47,7 +47,7 @@ describe('SY13 documents', () => {
     late.documents.write('note:z', { text: 'never sent' });
     await a.sync();
     fleet.cloud.clock.nowMs += 200 * dayMs;
-    await postgresDocumentStore(fleet.cloud.sql).forgetDeleted(fleet.cloud.clock.nowMs);
+    await postgresDocumentStore(fleet.cloud.sql).forgetDeleted(fleet.cloud.clock.nowMs, 1_000);
     // No sign-in lasts so long.
     for (const device of [late, b]) await device.call['account.signIn']({ email, password });
     await late.sync();
@@ -66,6 +66,7 @@ describe('SY13 documents', () => {
       fleet.cloud.clock.nowMs += day * dayMs;
       await postgresDocumentStore(fleet.cloud.sql).forgetDeleted(
         fleet.cloud.clock.nowMs - limits.tombstoneMs,
+        1_000,
       );
       for (const device of [b, a]) {
         await device.call['account.signIn']({ email, password });

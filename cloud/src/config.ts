@@ -4,6 +4,7 @@ import type { Environment } from './config/environment.ts';
 import { environment } from './config/environment.ts';
 import { alertMailFaults, alertMailOf } from './config/alert-mail.ts';
 import { settingFaults } from './config/faults.ts';
+import { requestPatience } from './storage/postgres/patience.ts';
 import { readPrices } from './config/prices-file.ts';
 import { productionFaults } from './config/production.ts';
 import { redisFaults, redisUrl } from './config/redis.ts';
@@ -72,6 +73,8 @@ function groupConfig(env: Environment, prices: PriceList) {
       url: env.DATABASE_URL,
       directUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
       poolSize: env.DB_POOL_SIZE,
+      /** Undefined: a pooler stands between, and refuses a connection that asks for bounds of its own. */
+      patience: isPooled(env) ? undefined : requestPatience,
       migrateOnStart: env.MIGRATE_ON_START,
       migrationLockTimeoutMs: env.MIGRATION_LOCK_TIMEOUT_MS,
     },
@@ -105,6 +108,10 @@ function groupConfig(env: Environment, prices: PriceList) {
     shutdown: { drainMs: env.SHUTDOWN_DRAIN_MS, timeoutMs: env.SHUTDOWN_TIMEOUT_MS },
     publishFolder: env.ANSWLY_PUBLISH_DIR,
   };
+}
+
+function isPooled({ DATABASE_URL: url, DATABASE_DIRECT_URL: directUrl = url }: Environment): boolean {
+  return directUrl !== url;
 }
 
 function nanoOf(usd: number): number {

@@ -1,11 +1,16 @@
 /** Starts the API as a process: `node cloud/src/main.ts`. Ends with 78 where the configuration is not usable. */
 import { ConfigError, configExitCode, readConfig } from './config.ts';
+import { ListenError } from './http/listen.ts';
 import { startCloud } from './start-cloud.ts';
 import { SchemaError } from './storage/postgres/migrate.ts';
 import { DatabaseUnreachable } from './storage/postgres/unreachable.ts';
 
 // A disk that is full, or a reader that has gone, is no reason to end.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+const operatorsFaults = [ConfigError, SchemaError, DatabaseUnreachable, ListenError];
+/** After a start that failed. */
+const lingerMs = 3_000;
 
 try {
   const config = readConfig(process.env);
@@ -20,9 +25,11 @@ try {
 } catch (error) {
   const sentence = reason(error);
   process.stderr.write(`${sentence}\n`);
-  process.send?.({ failed: sentence, portTaken: codeOf(error) === 'EADDRINUSE' });
+  process.send?.({ failed: sentence, portTaken: error instanceof ListenError && error.portTaken });
   process.exitCode = error instanceof ConfigError ? configExitCode : 1;
   if (process.connected) process.disconnect();
+  // Whatever was left open must not keep the process, which nobody would start anew.
+  setTimeout(() => process.exit(), lingerMs).unref();
 }
 
 async function stop(close: () => Promise<void>): Promise<void> {
@@ -37,14 +44,6 @@ async function stop(close: () => Promise<void>): Promise<void> {
 
 /** One sentence where the operator can act on it; the whole stack where only we can. */
 function reason(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof SchemaError || error instanceof DatabaseUnreachable) {
-    return error.message;
-  }
-  const code = codeOf(error);
-  if (code === 'EADDRINUSE') return 'The port is in use: stop what uses it, or set PORT to another.';
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-function codeOf(error: unknown): unknown {
-  return (error as { code?: unknown } | null)?.code;
+  if (operatorsFaults.some((kind) => error instanceof kind)) return (error as Error).message;
+  return `Answly's API has a fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

@@ -1,5 +1,6 @@
 /** Connects to a database whose schema is the one this code expects. */
 import { ConfigError, type Config } from './config.ts';
+import { commandPatience } from './storage/postgres/patience.ts';
 import { connect, type Sql } from './storage/postgres/connect.ts';
 import { migrate, refuseOther, schemaVersion } from './storage/postgres/migrate.ts';
 import { readMigrations, type Migration } from './storage/postgres/migration-files.ts';
@@ -7,13 +8,13 @@ import { unreachableOr } from './storage/postgres/unreachable.ts';
 
 /** @throws ConfigError without an address, DatabaseUnreachable, SchemaError where the schema is another */
 export async function openDatabase(config: Config): Promise<Sql> {
-  const { url, migrateOnStart, poolSize } = config.database;
+  const { url, migrateOnStart, poolSize, patience } = config.database;
   if (url === undefined) {
     throw new ConfigError(['DATABASE_URL: is needed; `npm run cloud` brings a PostgreSQL of its own']);
   }
   const migrations = readMigrations();
   if (migrateOnStart) await bringUp(config, migrations);
-  const sql = connect({ url, poolSize, name: 'answly-api' });
+  const sql = connect({ url, poolSize, name: 'answly-api', patience });
   try {
     refuseOther(await schemaVersion(sql), migrations);
     return sql;
@@ -43,7 +44,9 @@ export async function bringUp(
  * @throws as `openDatabase` does, and what `work` throws
  */
 export async function withDatabase<T>(config: Config, work: (sql: Sql) => Promise<T>): Promise<T> {
-  const sql = await openDatabase({ ...config, database: { ...config.database, migrateOnStart: false } });
+  const { database } = config;
+  const patience = database.patience && commandPatience;
+  const sql = await openDatabase({ ...config, database: { ...database, patience, migrateOnStart: false } });
   try {
     return await work(sql);
   } catch (error) {

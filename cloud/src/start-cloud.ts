@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { createHealth } from './domain/health.ts';
 import { createPacks, type Packs } from './domain/packs/packs.ts';
 import { publishFolder } from './domain/packs/publish-folder.ts';
+import { realTimers } from './domain/timers.ts';
 import { hasProvider } from './domain/tutor/model-setup.ts';
 import { accountRoutes } from './http/accounts.ts';
 import { deviceRoutes } from './http/devices.ts';
@@ -14,14 +15,15 @@ import { packRoutes } from './http/packs.ts';
 import { serve } from './http/serve.ts';
 import { createAccessLog, createLog, written } from './log.ts';
 import { openDatabase } from './open-database.ts';
+import { watchOutage } from './outage.ts';
 import { sha256Hex } from './sha256-hex.ts';
-import { startAccounts, type StartedAccounts } from './start-accounts.ts';
+import { startAccounts } from './start-accounts.ts';
+import { sweepDaily } from './start-sweeping.ts';
 import { startSync } from './start-sync.ts';
-import { startTutor, threadsKeptMs, type StartedTutor } from './start-tutor.ts';
+import { startTutor, type StartedTutor } from './start-tutor.ts';
 import type { Sql } from './storage/postgres/connect.ts';
 import { postgresPackStore } from './storage/postgres/pack-store.ts';
-import { sweepThreads } from './storage/postgres/tutor-threads.ts';
-import { unavailableOr } from './storage/postgres/unavailable.ts';
+import { isAway, unavailableOr } from './storage/postgres/unavailable.ts';
 import { connectRedis, type RedisHandle } from './storage/redis/connect.ts';
 import { urlHost } from './url-host.ts';
 import { version } from './version.ts';
@@ -49,18 +51,44 @@ export interface RunningCloud {
 /** What recording answers gets at a stop, however long the last requests took. */
 const recordMs = 5_000;
 
-/** @throws ConfigError, SchemaError, or an error with code EADDRINUSE */
+/** @throws ConfigError, SchemaError, DatabaseUnreachable, ListenError; then all that was opened is closed */
 export async function startCloud(config: Config, overrides: CloudOverrides = {}): Promise<RunningCloud> {
+  const opened = new AsyncDisposableStack();
+  try {
+    return await openCloud(config, overrides, opened);
+  } catch (error) {
+    // Why it cannot be closed matters less than why it could not start.
+    await opened.disposeAsync().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function openCloud(
+  config: Config,
+  overrides: CloudOverrides,
+  opened: AsyncDisposableStack,
+): Promise<RunningCloud> {
   const now = overrides.now ?? Date.now;
-  const log = overrides.log ?? createLog(config.logLevel);
+  const wholeLog = overrides.log ?? createLog(config.logLevel);
   const access = overrides.log ?? createAccessLog(config.logLevel);
+  opened.defer(async () => void (await Promise.all([written(access), written(wholeLog)])));
   const sql = await openDatabase(config);
-  const redis = openRedis(config, log);
+  opened.defer(() => sql.end({ timeout: 5 }));
+  const outage = watchOutage({ log: wholeLog, timers: realTimers, isAway, ask: () => sql`select 1` });
+  opened.defer(outage.stop);
+  const { log } = outage;
+  const redis = openRedis(config, wholeLog);
+  opened.defer(() => redis?.close());
   const metrics = config.metricsPort === 'off' ? undefined : createMetrics();
-  const accounts = startAccounts(config.tokens, { sql, redis, log, now });
+  opened.defer(() => metrics?.close());
+  const accounts = startAccounts(config.tokens, { sql, redis, now });
+  opened.defer(accounts.stop);
   const packs = createPacks({ store: postgresPackStore(sql), now, sha256Hex });
   const sync = startSync({ sql, redis, log, now, isLive: accounts.isLive });
+  opened.defer(sync.stop);
   const tutor = startTutor(config, { sql, redis, log, now, tell: metrics?.tutor });
+  let recordWithinMs = 0;
+  opened.defer(() => Promise.race([tutor.stop(), pause(recordWithinMs)]));
   metrics?.watchBreakers(tutor.breakers.states);
   const health = healthOf(config, { sql, redis, tutor });
   const app = createApp({
@@ -81,41 +109,35 @@ export async function startCloud(config: Config, overrides: CloudOverrides = {})
       tutor.routes,
     ],
   });
-  const release = async (withinMs: number) => {
-    await Promise.race([tutor.stop(), pause(withinMs)]);
-    await Promise.all([sync.stop(), accounts.stop()]);
-    metrics?.close();
-    redis?.close();
-    await sql.end({ timeout: 5 });
-    await Promise.all([written(access), written(log)]);
-  };
-  try {
-    await prepare({ config, sql, packs, log, sweepAccounts: accounts.sweep });
-    const served = await serve(app, config);
-    const metricsPort = await listenForMetrics(metrics, config, log);
-    const close = once(async () => {
-      health.startDraining();
-      sync.startDraining();
-      // Whoever sends traffic here notices at the next question for readiness.
-      await pause(config.shutdown.drainMs);
-      const endMs = performance.now() + config.shutdown.timeoutMs;
-      await served.close(config.shutdown.timeoutMs);
-      await release(Math.max(recordMs, endMs - performance.now()));
-    });
-    const url = `http://${urlHost(reachable(config.host))}:${served.port}`;
-    const warnings = tutor.warnings.map(({ told }) => told);
-    const { port } = served;
-    return { url, port, metricsPort, log, warnings, publishPack: packs.publish, close };
-  } catch (error) {
-    await release(0);
-    throw error;
-  }
+  const sweeping = sweepDaily({ sql, log, now, accessMs: config.tokens.accessSeconds * 1000 });
+  opened.defer(sweeping.stop);
+  await prepare({ config, packs, log });
+  const served = await serve(app, config);
+  opened.defer(() => served.close(0));
+  const metricsPort = await listenForMetrics(metrics, config, log);
+  const close = once(async () => {
+    health.startDraining();
+    sync.startDraining();
+    // Whoever sends traffic here notices at the next question for readiness.
+    await pause(config.shutdown.drainMs);
+    const endMs = performance.now() + config.shutdown.timeoutMs;
+    await served.close(config.shutdown.timeoutMs);
+    recordWithinMs = Math.max(recordMs, endMs - performance.now());
+    await opened.disposeAsync();
+  });
+  const url = `http://${urlHost(reachable(config.host))}:${served.port}`;
+  const warnings = tutor.warnings.map(({ told }) => told);
+  const { port } = served;
+  return { url, port, metricsPort, log, warnings, publishPack: packs.publish, close };
 }
 
 function openRedis(config: Config, log: Logger): RedisHandle | undefined {
   if (config.redisUrl === undefined) return undefined;
   return connectRedis(config.redisUrl, {
-    onUp: () => log.info('Redis answers'),
+    onUp: (awayMs) => {
+      if (awayMs === undefined) log.info('Redis answers');
+      else log.warn({ awayMs }, 'Redis is back');
+    },
     onDown: (error) => log.warn({ err: error }, 'Redis is away; going on without it'),
   });
 }
@@ -139,18 +161,14 @@ function healthOf(config: Config, { sql, redis, tutor }: HealthSources) {
 
 interface Preparation {
   config: Config;
-  sql: Sql;
   packs: Packs;
   log: Logger;
-  sweepAccounts: StartedAccounts['sweep'];
 }
 
-async function prepare({ config, sql, packs, log, sweepAccounts }: Preparation): Promise<void> {
+async function prepare({ config, packs, log }: Preparation): Promise<void> {
   if (config.tokens.secret === undefined) {
     log.warn('JWT_SECRET is not set: devices have to refresh their sign-in after each restart');
   }
-  await sweepAccounts();
-  await sweepThreads(sql, threadsKeptMs);
   if (config.publishFolder === undefined) return;
   await publishFolder(packs, config.publishFolder, {
     published: (file, title) => log.info({ file, title }, 'Published a pack'),

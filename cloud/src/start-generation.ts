@@ -19,7 +19,7 @@ import { rememberedItems, type PublishedItems } from '#cloud/domain/tutor/publis
 import { chooseModels } from '#cloud/domain/tutor/routing';
 import { setupWarnings, type PineconeSettings, type SetupWarning } from '#cloud/domain/tutor/setup-warnings';
 import { modelTimeouts } from '#cloud/domain/tutor/model-timeouts';
-import type { Timers } from '#cloud/domain/tutor/timers';
+import type { Timers } from '#cloud/domain/timers';
 import type { UsageLedger } from '#cloud/domain/tutor/usage-ledger';
 import type { Similar } from '#cloud/domain/tutor/vectors/similar';
 import { memoryTextCache } from '#cloud/storage/memory/text-cache';

@@ -6,7 +6,7 @@ import type { Tell } from '#cloud/domain/tutor/happenings';
 import { createPrices, type PriceList, type PriceOf } from '#cloud/domain/tutor/money/prices';
 import { startReaper } from '#cloud/domain/tutor/money/reaper';
 import type { Rounds } from '#cloud/domain/rounds';
-import type { Timers } from '#cloud/domain/tutor/timers';
+import type { Timers } from '#cloud/domain/timers';
 import type { UsageLedger } from '#cloud/domain/tutor/usage-ledger';
 import { smtpMail, type SmtpSettings } from '#cloud/mail/smtp-mail';
 import { postgresUsage, type DayBudget } from '#cloud/storage/postgres/ai-usage';

@@ -3,16 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { constants, zstdCompress } from 'node:zlib';
 import type { Logger } from 'pino';
-import { limits } from '@answly/shared/limits';
 import type { Session } from './domain/accounts/session.ts';
-import { startRounds } from './domain/rounds.ts';
 import { createDocuments } from './domain/sync/documents.ts';
 import { createFacts } from './domain/sync/facts.ts';
 import { localNotices } from './domain/sync/heads.ts';
 import { createLeases } from './domain/sync/leases.ts';
 import { createSealer } from './domain/sync/sealer.ts';
 import { createSegments } from './domain/sync/segments.ts';
-import { realTimers } from './domain/tutor/timers.ts';
+import { realTimers } from './domain/timers.ts';
 import type { Resource } from './http/context.ts';
 import { headRoutes } from './http/heads.ts';
 import { syncRoutes } from './http/sync.ts';
@@ -44,7 +42,6 @@ const pack = promisify(zstdCompress);
 /** Packed once and read by every new device. */
 const packLevel = { params: { [constants.ZSTD_c_compressionLevel]: 3 } };
 const sealRestMs = 1_000;
-const forgetEveryMs = 6 * 3_600_000;
 
 export function startSync({ sql, redis, log, now, isLive }: SyncSurroundings): StartedSync {
   const shared = redis && redisNotices(redis.redis, randomUUID());
@@ -60,6 +57,7 @@ export function startSync({ sql, redis, log, now, isLive }: SyncSurroundings): S
   const sealer = createSealer({
     sealNext: (userId) => segments.sealNext(userId),
     restMs: sealRestMs,
+    timers: realTimers,
     report: (error) => log.error({ err: error }, 'A segment could not be sealed'),
   });
   const facts = createFacts({
@@ -70,20 +68,13 @@ export function startSync({ sql, redis, log, now, isLive }: SyncSurroundings): S
       if (segments.isFull(head, count)) sealer.wake(userId);
     },
   });
-  const documentStore = postgresDocumentStore(sql);
-  const forgetting = startRounds({
-    everyMs: forgetEveryMs,
-    timers: realTimers,
-    work: () => documentStore.forgetDeleted(now() - limits.tombstoneMs),
-    report: (error) => log.error({ err: error }, 'Old deletions could not be forgotten'),
-  });
   const stopping = new AbortController();
   return {
     routes: [
       syncRoutes({
         facts,
         segments,
-        documents: createDocuments({ store: documentStore, notices, now }),
+        documents: createDocuments({ store: postgresDocumentStore(sql), notices, now }),
         leases: createLeases({ store: postgresLeaseStore(sql), now }),
       }),
       headRoutes({
@@ -95,7 +86,7 @@ export function startSync({ sql, redis, log, now, isLive }: SyncSurroundings): S
     ],
     startDraining: () => stopping.abort(),
     stop: async () => {
-      await Promise.all([forgetting.stop(), sealer.stop()]);
+      await sealer.stop();
       shared?.close();
     },
   };

@@ -7,7 +7,6 @@ import { degradedAllowance, degradedRules } from '#cloud/domain/limits/degraded-
 import { leasedLimiter } from '#cloud/domain/limits/leased-limiter';
 import type { RateLimiter, RateRule } from '#cloud/domain/limits/rate-limiter';
 import { unlimited } from '#cloud/domain/limits/rate-limiter';
-import { startRounds } from '#cloud/domain/rounds';
 import type { AdmissionParts } from '#cloud/domain/tutor/admission';
 import { watchAfterHelp } from '#cloud/domain/tutor/after-help';
 import type { Breakers } from '#cloud/domain/tutor/breaker';
@@ -17,7 +16,7 @@ import { createHitTally } from '#cloud/domain/tutor/hit-tally';
 import { rememberedAttempts } from '#cloud/domain/tutor/recorded-attempts';
 import type { SetupWarning } from '#cloud/domain/tutor/setup-warnings';
 import { createStats } from '#cloud/domain/tutor/stats';
-import { realTimers, type Timers } from '#cloud/domain/tutor/timers';
+import { realTimers, type Timers } from '#cloud/domain/timers';
 import { createTutor } from '#cloud/domain/tutor/tutor';
 import type { Similar } from '#cloud/domain/tutor/vectors/similar';
 import type { Resource } from '#cloud/http/context';
@@ -31,7 +30,6 @@ import type { Sql } from '#cloud/storage/postgres/connect';
 import { postgresHits } from '#cloud/storage/postgres/tutor-hits';
 import { postgresRatings } from '#cloud/storage/postgres/tutor-ratings';
 import { postgresAttempts } from '#cloud/storage/postgres/tutor-sources';
-import { sweepThreads } from '#cloud/storage/postgres/tutor-threads';
 import { redisConcurrency } from '#cloud/storage/redis/concurrency';
 import type { RedisHandle } from '#cloud/storage/redis/connect';
 import { redisFlightBoard } from '#cloud/storage/redis/flight-board';
@@ -72,10 +70,6 @@ export interface StartedTutor {
   /** Ends what runs by itself and waits for `settled`; for shutdown, before the database is closed. */
   stop(): Promise<void>;
 }
-
-const dayMs = 86_400_000;
-/** How long the tutor remembers what was said in chats. */
-export const threadsKeptMs = 30 * dayMs;
 
 const attemptBounds = { entriesMax: 100_000, ttlMs: 10 * 60_000 };
 
@@ -123,12 +117,6 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
     asks,
     admission,
   });
-  const sweep = startRounds({
-    everyMs: dayMs,
-    timers,
-    work: () => sweepThreads(sql, threadsKeptMs),
-    report: (error) => log.error({ err: error }, 'Old chats could not be forgotten'),
-  });
   const ratings = postgresRatings(sql);
   const routes = [
     tutorRoutes({ tutor, available, ledger: money.ledger, ratings, asks, stats, tell, timers }),
@@ -141,7 +129,7 @@ export function startTutor(settings: TutorSettings, around: TutorSurroundings): 
     warnings,
     settled,
     stop: async () => {
-      await Promise.all([money.reaper.stop(), records.stop(), sweep.stop()]);
+      await Promise.all([money.reaper.stop(), records.stop()]);
       await settled();
     },
   };

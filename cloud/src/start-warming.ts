@@ -4,7 +4,7 @@ import { followWork } from './follow-work.ts';
 import type { NewAnswer } from './domain/tutor/generation.ts';
 import { dayEndsAt, dayOf } from './domain/tutor/money/day.ts';
 import { operatorId } from './domain/tutor/money/operator.ts';
-import { realTimers } from './domain/tutor/timers.ts';
+import { realTimers } from './domain/timers.ts';
 import type { Estimates } from './domain/tutor/warming/estimate.ts';
 import { addEstimate, estimateOf } from './domain/tutor/warming/estimate.ts';
 import { makeAnswers, type Making, type MakingEnd } from './domain/tutor/warming/make-answers.ts';

@@ -33,7 +33,7 @@ export async function useComputer({ args = [], prepare }: ComputerParts = {}): P
   const start = () => startHalf('desktop', ['--no-open', '--port=0', `--data=${data}`, ...args]);
   let desktop = await start();
   const browser = await launchBrowser();
-  // Axe needs a context of its own making, so that it may open frames.
+  // A second window can be opened beside it only in a context of its own making.
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
   page.setDefaultTimeout(timeoutMs);
   afterAll(async () => {

@@ -12,8 +12,11 @@ export const limits = {
   packExpandedBytesMax: 512 * 1024 * 1024,
   mediaFileBytesMax: 16 * 1024 * 1024,
   itemsPerPackMax: 50_000,
+  /** Packs that are on a student's other computers, of which one names so many. */
+  packsElsewhereMax: 200,
   markdownCharsMax: 20_000,
   optionsPerItemMax: 20,
+  gapsPerItemMax: 50,
   topicsPerItemMax: 20,
   /** Bytes in one chunk of a file sent from the window to the core. */
   importChunkBytesMax: 512 * 1024,
@@ -51,11 +54,26 @@ export const limits = {
   tombstoneMs: 180 * 86_400_000,
   /** A running exam is taken for left when its device has not renewed its lease for this long (SY11). */
   leaseMs: 120_000,
+  /** Of an exam that long ended; a device that comes back so late begins its lease anew. */
+  leaseKeptMs: 180 * 86_400_000,
   devicesListedMax: 200,
 
   /** A JSON answer of the server, after decompression: a full page of facts and room to spare. */
   answerBytesMax: 64 * 1024 * 1024,
   problemBytesMax: 64 * 1024,
+
+  // Postgres: how long a connection may be held (docs/operations.md).
+  /** Less than REQUEST_TIMEOUT_MS, so that whoever asked hears of it. */
+  queryMs: 20_000,
+  /** More than a migration waits for a table, with all requests behind it. */
+  queryLockMs: 10_000,
+  /** Of a command of the operator, and of publishing a pack. */
+  longQueryMs: 10 * 60_000,
+  idleTransactionMs: 30_000,
+  /** Taken out in one step of the daily sweep, of what nobody asks for any more. */
+  sweptRowsMax: 1_000,
+  /** A migration that cannot get a table soon gives up, rather than have all requests queue behind it. */
+  migrationLockMs: 5_000,
 
   // Accounts.
   passwordCharsMin: 8,
@@ -83,6 +101,12 @@ export const limits = {
   /** New answers that one replica makes while Redis is down: at the same time, and in a minute. */
   tutorDegradedAtOnceMax: 2,
   tutorDegradedPerMinuteMax: 10,
+  /** How long the tutor remembers what was said in a chat. */
+  threadKeptMs: 30 * 86_400_000,
+  /** Calls, known answers and ratings, for reports: so that a month can be seen beside the same one of last year. */
+  tutorUseKeptMs: 400 * 86_400_000,
+  /** What a student spent on a day bounds that day alone. */
+  studentDayKeptMs: 40 * 86_400_000,
   /** What is embedded of an item; models read about 8,000 tokens. */
   embeddedCharsMax: 8_000,
   /** Explanations of items alike that a chat is told of, and how much of each. */

@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@answly/shared/errors/app-error';
+import { faultyError, parseAuthored, type Whereabouts } from '@answly/shared/formats/authored';
 import { jsonFaultPlace } from '@answly/shared/formats/json-fault';
+import { idWords, packPlace } from '@answly/shared/formats/pack-places';
 import type { Pack } from '@answly/shared/model/pack';
 import { pack as packModel } from '@answly/shared/model/pack';
 import { sha256Hex } from './sha256-hex.ts';
@@ -12,6 +14,8 @@ export interface PackSource {
   pack: Pack;
   /** Bytes of each picture or sound by their SHA-256. */
   media: Map<string, Uint8Array>;
+  /** Where a part of the pack stands in its files. */
+  whereIs: (path: PropertyKey[]) => Whereabouts;
 }
 
 /** An item as it was read, and where it stands, so that a fault can be found by its author. */
@@ -33,16 +37,13 @@ export function loadPackSource(folder: string): PackSource {
     blueprints: readArray(folder, 'blueprints.json'),
     media: readArray(folder, 'media.json'),
   };
-  const parsed = packModel.safeParse(raw);
-  const faults: { path: PropertyKey[]; message: string }[] = parsed.success
-    ? strayKeys(raw, parsed.data)
-    : parsed.error.issues;
-  if (!parsed.success || faults.length > 0) {
-    const issues = faults.map(({ path, message }) => ({ path: placeOf(path, items), message }));
-    const detail = issues.map((issue) => `${issue.path}: ${issue.message}`).join('\n');
-    throw new AppError('pack.invalid', { detail, data: { issues }, cause: parsed.error });
-  }
-  return { pack: parsed.data, media: readMedia(folder, parsed.data) };
+  const whereIs = (path: PropertyKey[]) =>
+    packPlace(path, { ofItem: (index) => items[index]?.place ?? 'items', ofInfo: 'pack.json' });
+  const refusal = { code: 'pack.invalid', whereIs } as const;
+  const pack = parseAuthored(packModel, raw, refusal);
+  const stray = strayKeys(raw, pack);
+  if (stray.length > 0) throw faultyError(stray, refusal);
+  return { pack, media: readMedia(folder, pack), whereIs };
 }
 
 function readItems(folder: string): SourceItem[] {
@@ -50,24 +51,10 @@ function readItems(folder: string): SourceItem[] {
   return files.toSorted().flatMap((name) => {
     const file = `items/${name}`;
     return readArray(folder, file).map((value, index) => ({
-      place: `${file}, item ${index + 1} (${idOf(value)})`,
+      place: `${file}, item ${index + 1} (${idWords(value)})`,
       value,
     }));
   });
-}
-
-function idOf(value: unknown): string {
-  const hasId = typeof value === 'object' && value !== null && 'id' in value;
-  return hasId && typeof value.id === 'string' ? value.id : 'without id';
-}
-
-/** Turns a path of the pack model into a place in the source files. */
-function placeOf(path: PropertyKey[], items: SourceItem[]): string {
-  const [part, index, ...inside] = path.map(String);
-  const fields = inside.length === 0 ? '' : `, ${inside.join('.')}`;
-  if (part === 'items') return `${items[Number(index)]?.place ?? 'items'}${fields}`;
-  if (index === undefined) return `pack.json, ${part ?? 'the whole file'}`;
-  return `${part ?? ''}.json, entry ${Number(index) + 1}${fields}`;
 }
 
 /** Reads each file that media.json lists, and holds it to its hash and size. */
@@ -77,8 +64,13 @@ function readMedia(folder: string, pack: Pack): Map<string, Uint8Array> {
     const file = `media/${name}`;
     const content = readSource(folder, file);
     const found = sha256Hex(content);
-    if (found !== sha256) throw invalid(file, `its SHA-256 is ${found}; media.json says ${sha256}`);
-    if (content.byteLength !== bytes) throw invalid(file, `it has ${content.byteLength} bytes, not ${bytes}`);
+    if (found !== sha256)
+      throw invalid(
+        file,
+        `its SHA-256 is ${found}; media.json says ${sha256}. Where the file is right, correct that, and what shows it.`,
+      );
+    if (content.byteLength !== bytes)
+      throw invalid(file, `it has ${content.byteLength} bytes; media.json says ${bytes}. Correct that.`);
     files.set(sha256, content);
   }
   return files;
@@ -86,13 +78,13 @@ function readMedia(folder: string, pack: Pack): Map<string, Uint8Array> {
 
 function readArray(folder: string, file: string): unknown[] {
   const value = readJson(folder, file);
-  if (!Array.isArray(value)) throw invalid(file, 'it must hold a list; `[]` is an empty one');
+  if (!Array.isArray(value)) throw invalid(file, 'it must hold a list; [] is an empty one.');
   return value;
 }
 
 function readObject(folder: string, file: string): object {
   const value = readJson(folder, file);
-  if (typeof value !== 'object' || value === null) throw invalid(file, 'it must hold an object');
+  if (typeof value !== 'object' || value === null) throw invalid(file, 'it must hold an object { … }.');
   return value;
 }
 
@@ -101,7 +93,7 @@ function readJson(folder: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw invalid(file, `it is not valid JSON: see ${jsonFaultPlace(text)}`, cause);
+    throw invalid(file, `it is not valid JSON: see ${jsonFaultPlace(text)}.`, cause);
   }
 }
 
@@ -109,7 +101,7 @@ function readSource(folder: string, file: string): Buffer {
   try {
     return readFileSync(join(folder, file));
   } catch (cause) {
-    throw invalid(file, unreadableWords(cause), cause);
+    throw invalid(file, unreadableWords(cause, file), cause);
   }
 }
 
@@ -117,13 +109,17 @@ function namesIn(folder: string, name: string): string[] {
   try {
     return readdirSync(join(folder, name));
   } catch (cause) {
-    throw invalid(`${name}/`, unreadableWords(cause), cause);
+    throw invalid(`${name}/`, unreadableWords(cause, name), cause);
   }
 }
 
-function unreadableWords(cause: unknown): string {
+function unreadableWords(cause: unknown, path: string): string {
   const { code } = cause as { code?: string };
-  return code === 'ENOENT' ? 'it is missing' : `it cannot be read (${code ?? 'unknown reason'})`;
+  if (code !== 'ENOENT') return `it cannot be read (${code ?? 'unknown reason'}).`;
+  if (path === 'pack.json') return 'it is missing. Name a folder that holds the sources of a pack.';
+  if (path === 'items') return 'it is missing. Put the files with the items there.';
+  if (path.startsWith('media/')) return 'it is missing. Put it there, or take it out of media.json.';
+  return 'it is missing. Write one; with nothing in it, it holds [].';
 }
 
 function invalid(file: string, fault: string, cause?: unknown): AppError {

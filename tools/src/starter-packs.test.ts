@@ -7,8 +7,9 @@ import { drawExam } from '@answly/shared/exam/draw-exam';
 import { packPool } from '@answly/shared/exam/pool';
 import { poolShortages } from '@answly/shared/exam/shortages';
 import { readPack, writePack } from '@answly/shared/formats/answlypack';
-import type { Item, Option } from '@answly/shared/model/item';
-import { isPublished, itemShape } from '@answly/shared/model/item';
+import type { Item } from '@answly/shared/model/item';
+import { isPublished, itemTypes } from '@answly/shared/model/item';
+import { itemTexts } from '@answly/shared/model/item-texts';
 import type { Pack } from '@answly/shared/model/pack';
 import { numericCorrect } from '@answly/shared/scoring/numeric';
 import { textCorrect } from '@answly/shared/scoring/short-text';
@@ -19,20 +20,8 @@ import { loadPackSource } from './starter-pack.ts';
 const packsFolder = join(import.meta.dirname, '../../shared/packs');
 const folders = readdirSync(packsFolder).filter((name) => existsSync(join(packsFolder, name, 'pack.json')));
 
-/** What can be chosen in an item, in the gaps of a text too. */
-function optionsOf(item: Item): Option[] {
-  if (item.type === 'cloze') return item.gaps.flatMap((gap) => (gap.kind === 'select' ? gap.options : []));
-  return 'options' in item ? item.options : [];
-}
-
 /** Every piece of Markdown in an item, options and mistakes included. */
-function texts(item: Item): string[] {
-  const options = optionsOf(item).flatMap((each) => [each.content, each.rationale]);
-  const prompts = item.type === 'matching' ? item.prompts.map((each) => each.content) : [];
-  const mistakes = 'mistakes' in item ? item.mistakes.map((each) => each.rationale) : [];
-  const back = item.type === 'flashcard' ? [item.back] : [];
-  return [item.stem, item.explanation, ...options, ...prompts, ...mistakes, ...back];
-}
+const texts = (item: Item) => itemTexts(item).map(({ text }) => text);
 
 function allTexts(pack: Pack): string[] {
   return [...pack.items.flatMap(texts), ...pack.stimuli.map((each) => each.content)];
@@ -77,9 +66,8 @@ describe('the starter packs together', () => {
   });
 
   test('have questions of every type', () => {
-    const known = itemShape.options.map(({ shape }) => shape.type.value);
     const used = new Set(packs.flatMap(({ items }) => items.map(({ type }) => type)));
-    expect(known.filter((type) => !used.has(type))).toEqual([]);
+    expect(itemTypes.filter((type) => !used.has(type))).toEqual([]);
   });
 
   test('have math, code, a picture, and a passage with several questions', () => {
@@ -208,7 +196,7 @@ describe('a fault in the sources of a pack', () => {
   test('is named with file, item and field', () => {
     change('items/logic.json', /"difficulty": ?[\d.]+/, '"difficulty": 7');
     expect(() => loadPackSource(folder)).toThrow(
-      /items\/logic\.json, item 1 \([0-9a-f-]{36}\), difficulty: /,
+      /items\/logic\.json, item 1 \([0-9a-f-]{36}\): "difficulty" is 7; expected at most 1\.$/,
     );
   });
 
@@ -220,7 +208,7 @@ describe('a fault in the sources of a pack', () => {
   test('is named when a key is misspelt, which would lose what it holds', () => {
     change('items/logic.json', '"explanation"', '"explantion"');
     expect(() => loadPackSource(folder)).toThrow(
-      /items\/logic\.json, item 1 \([0-9a-f-]{36}\): there is no key "explantion" here\. Did you mean "explanation"\?/,
+      /items\/logic\.json, item 1 \([0-9a-f-]{36}\): "explantion" means nothing there\. Did you mean "explanation"\?$/,
     );
   });
 

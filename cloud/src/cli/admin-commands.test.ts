@@ -20,13 +20,13 @@ test.each([
   ],
   [
     ['tutor', 'costs', '--days', '0'],
-    '--days 0 is not understood: write a number of days from 1 to 3660 after --days.',
+    '--days 0 is not understood: write a number of days from 1 to 400 after --days.',
   ],
   [
     ['tutor', 'costs', '--days=week'],
-    '--days week is not understood: write a number of days from 1 to 3660 after --days.',
+    '--days week is not understood: write a number of days from 1 to 400 after --days.',
   ],
-  [['tutor', 'costs', '--days'], '--days has no value: write a number of days from 1 to 3660 after it.'],
+  [['tutor', 'costs', '--days'], '--days has no value: write a number of days from 1 to 400 after it.'],
   [['tutor', 'costs', '--days', '1', '--days', '2'], '--days is written twice: write it once.'],
   [
     ['tutor', 'costs', '--weeks', '1'],

@@ -6,7 +6,7 @@ import { UsageError } from './usage-error.ts';
 
 export interface OptionRule<T = unknown> {
   schema: z.ZodType<T>;
-  /** What is written after the option, such as `a number of days from 1 to 3660`; absent for one that stands alone. */
+  /** What is written after the option, such as `a number of days from 1 to 400`; absent for one that stands alone. */
   value?: string;
 }
 

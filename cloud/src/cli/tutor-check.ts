@@ -10,7 +10,7 @@ import { setUpModels } from '#cloud/domain/tutor/model-setup';
 import type { ChatReview, HintReview } from '#cloud/domain/tutor/review/review-tutor';
 import { reviewChats, reviewHints } from '#cloud/domain/tutor/review/review-tutor';
 import { modelTimeouts } from '#cloud/domain/tutor/model-timeouts';
-import { realTimers } from '#cloud/domain/tutor/timers';
+import { realTimers } from '#cloud/domain/timers';
 import { readOptions } from './read-options.ts';
 import { reason } from './reason.ts';
 import { UsageError, usageExitCode } from './usage-error.ts';

@@ -1,4 +1,5 @@
 /** `answly-admin tutor costs`: what each day of the tutor went to. */
+import { limits } from '@answly/shared/limits';
 import { readConfig } from '#cloud/config';
 import { integer } from '#cloud/config/values';
 import { usdText } from '#cloud/domain/tutor/money/cost';
@@ -17,7 +18,8 @@ import { readOptions } from './read-options.ts';
 import { table } from './table.ts';
 
 const dayMs = 86_400_000;
-const daysMax = 3660;
+/** What is older is taken out. */
+const daysMax = limits.tutorUseKeptMs / dayMs;
 const rules = {
   days: { schema: integer(1, daysMax).prefault('7'), value: `a number of days from 1 to ${daysMax}` },
 };

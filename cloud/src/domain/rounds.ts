@@ -1,5 +1,5 @@
 /** Work that is done again and again, one round after the other, until the process stops. */
-import type { Timers } from './tutor/timers.ts';
+import type { Timers } from './timers.ts';
 
 export interface RoundParts {
   /** From the end of a round to the next one; the first begins after as long. */

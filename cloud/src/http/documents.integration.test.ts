@@ -302,9 +302,9 @@ describe('deleting documents', () => {
     await push(device, tombstoneAt(1));
     await push(device, written(device, 'flag:c', { on: 1 }));
     const store = postgresDocumentStore(cloud.sql);
-    await store.forgetDeleted(cloud.clock.nowMs);
+    await store.forgetDeleted(cloud.clock.nowMs, 10);
     expect(await heldValues()).toHaveProperty('note:a');
-    await store.forgetDeleted(cloud.clock.nowMs + 1);
+    await store.forgetDeleted(cloud.clock.nowMs + 1, 10);
     expect(await heldValues()).toEqual({ 'flag:b': { on: 1 }, 'flag:c': { on: 1 } });
     for (const cursor of [1, 2]) {
       expect(await pull(`cursor=${cursor}`)).toMatchObject({ restart: true, nextCursor: 0, documents: [] });

@@ -1,10 +1,10 @@
 /** Figures for Prometheus, on a port of their own. */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { BreakerStanding } from '#cloud/domain/tutor/breaker';
 import type { Tell } from '#cloud/domain/tutor/happenings';
 import { breakerMetric } from './breaker-metric.ts';
+import { listen } from './listen.ts';
 import { tutorMetrics } from './tutor-metrics.ts';
 import type { Observer } from './observe.ts';
 
@@ -14,7 +14,7 @@ export interface Metrics {
   tutor: Tell;
   /** Asks at each reading how the breakers stand. */
   watchBreakers(states: () => readonly BreakerStanding[]): void;
-  /** Settles with the port. */
+  /** Settles with the port. @throws ListenError */
   listen(port: number, host: string): Promise<number>;
   close(): void;
 }
@@ -47,11 +47,7 @@ export function createMetrics(): Metrics {
     },
     tutor: tutorMetrics(registry),
     watchBreakers: (states) => breakerMetric(registry, states),
-    listen: (port, host) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
-      }),
+    listen: (port, host) => listen(server, { host, port, setting: 'METRICS_PORT' }),
     close: () => {
       server.close();
       registry.clear();

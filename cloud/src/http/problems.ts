@@ -10,7 +10,9 @@ export function answerProblem(error: unknown, context: AppContext, log: Logger):
   const problem = problemOf(error, requestId);
   const inside = error instanceof AppError ? error.cause : error;
   if (problem.status >= 500 && inside !== undefined) {
-    log.error({ err: inside, requestId, code: problem.code }, 'A request failed');
+    // What passes by itself needs nobody to mend it.
+    const level = problem.status === 503 ? 'warn' : 'error';
+    log[level]({ err: inside, requestId, code: problem.code }, 'A request failed');
   }
   if (problem.retryAfterSeconds !== undefined) {
     context.header('Retry-After', String(Math.ceil(problem.retryAfterSeconds)));

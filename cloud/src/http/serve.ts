@@ -1,9 +1,10 @@
 /** Listens for requests, and stops listening without dropping one. */
 import type { Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { AppEnv } from './context.ts';
+import { listen } from './listen.ts';
 
 export interface Served {
   port: number;
@@ -25,7 +26,7 @@ export interface ServeOptions {
 /** Longer than a proxy in front keeps its side open, or it would send into a closing connection. */
 const keepAliveMs = 65_000;
 
-/** Rejects with EADDRINUSE where the port is taken. */
+/** @throws ListenError */
 export async function serve(app: Hono<AppEnv>, options: ServeOptions): Promise<Served> {
   const server = createAdaptorServer({
     fetch: app.fetch,
@@ -36,12 +37,9 @@ export async function serve(app: Hono<AppEnv>, options: ServeOptions): Promise<S
     },
   }) as Server;
   const connections = followConnections(server);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, options.host, resolve);
-  });
+  const port = await listen(server, { host: options.host, port: options.port, setting: 'PORT' });
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     close: async (timeoutMs) => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       connections.endAfterAnswers();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TutorRequest } from '@answly/shared/http/tutor';
 import { startAiStub, type AiStub } from '@answly/tools/ai-stub';
 import { stubFaults, type StubFault } from '@answly/tools/ai-stub/fault';
-import { realTimers, type Timers } from '#cloud/domain/tutor/timers';
+import { realTimers, type Timers } from '#cloud/domain/timers';
 import { connectRedis, type RedisHandle } from '#cloud/storage/redis/connect';
 import { startRedis, type RedisServer } from '#cloud/testing/redis-process';
 import { describeWithRedis } from '#cloud/testing/redis-server';

@@ -1,7 +1,7 @@
 /** However a provider, the database or Redis fails, a student reads a sentence and nothing half is kept. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { realTimers, type Timers } from '#cloud/domain/tutor/timers';
+import { realTimers, type Timers } from '#cloud/domain/timers';
 import { connectRedis } from '#cloud/storage/redis/connect';
 import { startRedis } from '#cloud/testing/redis-process';
 import { describeWithRedis } from '#cloud/testing/redis-server';

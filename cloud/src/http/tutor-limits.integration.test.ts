@@ -82,6 +82,16 @@ test('asks, questions alike and ratings share what a student may do in a while',
   }
 });
 
+test('an ask that is refused counts as one all the same: refusals are not to be had without end', async () => {
+  const replica = start({ hitsMax: 3 });
+  const stranger = await bench.student();
+  const codes = [];
+  for (let ask = 0; ask < 4; ask += 1) {
+    codes.push((await refusal(await replica.ask(stranger, bench.published, chat))).code);
+  }
+  expect(codes).toEqual([...Array.from({ length: 3 }, () => 'attempt.required'), 'rate.limited']);
+});
+
 describe('so many at once', () => {
   test('is refused beyond its bound with the time to wait, and a place is free again after an answer', async () => {
     const replica = start({ concurrencyMax: 2 });

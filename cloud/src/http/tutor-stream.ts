@@ -1,6 +1,6 @@
 /** Tutor events as server-sent events: one buffered write when all is known, a kept-alive stream when not. */
 import type { TutorEvent } from '@answly/shared/http/tutor';
-import type { Timers } from '#cloud/domain/tutor/timers';
+import type { Timers } from '#cloud/domain/timers';
 import type { AppContext } from './context.ts';
 import { eventHeaders } from './event-headers.ts';
 import { withOwnHeaders } from './own-headers.ts';

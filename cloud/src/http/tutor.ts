@@ -5,7 +5,7 @@ import type { Ratings } from '#cloud/domain/tutor/ratings';
 import type { Tell } from '#cloud/domain/tutor/happenings';
 import { flightEvents, wholeEvents } from '#cloud/domain/tutor/reply-events';
 import type { TutorStats } from '#cloud/domain/tutor/stats';
-import type { Timers } from '#cloud/domain/tutor/timers';
+import type { Timers } from '#cloud/domain/timers';
 import type { Tutor } from '#cloud/domain/tutor/tutor';
 import type { UsageLedger } from '#cloud/domain/tutor/usage-ledger';
 import type { Handle } from './bind.ts';

@@ -1,5 +1,5 @@
 /** Timers whose time stands still until the test lets it run. */
-import type { Timers } from '#cloud/domain/tutor/timers';
+import type { Timers } from '#cloud/domain/timers';
 
 export interface ManualTimers {
   timers: Timers;

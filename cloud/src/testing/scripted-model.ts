@@ -1,6 +1,6 @@
 /** A model that plays one script for each call, for tests with time in their hand. */
 import type { ModelPart, TutorModel } from '#cloud/domain/tutor/model';
-import type { Timers } from '#cloud/domain/tutor/timers';
+import type { Timers } from '#cloud/domain/timers';
 
 type Step = ModelPart | Error | { waitMs: number };
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { grant, type Grant } from '@answly/shared/http/accounts';
 import { problem, type Problem } from '@answly/shared/errors/problem';
 import { readConfig } from '#cloud/config';
+import type { Patience } from '#cloud/storage/postgres/patience';
 import { startCloud, type RunningCloud } from '#cloud/start-cloud';
 import { connect, type Sql } from '#cloud/storage/postgres/connect';
 import { createTestDatabase } from './test-database.ts';
@@ -26,7 +27,11 @@ export interface AskOptions {
 
 export const goodPassword = 'tram depot hall';
 
-export async function startTestCloud(env: Record<string, string> = {}): Promise<TestCloud> {
+/** @param patience with the database, where a test wants less than usual. */
+export async function startTestCloud(
+  env: Record<string, string> = {},
+  patience?: Patience,
+): Promise<TestCloud> {
   const database = await createTestDatabase();
   const clock = { nowMs: Date.now() };
   const config = readConfig({
@@ -39,6 +44,7 @@ export async function startTestCloud(env: Record<string, string> = {}): Promise<
     JWT_SECRET: 'a secret for tests only, long enough',
     ...env,
   });
+  if (patience !== undefined) config.database.patience = patience;
   const cloud = await startCloud(config, { now: () => clock.nowMs });
   const sql = connect({ url: database.url, poolSize: 4 });
   const ask: TestCloud['ask'] = (method, path, { body, token, headers } = {}) =>

@@ -6,11 +6,14 @@ import { packInfo } from '@answly/shared/model/pack';
 import { z } from 'zod';
 import { calls } from './call.ts';
 
+export const packOrigin = z.enum(['starter', 'cloud', 'import']);
+export type PackOrigin = z.infer<typeof packOrigin>;
+
 export const packSummary = packInfo.extend({
   itemCount: z.int(),
   /** Items answered at least once. */
   seenCount: z.int(),
-  origin: z.enum(['starter', 'cloud', 'import']),
+  origin: packOrigin,
   hasCode: z.boolean(),
   hasMath: z.boolean(),
   hasImages: z.boolean(),
@@ -31,6 +34,14 @@ export const availablePack = packInfo.extend({
   installedVersion: z.int().nullable(),
 });
 export type AvailablePack = z.infer<typeof availablePack>;
+
+/** A pack that the student uses on another computer, and that is not on this one. */
+export const packElsewhere = z.object({
+  id: z.uuid(),
+  /** What is said of it there; null where that computer's Answly says nothing that can be read. */
+  word: packInfo.pick({ title: true, locale: true }).extend({ origin: packOrigin }).nullable(),
+});
+export type PackElsewhere = z.infer<typeof packElsewhere>;
 
 export const searchHit = z.object({
   packId: z.uuid(),
@@ -80,6 +91,10 @@ export const libraryCalls = calls({
     output: packSummary,
   },
   'library.remove': { input: z.object({ packId: z.uuid() }), output: z.object({ itemCount: z.int() }) },
+  /** By title; nothing is asked of the network. */
+  'library.elsewhere': { input: z.object({}), output: z.array(packElsewhere) },
+  /** Names a pack of `library.elsewhere` no more on this computer. */
+  'library.leave': { input: z.object({ packId: z.uuid() }), output: z.object({}) },
   'library.search': {
     input: z.object({
       query: z.string().max(limits.searchQueryCharsMax),

@@ -2,7 +2,7 @@
 import { limits } from '@answly/shared/limits';
 import { certainty, missReason, studyMode } from '@answly/shared/model/attempt';
 import { highlight } from '@answly/shared/model/highlight';
-import { itemShape, option } from '@answly/shared/model/item';
+import { itemShape, itemTypes, option } from '@answly/shared/model/item';
 import { response } from '@answly/shared/model/response';
 import { timeFactor } from '@answly/shared/model/session-terms';
 import { z } from 'zod';
@@ -24,17 +24,7 @@ export const question = z.object({
   packId: z.uuid(),
   itemId: z.uuid(),
   itemVersion: z.int(),
-  type: z.enum([
-    'single',
-    'multiple',
-    'true-false',
-    'numeric',
-    'short-text',
-    'ordering',
-    'matching',
-    'cloze',
-    'flashcard',
-  ]),
+  type: z.enum(itemTypes),
   locale: z.string(),
   stem: z.string(),
   /** With the positions of the first and the last question that belong to it. */

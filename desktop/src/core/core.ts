@@ -10,6 +10,7 @@ import { createImports } from './import/imports.ts';
 import { createInstaller } from './library/installer.ts';
 import { createLibrary } from './library/library.ts';
 import { createStarterPacks } from './library/starter-packs.ts';
+import { createUsedPacks } from './library/used-packs.ts';
 import { createNotes } from './notes/notes.ts';
 import type { Connect, Network, NetworkCall } from './network.ts';
 import { createSettings } from './settings/settings.ts';
@@ -83,6 +84,10 @@ export function createCore(parts: CoreParts): Core {
     tutorPlace: (place) => tutorPlace(ground.db, place),
   });
   const local = createLocal(parts, ground, network);
+  local.keepPacks();
+  listeners.add((event, data) => {
+    if (event === 'data.changed' && 'what' in data && data.what === 'settings') local.keepPacks();
+  });
   const stopCheckpoints = checkpointWhenIdle(ground.db, parts.timers ?? realTimers);
   return {
     handlers: { ...local.handlers, ...network.handlers },
@@ -114,11 +119,12 @@ function prepareOrClose(parts: CoreParts, ground: ReturnType<typeof openGround>)
 
 /** The features that need no network. */
 function createLocal(parts: CoreParts, ground: Ground, network: Network) {
-  const installer = createInstaller(ground);
+  const wrote = () => network.nudge();
+  const used = createUsedPacks(ground);
+  const installer = createInstaller({ ...ground, used, wrote });
   const starters = createStarterPacks(parts.starterFolder, parts.log);
   const { stop, ...imports } = createImports({ ...ground, installer, maps: parts.maps });
   void installer.start();
-  const wrote = () => network.nudge();
   const sessions = createSessions({
     ...ground,
     timers: parts.timers ?? realTimers,
@@ -133,7 +139,7 @@ function createLocal(parts: CoreParts, ground: Ground, network: Network) {
       notice: ground.notice ?? parts.notice ?? null,
       wrote,
     }),
-    ...createLibrary({ ...ground, installer, starters, network }),
+    ...createLibrary({ ...ground, installer, used, starters, network }),
     ...imports,
     ...createStudy({ ...ground, sessions, wrote }),
     ...createExams({ ...ground, sessions, wrote }),
@@ -144,6 +150,14 @@ function createLocal(parts: CoreParts, ground: Ground, network: Network) {
   };
   return {
     handlers,
+    /** Where it cannot be written now, it is with the next documents or start. */
+    keepPacks() {
+      try {
+        if (used.keep()) wrote();
+      } catch (error) {
+        parts.log('the list of packs was not written', error);
+      }
+    },
     async close() {
       stop();
       sessions.close();

@@ -1,9 +1,10 @@
 /** The manifest of an `.answlypack`: what the pack is, and the size and hash of every file in it. */
 import { z } from 'zod';
-import { AppError, parseOr } from '../errors/app-error.ts';
+import { AppError } from '../errors/app-error.ts';
 import { limits } from '../limits.ts';
 import { packInfo } from '../model/pack.ts';
 import { sha256 } from '../model/text.ts';
+import { parseAuthored } from './authored.ts';
 import { decodeUtf8 } from './decode-text.ts';
 
 export const manifestPath = 'manifest.json';
@@ -43,7 +44,8 @@ export function parseManifest(bytes: Uint8Array): Manifest {
       detail: `A newer Answly wrote this pack (format ${version.data.formatVersion}). Update Answly, then open it again.`,
     });
   }
-  return parseOr(manifest, value, 'pack.unreadable');
+  const whereIs = (field: PropertyKey[]) => ({ place: manifestPath, field });
+  return parseAuthored(manifest, value, { code: 'pack.unreadable', whereIs });
 }
 
 /** @throws AppError `pack.unreadable` when the file is not JSON in UTF-8 */

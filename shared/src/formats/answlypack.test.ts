@@ -147,7 +147,7 @@ describe('round trip', () => {
     expect(() => writePack(buildPack(), new Map([[pictureHash, new Uint8Array(3)]]), sha256Hex)).toThrow(
       'missing or not the ones listed',
     );
-    expect(() => writePack(buildPack({ media: [] }), new Map(), sha256Hex)).toThrow('shows a picture');
+    expect(() => writePack(buildPack({ media: [] }), new Map(), sha256Hex)).toThrow('shows media:');
   });
 });
 

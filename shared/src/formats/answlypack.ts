@@ -1,13 +1,15 @@
 /** The `.answlypack` file: a zip of JSON and media in which every file is listed with its SHA-256. */
 import { strToU8, zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
-import { AppError, parseOr } from '../errors/app-error.ts';
+import { AppError } from '../errors/app-error.ts';
 import { limits } from '../limits.ts';
 import { pack as packSchema, packInfo } from '../model/pack.ts';
 import type { Pack } from '../model/pack.ts';
 import { formatVersion, jsonPaths, manifestPath, parseJson, parseManifest } from './answlypack-manifest.ts';
 import type { Manifest } from './answlypack-manifest.ts';
+import { parseAuthored } from './authored.ts';
 import { packFaults } from './pack-faults.ts';
+import { placeInPack } from './pack-places.ts';
 import { zipEntries } from './zip-directory.ts';
 import type { ZipEntry } from './zip-directory.ts';
 import { inflateEntry } from './zip-inflate.ts';
@@ -70,7 +72,8 @@ export function readPack(bytes: Uint8Array, sha256Hex: Sha256Hex): OpenPack {
   const listed = listedFiles(entries, manifest);
   const read = (path: string): Uint8Array => readListed(bytes, { path, entries, listed, sha256Hex });
   const parts = jsonPaths.map((path) => [partOf(path), parseJson(read(path), path)]);
-  const pack = parseOr(packSchema, { ...manifest.pack, ...Object.fromEntries(parts) }, 'pack.invalid');
+  const written = { ...manifest.pack, ...Object.fromEntries(parts) };
+  const pack = parseAuthored(packSchema, written, { code: 'pack.invalid', whereIs: placeInPack(written) });
   refuseFaults(pack);
   const media = new Map<string, Uint8Array>();
   for (const each of pack.media) {

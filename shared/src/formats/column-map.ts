@@ -1,6 +1,7 @@
 /** How the columns of a table (JSON, CSV or TSV) become items. Authors write it; docs/import.md explains every key. */
 import { z } from 'zod';
 import { limits } from '../limits.ts';
+import { itemTypes } from '../model/item.ts';
 import { locale } from '../model/text.ts';
 
 const column = z.string().min(1).max(120);
@@ -53,15 +54,18 @@ export const columnMap = z.strictObject({
    * rows may move without taking a student's history to another question.
    */
   id: column.optional(),
-  type: z.enum(['single', 'multiple', 'true-false', 'numeric']).default('single'),
+  type: z.enum(itemTypes).default('single'),
   stem: column,
   /** Between the entries of a list kept in one cell of a CSV or TSV, such as `|`; a JSON array needs none. */
   listSeparator: z.string().min(1).max(5).optional(),
-  /** One column holding a list, or one column for each option. Absent for numeric and true/false. */
+  /** One column holding a list, or one column for each option. Absent where nothing is chosen. */
   options: z.union([column, z.array(column).min(2).max(20)]).optional(),
   /** One column holding a list of rationales, or one for each option; for true/false that of true comes first. */
   rationales: z.union([column, z.array(column).min(1).max(20)]).optional(),
-  correct: correctPart,
+  /** For matching: what each option belongs to, in the same form and order. */
+  prompts: z.union([column, z.array(column).min(1).max(20)]).optional(),
+  /** Absent for matching and cloze, and for ordering where the options stand in their right order. */
+  correct: correctPart.optional(),
   tolerance: column.optional(),
   unit: column.optional(),
   explanation: column.optional(),
@@ -77,6 +81,7 @@ export const columnMap = z.strictObject({
   /** A mock exam that the pack gets. */
   exam: examPart.optional(),
 });
+export type KeyForm = z.infer<typeof correctPart>['as'];
 export type ColumnMap = z.infer<typeof columnMap>;
 
 /** The keys of each object in a map, by its place; `*` stands for each entry of a list. */

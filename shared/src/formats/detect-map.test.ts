@@ -57,4 +57,10 @@ describe('naming the pack', () => {
       'request.invalid',
     );
   });
+
+  it('refuses a title that is too long in words', () => {
+    expect(() => importedPackInfo({ map, fileName: 'x.json', title: 'x'.repeat(121) })).toThrow(
+      'request.invalid: "title" has 121 characters; expected at most 120.',
+    );
+  });
 });

@@ -1,8 +1,9 @@
 /** Chooses a column map for a file, and names the pack that the file becomes. */
-import { AppError, parseOr } from '../errors/app-error.ts';
+import { AppError } from '../errors/app-error.ts';
 import { packInfo } from '../model/pack.ts';
 import type { PackInfo } from '../model/pack.ts';
 import { locale } from '../model/text.ts';
+import { parseAuthored } from './authored.ts';
 import type { ColumnMap } from './column-map.ts';
 import { importedPackId } from './import-ids.ts';
 
@@ -20,7 +21,7 @@ export function detectMap(columns: readonly string[], maps: readonly ColumnMap[]
 
 /** Every column a map reads, in the order in which its fields stand. */
 export function columnsOf(map: ColumnMap): string[] {
-  const single = [map.id, map.stem, map.options, map.rationales, map.correct.column].flat();
+  const single = [map.id, map.stem, map.prompts, map.options, map.rationales, map.correct?.column].flat();
   const topics = map.topics.map((rule) => ('column' in rule ? rule.column : undefined));
   const rest = [map.tolerance, map.unit, map.explanation, map.objective, map.reference, map.image?.column];
   return [...new Set([...single, ...topics, ...rest])].filter((column) => column !== undefined);
@@ -68,7 +69,10 @@ export function importedPackInfo(naming: PackNaming): PackInfo {
     source: map.pack.source,
     createdAt: naming.createdAt ?? 0,
   };
-  return parseOr(packInfo, info, 'request.invalid');
+  return parseAuthored(packInfo, info, {
+    code: 'request.invalid',
+    whereIs: (field) => ({ place: '', field }),
+  });
 }
 
 /** The language tag where `{locale}` stands in `pattern`; null when the name does not follow it. */

@@ -34,6 +34,26 @@ it('finds a text that the cloud could publish and never read again', () => {
   ]);
 });
 
+it('names what is there twice, and what is named and not there', () => {
+  const passage = { id: uuid(5), version: 1, locale: 'en', title: '', content: 'Read.', itemIds: [uuid(7)] };
+  const figure = { sha256: 'b'.repeat(64), name: 'a.png', mime: 'image/png' as const, bytes: 1 };
+  const [first, ...rest] = packOf({}).items;
+  const shown = `![A](media:${'c'.repeat(64)})`;
+  const lost = first === undefined ? [] : [{ ...first, stem: shown, stimulusId: uuid(6) }];
+  expect(packFaults(packOf({ items: [...lost, ...rest, ...rest], stimuli: [passage, passage] }))).toEqual([
+    `Two passages have the id ${uuid(5)}.`,
+    `Question ${uuid(1)} belongs to the passage ${uuid(6)}, which the pack does not hold.`,
+    `Question ${uuid(1)} shows media:${'c'.repeat(64)}, which the pack does not hold.`,
+    `Two questions have the id ${uuid(2)}.`,
+    `Two questions have the id ${uuid(3)}.`,
+    `Passage ${uuid(5)} names the question ${uuid(7)}, which the pack does not hold.`,
+    `Passage ${uuid(5)} names the question ${uuid(7)}, which the pack does not hold.`,
+  ]);
+  expect(packFaults(packOf({ media: [figure, figure] }))).toEqual([
+    `The media list ${'b'.repeat(64)} twice.`,
+  ]);
+});
+
 describe('the exams of a pack', () => {
   it('are right where its questions fill them', () => {
     expect(packFaults(packOf({ blueprints: [three] }))).toEqual([]);
@@ -51,7 +71,7 @@ describe('the exams of a pack', () => {
   it('are faulty where two have one id, or their own parts disagree', () => {
     const twice = { ...three, sections: [...three.sections, section([{ topic: 'A', count: 1 }])] };
     expect(packFaults(packOf({ blueprints: [three, twice] }))).toEqual([
-      'Two exams have the same id.',
+      `Two exams have the id ${three.id}.`,
       'In the exam "Mock exam": Two sections have the id "one".',
       'The exam "Mock exam" needs 4 questions on "A"; there are 3.',
     ]);
@@ -70,5 +90,6 @@ test.each<[string, Item]>([
     'option of a gap',
     buildItem('cloze', { stem: '{{g}}', gaps: [{ kind: 'select', id: 'g', options, key: 'b' }] }),
   ],
+  ['words on a mistake', buildItem('numeric', { mistakes: [{ id: 'm', matches: '2', rationale: picture }] })],
   ['back of a card', buildItem('flashcard', { back: picture })],
 ])('a picture in the %s is found', (_, item) => expect(mediaHashesOf(item)).toEqual([hash]));

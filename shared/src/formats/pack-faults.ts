@@ -2,8 +2,10 @@
 import { packPool } from '../exam/pool.ts';
 import { poolShortages, shortageSentence } from '../exam/shortages.ts';
 import { blueprintFaults } from '../model/blueprint.ts';
-import type { Item, Option } from '../model/item.ts';
+import type { Item } from '../model/item.ts';
+import { itemTexts } from '../model/item-texts.ts';
 import type { Pack } from '../model/pack.ts';
+import { repeated } from '../model/repeated.ts';
 import { isWholeText } from './whole-text.ts';
 
 const noText = 'holds a NUL or half a character, which is no text';
@@ -24,37 +26,36 @@ function* findFaults(pack: Pack): Generator<string> {
   const itemIds = new Set<string>();
   const stimulusIds = new Set(stimuli.map((each) => each.id));
   const hashes = new Set(pack.media.map((each) => each.sha256));
-  if (hashes.size !== pack.media.length) yield 'A picture or sound is listed twice.';
-  if (stimulusIds.size !== stimuli.length) yield 'Two passages have the same id.';
+  for (const hash of repeated(pack.media.map((each) => each.sha256))) yield `The media list ${hash} twice.`;
+  for (const id of repeated(stimuli.map((each) => each.id))) yield `Two passages have the id ${id}.`;
   for (const item of items) {
     if (itemIds.has(item.id)) yield `Two questions have the id ${item.id}.`;
     itemIds.add(item.id);
     if (!isWholeText(item)) yield `Question ${item.id} ${noText}.`;
     if (item.stimulusId !== undefined && !stimulusIds.has(item.stimulusId)) {
-      yield `Question ${item.id} belongs to a passage that the pack does not hold.`;
+      yield `Question ${item.id} belongs to the passage ${item.stimulusId}, which the pack does not hold.`;
     }
     for (const hash of mediaHashesOf(item)) {
-      if (!hashes.has(hash)) yield `Question ${item.id} shows a picture that the pack does not hold.`;
+      if (!hashes.has(hash)) yield `Question ${item.id} shows ${missingMedia(hash)}.`;
     }
   }
   if (!isWholeText(rest)) yield `What the pack says of itself, its exams or its media ${noText}.`;
   for (const stimulus of stimuli) {
     if (!isWholeText(stimulus)) yield `Passage ${stimulus.id} ${noText}.`;
-    if (stimulus.itemIds.some((id) => !itemIds.has(id))) {
-      yield `Passage ${stimulus.id} names a question that the pack does not hold.`;
-    }
+    for (const id of stimulus.itemIds.filter((each) => !itemIds.has(each)))
+      yield `Passage ${stimulus.id} names the question ${id}, which the pack does not hold.`;
     for (const hash of hashesIn(stimulus.content)) {
-      if (!hashes.has(hash)) yield `Passage ${stimulus.id} shows a picture that the pack does not hold.`;
+      if (!hashes.has(hash)) yield `Passage ${stimulus.id} shows ${missingMedia(hash)}.`;
     }
   }
   yield* examFaults(pack);
 }
 
+const missingMedia = (hash: string) => `media:${hash}, which the pack does not hold`;
+
 /** An exam that its own pack can never fill would be refused to every student. */
 function* examFaults(pack: Pack): Generator<string> {
-  if (new Set(pack.blueprints.map(({ id }) => id)).size !== pack.blueprints.length) {
-    yield 'Two exams have the same id.';
-  }
+  for (const id of repeated(pack.blueprints.map((each) => each.id))) yield `Two exams have the id ${id}.`;
   const pool = packPool(pack);
   for (const blueprint of pack.blueprints) {
     for (const fault of blueprintFaults(blueprint)) yield `In the exam "${blueprint.title}": ${fault}`;
@@ -66,17 +67,7 @@ function* examFaults(pack: Pack): Generator<string> {
 
 /** The hashes of the media that an item's texts show. */
 export function mediaHashesOf(item: Item): string[] {
-  const texts = [item.stem, item.explanation];
-  for (const each of optionsOf(item)) texts.push(each.content, each.rationale);
-  if (item.type === 'matching') for (const each of item.prompts) texts.push(each.content);
-  if (item.type === 'flashcard') texts.push(item.back);
-  return texts.flatMap(hashesIn);
-}
-
-/** Those of a cloze item stand in its gaps. */
-function optionsOf(item: Item): Option[] {
-  if (item.type === 'cloze') return item.gaps.flatMap((gap) => (gap.kind === 'select' ? gap.options : []));
-  return 'options' in item ? item.options : [];
+  return itemTexts(item).flatMap(({ text }) => hashesIn(text));
 }
 
 function hashesIn(text: string): string[] {

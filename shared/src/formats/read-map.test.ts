@@ -26,7 +26,10 @@ describe('a wrong value', () => {
     [{ stem: undefined }, '"stem" is missing; expected the name of a column.'],
     [{ version: 2 }, '"version" is 2; expected the number 1.'],
     [{ fits: ['Question', null] }, 'entry 2 of "fits" is null; expected the name of a column.'],
-    [{ type: 'choice' }, '"type" is "choice"; expected "single", "multiple", "true-false" or "numeric".'],
+    [
+      { type: 'choice' },
+      '"type" is "choice"; expected "single", "multiple", "true-false", "numeric", "short-text", "ordering", "matching", "cloze" or "flashcard".',
+    ],
     [
       { options: 5 },
       '"options" is 5; expected the name of a column that holds a list, or a list of column names.',
@@ -35,6 +38,13 @@ describe('a wrong value', () => {
       { options: undefined },
       '"options" is missing; expected the name of a column that holds a list, or a list of column names.',
     ],
+    [{ correct: undefined }, '"correct" is missing; expected { "column": …, "as": … }.'],
+    [
+      { type: 'matching', correct: undefined },
+      '"prompts" is missing; expected the name of a column that holds a list, or a list of column names.',
+    ],
+    [{ type: 'cloze' }, '"options" means nothing in a map of the type "cloze". Take it out.'],
+    [{ prompts: 'Left' }, '"prompts" means nothing in a map of the type "single". Take it out.'],
     [
       { correct: { column: 'Right', as: 'abc' } },
       '"correct.as" is "abc"; expected "index0", "index1", "letter", "text", "number" or "boolean".',

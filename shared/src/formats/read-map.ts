@@ -8,6 +8,21 @@ import { nearestWord } from './nearest-word.ts';
 const columnName = 'the name of a column';
 const listOfColumns = 'a list of column names';
 
+type Part = 'options' | 'prompts' | 'correct' | 'rationales';
+
+/** What a map of each type needs, and what it has no use for. */
+const partsOfType: Record<ColumnMap['type'], { needed: Part[]; idle: Part[] }> = {
+  single: { needed: ['options', 'correct'], idle: ['prompts'] },
+  multiple: { needed: ['options', 'correct'], idle: ['prompts'] },
+  'true-false': { needed: ['correct'], idle: ['prompts'] },
+  numeric: { needed: ['correct'], idle: ['prompts', 'rationales'] },
+  'short-text': { needed: ['correct'], idle: ['options', 'prompts', 'rationales'] },
+  ordering: { needed: ['options'], idle: ['prompts'] },
+  matching: { needed: ['prompts', 'options'], idle: ['correct'] },
+  cloze: { needed: [], idle: ['options', 'prompts', 'correct', 'rationales'] },
+  flashcard: { needed: ['correct'], idle: ['options', 'prompts', 'rationales'] },
+};
+
 /** What stands at each place of a map, as it goes on after "expected". */
 const expected: Readonly<Record<string, string>> = {
   '': 'an object { … }',
@@ -23,10 +38,14 @@ const expected: Readonly<Record<string, string>> = {
   'pack.licence': 'a text of up to 200 characters',
   'pack.source': 'a text of up to 500 characters',
   id: columnName,
-  type: '"single", "multiple", "true-false" or "numeric"',
+  type: Object.keys(partsOfType)
+    .map((type) => `"${type}"`)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' or '),
   stem: columnName,
   listSeparator: 'a sign such as "|"',
   options: `${columnName} that holds a list, or ${listOfColumns}`,
+  prompts: `${columnName} that holds a list, or ${listOfColumns}`,
   rationales: `${columnName} that holds a list, or ${listOfColumns}`,
   correct: '{ "column": …, "as": … }',
   'correct.column': columnName,
@@ -65,11 +84,19 @@ export function readMap(text: string, fileName: string): ColumnMap {
     throw invalid(fileName, wrongValue(value, path), parsed.error);
   }
   const map = parsed.data;
-  if (map.options === undefined && (map.type === 'single' || map.type === 'multiple'))
-    throw invalid(fileName, wrongValue(value, ['options']));
+  refuseParts(map, value, fileName);
   if (map.exam !== undefined && map.topics.length === 0)
     throw invalid(fileName, `an exam draws from topics, but ${wrongValue(value, ['topics'])}`);
   return map;
+}
+
+function refuseParts(map: ColumnMap, value: unknown, fileName: string): void {
+  const { needed, idle } = partsOfType[map.type];
+  const lacking = needed.find((part) => map[part] === undefined);
+  if (lacking !== undefined) throw invalid(fileName, wrongValue(value, [lacking]));
+  const spare = idle.find((part) => map[part] !== undefined);
+  if (spare !== undefined)
+    throw invalid(fileName, `"${spare}" means nothing in a map of the type "${map.type}". Take it out.`);
 }
 
 function parse(text: string, fileName: string): unknown {

@@ -1,6 +1,7 @@
 /** Reads the cells of a row as text and lists, refusing what is neither. */
 import { limits } from '../limits.ts';
 import type { ColumnMap } from './column-map.ts';
+import type { FormulaFault } from './formula-faults.ts';
 import { withoutRemoteImages } from './remote-images.ts';
 import type { PictureOf } from './remote-images.ts';
 import { RowRefusal } from './row-refusal.ts';
@@ -18,45 +19,90 @@ export interface RowCells {
   list(columns: string | string[] | undefined, separator?: string): string[];
   /** As {@link list}, each entry as {@link markdown}. */
   markdownList(columns: string | string[] | undefined): string[];
-  /** What of its texts came in otherwise than it stands there, so far: a code, and a sentence for the report. */
-  readonly changes: ReadonlyMap<string, string>;
+  /** Plain text within a bound; what is beyond it is cut, and remarked. */
+  textWithin(column: string | undefined, charsMax: number): string;
+  /** What an author should know of the row, so far, for the report; the same is told once. */
+  readonly remarks: readonly Remark[];
+  remark(code: string, message: string): void;
 }
+
+export interface Remark {
+  code: string;
+  /** To stand after "Row 12: ". */
+  message: string;
+}
+
+/** What the texts of a row are held against. */
+export interface TextRules {
+  /** Finds the pictures that texts name. */
+  pictureOf: PictureOf;
+  formulaFault: FormulaFault;
+}
+
+/** Of one cell: one more than a question may have options, so that too many are seen. */
+const listMax = limits.optionsPerItemMax + 1;
 
 const linkedMessage =
   'a picture on the web is now a link without it, since Answly loads nothing from the network. To show it, save it beside the file and write its name instead of the address.';
 
-/** @param pictureOf finds the pictures that texts name */
 export function rowCells(
   cells: Readonly<Record<string, unknown>>,
   map: ColumnMap,
-  pictureOf: PictureOf,
+  { pictureOf, formulaFault }: TextRules,
 ): RowCells {
-  const changes = new Map<string, string>();
-  const clean = (text: string): string => {
+  const remarks: Remark[] = [];
+  const remark: RowCells['remark'] = (code, message) => {
+    if (!remarks.some((each) => each.message === message)) remarks.push({ code, message });
+  };
+  const clean = (text: string, where: string): string => {
     const { text: cleaned, linked, dropped } = withoutRemoteImages(text, pictureOf);
-    if (linked) changes.set('image.linked', linkedMessage);
+    if (linked) remark('image.linked', linkedMessage);
     if (dropped !== '') {
       const message = `of the picture "${dropped.slice(0, 100)}" only its words came in, since there is no such file beside this one. Put it there, then import the file again.`;
-      changes.set('image.missing', message);
+      remark('image.missing', message);
     }
+    const fault = formulaFault(cleaned);
+    if (fault !== null)
+      remark('formula.unreadable', `${where} ${fault}. It is shown as it is written. Correct it.`);
     return cleaned;
   };
   const text = (column: string | undefined): string =>
     column === undefined ? '' : textOf(cellOf(cells, column), column);
   const list: RowCells['list'] = (columns, separator = map.listSeparator) => {
     if (columns === undefined) return [];
-    return typeof columns === 'string'
-      ? listOf(cellOf(cells, columns), columns, separator)
-      : columns.map((column) => text(column));
+    if (typeof columns !== 'string') return columns.map((column) => text(column));
+    const entries = entriesOf(cellOf(cells, columns), columns, separator);
+    // Bounded before the entries are looked at: a hostile list may have millions.
+    if (entries.length > listMax)
+      remark(
+        'list.cut',
+        `of the ${entries.length} entries of "${columns}" only the first ${listMax} were read.`,
+      );
+    return entries.slice(0, listMax).map((entry) => textOf(entry, columns));
   };
   return {
     raw: (column) => (column === undefined ? undefined : cellOf(cells, column)),
     text,
     list,
-    markdown: (column) => clean(text(column)),
-    markdownList: (columns) => list(columns).map(clean),
-    changes,
+    markdown: (column) => clean(text(column), `"${column}"`),
+    markdownList: (columns) =>
+      list(columns).map((entry, at) =>
+        clean(entry, typeof columns === 'string' ? `entry ${at + 1} of "${columns}"` : `"${columns?.[at]}"`),
+      ),
+    textWithin(column, charsMax) {
+      const whole = text(column);
+      if (whole.length <= charsMax) return whole;
+      remark('text.cut', `of "${column}" only the first ${charsMax} characters came in. Shorten it.`);
+      return cutShort(whole, charsMax);
+    },
+    remarks,
+    remark,
   };
+}
+
+/** Not between the two halves of a character. */
+export function cutShort(text: string, charsMax: number): string {
+  return text.slice(0, charsMax).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** Text as it is kept: line ends as `\n`, no space around; numbers and true/false as they are written. */
@@ -84,17 +130,12 @@ function textOf(value: unknown, column: string): string {
   return value.replaceAll(/\r\n?/g, '\n').trim();
 }
 
-function listOf(value: unknown, column: string, separator: string | undefined): string[] {
-  if (Array.isArray(value)) {
-    // Bounded before the entries are looked at: a hostile list may have millions.
-    return value.slice(0, limits.optionsPerItemMax + 1).map((entry) => textOf(entry, column));
-  }
+function entriesOf(value: unknown, column: string, separator: string | undefined): readonly unknown[] {
+  if (Array.isArray(value)) return value;
   const text = textOf(value, column);
   if (text === '') return [];
-  if (text.startsWith('[')) {
-    const parsed = parseList(text);
-    if (parsed !== null) return listOf(parsed, column, separator);
-  }
+  const parsed = text.startsWith('[') ? parseList(text) : null;
+  if (parsed !== null) return parsed;
   if (separator !== undefined) return text.split(separator).map((entry) => entry.trim());
   throw new RowRefusal(
     'row.malformed',

@@ -1,5 +1,5 @@
 /** Finds which options a row marks as right, or the number it gives as its answer. */
-import type { ColumnMap } from './column-map.ts';
+import type { KeyForm } from './column-map.ts';
 import { decimalSign, readNumber } from '../scoring/read-number.ts';
 import { RowRefusal } from './row-refusal.ts';
 
@@ -14,11 +14,7 @@ export interface RowOption {
  * @param keys what the key column holds, one entry for each right option
  * @throws RowRefusal `key.missing`, `key.unknown` or `key.ambiguous`
  */
-export function rightPositions(
-  keys: string[],
-  options: RowOption[],
-  as: ColumnMap['correct']['as'],
-): number[] {
+export function rightPositions(keys: string[], options: RowOption[], as: KeyForm): number[] {
   if (keys.length === 0) throw keyMissing();
   const right = keys.map((key) => {
     const found = options.find((option) => option.position === positionOf(key, options, as));
@@ -44,7 +40,7 @@ export function keyMissing(): RowRefusal {
   return new RowRefusal('key.missing', 'no answer is marked as right. Mark one, then import the file again.');
 }
 
-function positionOf(key: string, options: RowOption[], as: ColumnMap['correct']['as']): number {
+function positionOf(key: string, options: RowOption[], as: KeyForm): number {
   if (as === 'index0' || as === 'index1')
     return /^\d{1,3}$/.test(key) ? Number(key) - (as === 'index1' ? 1 : 0) : -1;
   if (as === 'letter')

@@ -6,12 +6,12 @@ import { AppError } from '../errors/app-error.ts';
 import { limits } from '../limits.ts';
 import { pack as packSchema } from '../model/pack.ts';
 import { readPack, writePack } from './answlypack.ts';
-import { columnMap } from './column-map.ts';
 import type { ColumnMap } from './column-map.ts';
 import { importedPackInfo } from './detect-map.ts';
+import { buildMap, choiceRow as row, importRows } from '../testing/import-rows.ts';
 import { parseTable } from './parse-table.ts';
 import type { ResolveMedia } from './row-picture.ts';
-import { runAtOnce, runInSlices } from './slices.ts';
+import { runInSlices } from './slices.ts';
 import { importTable } from './table-import.ts';
 
 const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -23,36 +23,20 @@ const pictures: ResolveMedia = (path) => {
   return path === 'figures/f-1.png' ? { bytes: png, sha256: sha256Hex(png) } : 'missing';
 };
 
-function mapOf(over: object = {}): ColumnMap {
-  return columnMap.parse({
-    format: 'answly-map',
-    version: 1,
-    name: 'Fixture',
-    id: 'id',
-    stem: 'q',
-    options: ['a', 'b', 'c'],
-    correct: { column: 'key', as: 'letter' },
-    ...over,
-  });
-}
-
 function importing(
   rows: (object | null)[],
-  map = mapOf(),
+  map?: ColumnMap,
   packOver: { title?: string; version?: number } = {},
 ) {
-  const table = parseTable(strToU8(JSON.stringify(rows)), 'json');
-  const packInfo = importedPackInfo({ map, fileName: 'quiz.json', ...packOver });
-  return runAtOnce(importTable({ table, map, packInfo, resolveMedia: pictures }));
+  return importRows(rows, { ...(map && { map }), packOver, resolveMedia: pictures });
 }
 
-const row = { id: '1', q: 'Which is even?', a: 'Three', b: 'Four', c: 'Five', key: 'B' };
 const codes = (rows: (object | null)[], map?: ColumnMap) =>
   importing(rows, map).report.rejected.map((each) => each.code);
 
 describe('items', () => {
   it('carry options, key, explanation, reference and topics as the map says', () => {
-    const map = mapOf({
+    const map = buildMap({
       rationales: ['why a', 'why b'],
       explanation: 'why',
       reference: 'ref',
@@ -85,7 +69,7 @@ describe('items', () => {
 
   it('find their key however it is written', () => {
     const key = (as: string, value: unknown): unknown => {
-      const made = importing([{ ...row, key: value }], mapOf({ correct: { column: 'key', as } })).pack
+      const made = importing([{ ...row, key: value }], buildMap({ correct: { column: 'key', as } })).pack
         ?.items[0];
       return made !== undefined && 'key' in made ? made.key : undefined;
     };
@@ -95,11 +79,11 @@ describe('items', () => {
   });
 
   it('may have several right options, or be true or false', () => {
-    const several = mapOf({ type: 'multiple', correct: { column: 'key', as: 'letter', separator: ';' } });
+    const several = buildMap({ type: 'multiple', correct: { column: 'key', as: 'letter', separator: ';' } });
     expect(importing([{ ...row, key: 'A; C' }], several).pack?.items[0]).toMatchObject({
       key: ['option-1', 'option-3'],
     });
-    const boolean = mapOf({
+    const boolean = buildMap({
       type: 'true-false',
       options: undefined,
       correct: { column: 'key', as: 'boolean' },
@@ -111,7 +95,7 @@ describe('items', () => {
 
   describe('with a number', () => {
     const number = (locale: string) =>
-      mapOf({
+      buildMap({
         pack: { locale },
         type: 'numeric',
         options: undefined,
@@ -170,12 +154,12 @@ describe('items', () => {
       { code: 'row.malformed', message: expect.stringContaining('"b" holds') as string },
     ]);
     const long = `${'x'.repeat(499)}\u{1f600}`;
-    const item = importing([{ ...row, goal: long }], mapOf({ objective: 'goal' })).pack?.items[0];
+    const item = importing([{ ...row, goal: long }], buildMap({ objective: 'goal' })).pack?.items[0];
     expect(item?.objective).toBe('x'.repeat(499));
   });
 
   it('lock the options whose words need their place', () => {
-    const map = mapOf({ lockOptionsWith: ['all these choices'] });
+    const map = buildMap({ lockOptionsWith: ['all these choices'] });
     const options = importing([{ ...row, c: 'All these CHOICES are right' }], map).pack?.items[0];
     expect(options).toMatchObject({
       options: [{ lockPosition: false }, { lockPosition: false }, { lockPosition: true }],
@@ -193,7 +177,7 @@ describe('items', () => {
   });
 
   it('show the pictures that their texts name by a path from the file or the folder of the map', () => {
-    const map = mapOf({ image: { column: 'pic', folder: 'figures' } });
+    const map = buildMap({ image: { column: 'pic', folder: 'figures' } });
     const named = { ...row, q: 'See ![a dot](figures/f-1.png).', a: '![a dot](f-1.png)', pic: '' };
     const { pack, media, report } = importing([named], map);
     const kept = `![a dot](media:${sha256Hex(png)})`;
@@ -208,7 +192,7 @@ describe('items', () => {
   });
 
   it('show the picture that a column names, kept once', () => {
-    const map = mapOf({ image: { column: 'pic', folder: 'figures' } });
+    const map = buildMap({ image: { column: 'pic', folder: 'figures' } });
     const rows = [
       { ...row, pic: 'f-1.png' },
       { ...row, id: '2', q: 'And odd?', pic: './f-1.png' },
@@ -242,7 +226,7 @@ describe('identity', () => {
   });
 
   it('rests on the question where the file has no ids, so rows may move', () => {
-    const map = mapOf({ id: undefined });
+    const map = buildMap({ id: undefined });
     const other = { ...row, q: 'Which is odd?', key: 'A' };
     expect(new Set(ids([row, other], map))).toEqual(new Set(ids([other, row], map)));
   });
@@ -259,7 +243,7 @@ describe('identity', () => {
         message: expect.stringContaining('"1" is that of row 1 too') as string,
       },
     ]);
-    expect(importing(rows, mapOf({ id: undefined })).report.notes).toBeUndefined();
+    expect(importing(rows, buildMap({ id: undefined })).report.notes).toBeUndefined();
   });
 
   it('rejects the second of two equal rows, naming the first', () => {
@@ -318,7 +302,7 @@ describe('a bad row', () => {
   });
 
   it('is rejected for a picture that is missing, unfit, too large or outside the folder', () => {
-    const map = mapOf({ image: { column: 'pic', folder: 'figures' } });
+    const map = buildMap({ image: { column: 'pic', folder: 'figures' } });
     const names = [
       'f-2.png',
       'notes.txt',
@@ -342,13 +326,13 @@ describe('a bad row', () => {
   });
 
   it('is rejected for a list that is none, too long or hides objects', () => {
-    const map = mapOf({ options: 'list', correct: { column: 'key', as: 'index0' } });
+    const map = buildMap({ options: 'list', correct: { column: 'key', as: 'index0' } });
     const list = (value: unknown): object => ({ id: 1, q: 'Q?', list: value, key: 0 });
     expect(
       codes([list('one text'), list(Array(100_000).fill('x')), list([{ a: 1 }, 'b']), list('[broken')], map),
     ).toEqual(['row.malformed', 'options.too-many', 'row.malformed', 'row.malformed']);
     expect(importing([list('["x","y"]')], map).report.imported).toBe(1);
-    expect(importing([list('x | y')], mapOf({ ...map, listSeparator: '|' })).report.imported).toBe(1);
+    expect(importing([list('x | y')], buildMap({ ...map, listSeparator: '|' })).report.imported).toBe(1);
   });
 
   it('does not make the report endless, and with no good row there is no pack', () => {
@@ -371,7 +355,7 @@ describe('the whole import', () => {
   });
 
   it('pauses every few milliseconds and can be cancelled', async () => {
-    const map = mapOf();
+    const map = buildMap();
     const rows = Array.from({ length: 5_000 }, (_, index) => ({ ...row, id: String(index) }));
     const table = parseTable(strToU8(JSON.stringify(rows)), 'json');
     const work = {
@@ -379,6 +363,7 @@ describe('the whole import', () => {
       map,
       packInfo: importedPackInfo({ map, fileName: 'q.json' }),
       resolveMedia: pictures,
+      formulaFault: () => null,
     };
     let pauses = 0;
     const pause = (): Promise<void> => {

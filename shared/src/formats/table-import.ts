@@ -5,6 +5,7 @@ import type { Item } from '../model/item.ts';
 import type { Pack, PackInfo } from '../model/pack.ts';
 import type { ColumnMap } from './column-map.ts';
 import { refuseMissingColumns } from './detect-map.ts';
+import type { FormulaFault } from './formula-faults.ts';
 import { contentPrint, importedItemId } from './import-ids.ts';
 import { examOfMap } from './map-exam.ts';
 import { mediaHashesOf } from './pack-faults.ts';
@@ -25,6 +26,7 @@ export interface TableImport {
   /** From `importedPackInfo`; its id makes the ids of the items, its version becomes theirs. */
   packInfo: PackInfo;
   resolveMedia: ResolveMedia;
+  formulaFault: FormulaFault;
 }
 
 export interface TableImported {
@@ -88,7 +90,10 @@ function importRow(row: TableRow, input: TableImport, gathered: Gathered): void 
       throw new RowRefusal('row.malformed', row.fault ?? 'it cannot be read. Correct it.');
     const { image } = input.map;
     const found = { gallery: gathered.gallery, resolve: input.resolveMedia };
-    const cells = rowCells(row.cells, input.map, (path, alt) => pictureInText({ path, alt }, image, found));
+    const cells = rowCells(row.cells, input.map, {
+      pictureOf: (path, alt) => pictureInText({ path, alt }, image, found),
+      formulaFault: input.formulaFault,
+    });
     const picture = pictureOfRow(cells, image, found);
     const item = itemOfRow(cells, { map: input.map, packInfo: input.packInfo, picture });
     const externalId = cells.text(input.map.id);
@@ -102,7 +107,7 @@ function importRow(row: TableRow, input: TableImport, gathered: Gathered): void 
     for (const topic of examTopicsOf(cells, input.map)) {
       if (item.topics.includes(topic)) gathered.examTopics.add(topic);
     }
-    for (const [code, message] of cells.changes) note(gathered.notes, { place: row.place, code, message });
+    for (const remark of cells.remarks) note(gathered.notes, { place: row.place, ...remark });
   } catch (error) {
     if (!(error instanceof RowRefusal)) throw error;
     note(gathered.rejected, { place: row.place, code: error.code, message: error.message });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { limits } from '../limits.ts';
 import { markingRules } from './marking.ts';
+import { repeated } from './repeated.ts';
 import { scale } from './scale.ts';
 
 const share = z.number().min(0).max(1);
@@ -64,10 +65,8 @@ const mixTolerance = 0.005;
 /** What is wrong between the parts of a blueprint, one sentence each; empty when they agree. */
 export function blueprintFaults({ sections, scale: reported }: Blueprint): string[] {
   const faults: string[] = [];
-  const ids = sections.map(({ id }) => id);
-  for (const id of new Set(ids.filter((each, at) => ids.indexOf(each) !== at))) {
+  for (const id of repeated(sections.map((section) => section.id)))
     faults.push(`Two sections have the id "${id}".`);
-  }
   const total = sections.reduce((sum, section) => sum + itemCountOf(section), 0);
   if (total > limits.sessionItemsMax) {
     faults.push(`The sections draw ${total} questions; an exam holds up to ${limits.sessionItemsMax}.`);

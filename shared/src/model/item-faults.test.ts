@@ -1,47 +1,39 @@
 import { describe, expect, test } from 'vitest';
 import { buildItem, buildOptions, itemBase } from '../testing/build-item.ts';
-import { item as itemSchema, itemShape, type ItemType } from './item.ts';
+import { item as itemSchema, itemShape, itemTypes, type ItemType } from './item.ts';
 import { itemFaults } from './item-faults.ts';
 
-const types: ItemType[] = [
-  'single',
-  'multiple',
-  'true-false',
-  'numeric',
-  'short-text',
-  'ordering',
-  'matching',
-  'cloze',
-  'flashcard',
-];
 const faultsOf = (type: ItemType, part: object) =>
   itemFaults(itemShape.parse({ ...buildItem(type), ...part }));
 
-test.each(types)('a whole %s item has no faults', (type) => {
+test.each(itemTypes)('a whole %s item has no faults', (type) => {
   expect(itemFaults(buildItem(type))).toEqual([]);
 });
 
 test('the schema refuses an item with the sentence of its fault', () => {
   const parsed = itemSchema.safeParse({ ...itemBase, ...buildItem('single'), key: 'z' });
   expect(parsed.error?.issues.map(({ message }) => message)).toEqual([
-    'the key names option "z", which the item does not have',
+    'the key names option "z", which the item does not have; it has "a", "b", "c", "d", "e"',
   ]);
 });
 
-test.each(types)('a %s item whose language is none is refused for that, whatever else it holds', (type) => {
-  const asked = { ...itemBase, ...buildItem(type), locale: '00000000-0000-1000-8000-000000000000' };
-  const { error } = itemSchema.safeParse(asked);
-  expect(error?.issues).toMatchObject([
-    { path: ['locale'], message: expect.stringContaining('language tag') },
-  ]);
-});
+test.each(itemTypes)(
+  'a %s item whose language is none is refused for that, whatever else it holds',
+  (type) => {
+    const asked = { ...itemBase, ...buildItem(type), locale: '00000000-0000-1000-8000-000000000000' };
+    const { error } = itemSchema.safeParse(asked);
+    expect(error?.issues).toMatchObject([
+      { path: ['locale'], message: expect.stringContaining('language tag') },
+    ]);
+  },
+);
 
 describe('options', () => {
   test.each(['single', 'multiple', 'ordering', 'matching'] as const)(
     'of a %s item have their own ids',
     (type) => {
       expect(faultsOf(type, { options: buildOptions('a', 'b', 'b', 'c', 'd') })).toContain(
-        'two options have the same id',
+        'two options have the id "b": give one of them another',
       );
     },
   );
@@ -60,14 +52,16 @@ describe('options', () => {
 test.each([[['b', 'd', 'a']], [['b', 'd', 'a', 'a']], [['b', 'd', 'a', 'c', 'c']]])(
   'an ordering key %j does not name every option once',
   (key) => {
-    expect(faultsOf('ordering', { key })).toEqual(['the key of an ordering item names every option once']);
+    expect(faultsOf('ordering', { key })).toEqual([
+      'the key has to name every option once, in their right order: "a", "b", "c", "d"',
+    ]);
   },
 );
 
 describe('matching', () => {
   test('the key covers every prompt and names what is there', () => {
     expect(faultsOf('matching', { key: { p: 'b', q: 'z', s: 'a' } })).toEqual([
-      'the key names option "z", which the item does not have',
+      'the key names option "z", which the item does not have; it has "a", "b", "c", "d"',
       'the key has no option for prompt "r"',
       'the key names prompt "s", which the item does not have',
     ]);
@@ -82,7 +76,7 @@ describe('matching', () => {
 
   test('prompts have their own ids', () => {
     expect(faultsOf('matching', { prompts: buildOptions('p', 'q', 'r', 'r') })).toEqual([
-      'two prompts have the same id',
+      'two prompts have the id "r": give one of them another',
     ]);
   });
 });
@@ -107,15 +101,17 @@ describe('cloze', () => {
       { kind: 'text', id: 'h', accepted: [' '] },
     ];
     expect(faultsOf('cloze', { stem: '{{g}} {{h}}', gaps })).toEqual([
-      'in gap "g" two options have the same id',
-      'in gap "g" the key names option "b", which the item does not have',
+      'in gap "g" two options have the id "a": give one of them another',
+      'in gap "g" the key names option "b", which the item does not have; it has "a", "a"',
       'in gap "h" the accepted answer " " holds nothing that is compared',
     ]);
   });
 
   test('gaps have their own ids', () => {
     const gaps = [1, 2].map(() => ({ kind: 'text', id: 'g', accepted: ['x'] }));
-    expect(faultsOf('cloze', { stem: '{{g}}', gaps })).toEqual(['two gaps have the same id']);
+    expect(faultsOf('cloze', { stem: '{{g}}', gaps })).toEqual([
+      'two gaps have the id "g": give one of them another',
+    ]);
   });
 });
 

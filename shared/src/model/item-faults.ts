@@ -1,5 +1,6 @@
 /** What an author has to put right in an item before it can be answered and scored. */
 import { normaliseText } from './normalise-text.ts';
+import { repeated } from './repeated.ts';
 import type { Item, ItemOf, ItemType, Option } from './item.ts';
 
 const choiceRules = ['all-or-nothing', 'right-minus-wrong', 'custom-credit'];
@@ -59,7 +60,9 @@ function orderingFaults({ key, options }: ItemOf<'ordering'>): string[] {
   const whole = key.length === options.length && options.every(({ id }) => key.includes(id));
   return [
     ...missing(key, options),
-    ...(whole ? [] : ['the key of an ordering item names every option once']),
+    ...(whole || options.length === 0
+      ? []
+      : [`the key has to name every option once, in their right order: ${listed(options)}`]),
   ];
 }
 
@@ -124,11 +127,18 @@ function unwritable(
 }
 
 function twins(noun: string, parts: readonly { id: string }[]): string[] {
-  return new Set(parts.map(({ id }) => id)).size === parts.length ? [] : [`two ${noun} have the same id`];
+  const ids = repeated(parts.map(({ id }) => id));
+  return Array.from(ids, (id) => `two ${noun} have the id "${id}": give one of them another`);
 }
 
 function missing(ids: readonly string[], options: readonly Option[]): string[] {
+  // That there are none is told by the shape.
+  if (options.length === 0) return [];
   return [...new Set(ids)]
     .filter((id) => !options.some((option) => option.id === id))
-    .map((id) => `the key names option "${id}", which the item does not have`);
+    .map((id) => `the key names option "${id}", which the item does not have; it has ${listed(options)}`);
+}
+
+function listed(options: readonly Option[]): string {
+  return options.map(({ id }) => `"${id}"`).join(', ');
 }

@@ -111,7 +111,7 @@ export const clozeItem = base.extend({
       ]),
     )
     .min(1)
-    .max(50),
+    .max(limits.gapsPerItemMax),
 });
 /** Self-graded: `back` is shown after recall. */
 export const flashcardItem = base.extend({ type: z.literal('flashcard'), back: markdownRequired });
@@ -130,6 +130,7 @@ export const itemShape = z.discriminatedUnion('type', [
 ]);
 export type Item = z.infer<typeof itemShape>;
 export type ItemType = Item['type'];
+export const itemTypes: readonly ItemType[] = itemShape.options.map(({ shape }) => shape.type.value);
 export type ItemOf<T extends ItemType> = Extract<Item, { type: T }>;
 
 /** Whether students get it: drafts and what was withdrawn are only kept. */

@@ -1,24 +1,15 @@
 /** `packs check`: opens a pack as the app would and says what it holds. */
-import { AppError } from '@answly/shared/errors/app-error';
-import { readPack } from '@answly/shared/formats/answlypack';
-import { limits } from '@answly/shared/limits';
+import { placeInPack } from '@answly/shared/formats/pack-places';
 import { itemCountOf } from '@answly/shared/model/blueprint';
 import type { Pack } from '@answly/shared/model/pack';
-import { sha256Hex } from '#tools/sha256-hex';
-import { readInput } from './input-file.ts';
+import { refuseFormulas } from './formulas.ts';
+import { readPackFile } from './pack-file.ts';
 
 /** @throws AppError `pack.unreadable`, `pack.invalid` or `pack.too-large` */
 export function checkPack(path: string): string {
-  const bytes = readInput(path, {
-    unreadable: 'pack.unreadable',
-    refuseTooLarge: (size) => {
-      if (size <= limits.packFileBytesMax) return;
-      throw new AppError('pack.too-large', {
-        detail: `The file has ${Math.round(size / 1024 / 1024)} MB; packs have up to ${limits.packFileBytesMax / 1024 / 1024} MB.`,
-      });
-    },
-  });
-  return summaryOf(readPack(bytes, sha256Hex).pack, bytes.length);
+  const { pack, bytes } = readPackFile(path);
+  refuseFormulas(pack, placeInPack(pack));
+  return summaryOf(pack, bytes);
 }
 
 function summaryOf(pack: Pack, bytes: number): string {

@@ -10,9 +10,17 @@ import { usage } from './usage.ts';
 
 const text = { type: 'string' } as const;
 const commands = {
-  convert: { out: text, report: text, map: text, title: text, locale: text, 'pack-version': text },
+  convert: {
+    out: text,
+    report: text,
+    map: text,
+    title: text,
+    locale: text,
+    since: text,
+    'pack-version': text,
+  },
   check: {},
-  build: { out: text },
+  build: { out: text, since: text },
 } satisfies Record<string, ParseArgsConfig['options']>;
 
 /**
@@ -38,14 +46,15 @@ function runConvert(args: string[]): string {
     map: optionalPath(values['map']),
     title: values['title'],
     locale: values['locale'],
-    version: versionOf(values['pack-version'] ?? '1'),
+    since: optionalPath(values['since']),
+    version: versionOf(values['pack-version']),
   });
 }
 
 function runBuild(args: string[]): string {
   const { file: folder, values } = parse(args, commands.build);
   if (values['out'] === undefined) throw new UsageError('Say where the pack goes with --out.');
-  return buildPack(folder, callerPath(values['out']));
+  return buildPack(folder, callerPath(values['out']), optionalPath(values['since']));
 }
 
 function parse(args: string[], options: NonNullable<ParseArgsConfig['options']>) {
@@ -63,7 +72,8 @@ function parse(args: string[], options: NonNullable<ParseArgsConfig['options']>)
   }
 }
 
-function versionOf(value: string): number {
+function versionOf(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
   if (!/^[1-9]\d{0,8}$/.test(value)) throw new UsageError('--pack-version is a whole number from 1.');
   return Number(value);
 }

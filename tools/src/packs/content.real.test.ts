@@ -13,6 +13,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../root.ts';
 import { sha256Hex } from '#tools/sha256-hex';
 import { mediaBeside } from './beside-file.ts';
+import { formulaFault } from './formulas.ts';
 import { shippedMapFor } from './maps.ts';
 
 const content = resolve(root, '..', 'shared', 'content');
@@ -23,7 +24,7 @@ function imported(path: string) {
   const map = shippedMapFor(table.columns);
   const packInfo = importedPackInfo({ map, fileName: basename(file) });
   const { pack, media, report } = runAtOnce(
-    importTable({ table, map, packInfo, resolveMedia: mediaBeside(file) }),
+    importTable({ table, map, packInfo, resolveMedia: mediaBeside(file), formulaFault }),
   );
   if (pack === null) throw new Error('nothing was imported');
   const opened = readPack(writePack(pack, media, sha256Hex), sha256Hex);

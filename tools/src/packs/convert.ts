@@ -1,5 +1,5 @@
 /** `packs convert`: a file of questions becomes a pack, with a report of what was left out. */
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError } from '@answly/shared/errors/app-error';
 import { problemKinds } from '@answly/shared/errors/codes';
@@ -11,11 +11,14 @@ import { runAtOnce } from '@answly/shared/formats/slices';
 import { importTable } from '@answly/shared/formats/table-import';
 import type { TableImported } from '@answly/shared/formats/table-import';
 import { kindAdvice, tableKindOf } from '@answly/shared/formats/table';
-import { UsageError } from '#tools/processes/command-line';
+import type { Pack } from '@answly/shared/model/pack';
 import { sha256Hex } from '#tools/sha256-hex';
 import { mediaBeside } from './beside-file.ts';
+import { changeLine, readEdition, refuseOther, withVersionsSince } from './edition.ts';
+import { formulaFault } from './formulas.ts';
 import { readInput } from './input-file.ts';
 import { loadMap, shippedMapFor } from './maps.ts';
+import { refuseOverwriting } from './refuse-overwriting.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** Absolute paths, and what the user says about the pack. */
@@ -26,7 +29,14 @@ export interface Conversion {
   map: string | undefined;
   title: string | undefined;
   locale: string | undefined;
-  version: number;
+  /** The pack of the edition before. */
+  since: string | undefined;
+  /** One more than that of the edition before unless given, or 1. */
+  version: number | undefined;
+}
+
+interface Imported extends TableImported {
+  before: Pack | null;
 }
 
 /**
@@ -34,19 +44,18 @@ export interface Conversion {
  * @throws UsageError when a file would be written over one that is read; AppError when the input is refused
  */
 export function convert(wish: Conversion): string {
-  refuseOverwriting(wish);
-  const imported = reportingRefusal(wish, () => importFile(wish));
-  const { pack, media, report } = imported;
+  refuseOverwriting({ reads: [wish.file, wish.map, wish.since], writes: [wish.out, wish.report] });
+  const { pack, media, report, before } = reportingRefusal(wish, () => importFile(wish));
   if (pack === null) {
     writeReport(wish, report);
     throw new AppError('import.nothing', { detail: nothingDetail(report) });
   }
   writeWhole(wish.out, writePack(pack, media, sha256Hex));
   writeReport(wish, report);
-  return sentenceOf(report, wish);
+  return [...sentencesOf(report, wish), ...editionLines(pack, before)].join('\n');
 }
 
-function importFile(wish: Conversion): TableImported {
+function importFile(wish: Conversion): Imported {
   if (statSync(wish.file, { throwIfNoEntry: false })?.isDirectory() === true) {
     throw new AppError('import.unreadable', {
       detail: `"${basename(wish.file)}" is a folder. Name one question file: .json, .csv or .tsv.`,
@@ -61,12 +70,17 @@ function importFile(wish: Conversion): TableImported {
   const given = wish.map === undefined ? null : loadMap(wish.map);
   const table = parseTable(readInput(wish.file, { unreadable: 'import.unreadable', refuseTooLarge }), kind);
   const map = given ?? shippedMapFor(table.columns);
-  const { title, locale, version } = wish;
+  const before = wish.since === undefined ? null : readEdition(wish.since);
+  const { title, locale, version = (before?.version ?? 0) + 1 } = wish;
   const packInfo = importedPackInfo({ map, fileName: basename(wish.file), title, locale, version });
-  return runAtOnce(importTable({ table, map, packInfo, resolveMedia: mediaBeside(wish.file) }));
+  if (before !== null) refuseOther(packInfo, before);
+  const resolveMedia = mediaBeside(wish.file);
+  const made = runAtOnce(importTable({ table, map, packInfo, resolveMedia, formulaFault }));
+  if (made.pack === null || before === null) return { ...made, before };
+  return { ...made, pack: withVersionsSince(made.pack, before), before };
 }
 
-function reportingRefusal(wish: Conversion, work: () => TableImported): TableImported {
+function reportingRefusal(wish: Conversion, work: () => Imported): Imported {
   try {
     return work();
   } catch (error) {
@@ -82,34 +96,13 @@ function writeReport(wish: Conversion, report: ImportReport): void {
   writeWhole(wish.report, Buffer.from(`${JSON.stringify(report, null, 2)}\n`));
 }
 
-/** Nothing that is read may be written over, nor one output over the other, however the path is spelt. */
-function refuseOverwriting({ file, map, out, report }: Conversion): void {
-  const [input, mapFile, output, reportFile] = [file, map, out, report].map((path) =>
-    path !== undefined && existsSync(path) ? realpathSync(path) : path,
-  );
-  for (const written of [output, reportFile]) {
-    if (written !== undefined && (written === input || written === mapFile)) {
-      throw new UsageError(
-        `"${basename(written)}" would be written over what it is made from. Name another file.`,
-      );
-    }
-  }
-  // Found now: a pack that is written before its report turns out to have no place would stay without one.
-  for (const written of [output, reportFile]) {
-    if (written !== undefined && statSync(written, { throwIfNoEntry: false })?.isDirectory() === true)
-      throw new UsageError(`"${basename(written)}" is a folder. Name a file to write.`);
-  }
-  if (output === reportFile)
-    throw new UsageError('The pack and the report need two files. Name another one.');
-}
-
 function nothingDetail(report: ImportReport): string {
   const first = report.rejected[0];
   const example = first === undefined ? '' : ` ${first.message}`;
   return `None of ${report.items} questions could be imported.${example}`;
 }
 
-function sentenceOf(report: ImportReport, wish: Conversion): string {
+function sentencesOf(report: ImportReport, wish: Conversion): string[] {
   const left = report.items - report.imported;
   const linked = report.notes?.filter(({ code }) => code === 'image.linked') ?? [];
   const others = report.notes?.filter((each) => !linked.includes(each)) ?? [];
@@ -120,7 +113,13 @@ function sentenceOf(report: ImportReport, wish: Conversion): string {
     ...(linked.length > 0 ? [`Pictures on the web became links in ${linked.length}.`] : []),
     ...(others.length > 0 ? ['What else an author should know:'] : []),
     ...firstLines(others, others.length, namer),
-  ].join('\n');
+  ];
+}
+
+function editionLines(pack: Pack, before: Pack | null): string[] {
+  if (before !== null) return [changeLine(pack, before)];
+  if (pack.version === 1) return [];
+  return ['Every question counts as changed. Name the pack of the version before with --since.'];
 }
 
 function firstLines(lines: readonly Rejected[], count: number, namer: string): string[] {

@@ -8,27 +8,29 @@ import { readMap } from '@answly/shared/formats/read-map';
 import { rowRefusalCodes } from '@answly/shared/formats/row-refusal';
 import { runAtOnce } from '@answly/shared/formats/slices';
 import { importTable } from '@answly/shared/formats/table-import';
+import { itemTypes } from '@answly/shared/model/item';
 import { expect, it } from 'vitest';
 import { root } from '../root.ts';
+import { formulaFault } from './formulas.ts';
 
 const doc = readFileSync(join(root, 'docs', 'import.md'), 'utf8');
 
-function block(language: string): string {
-  const found = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(doc)?.[1];
-  if (found === undefined) throw new Error(`docs/import.md has no block of ${language}`);
+function block(language: string, at = 0): string {
+  const blocks = doc.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'));
+  const found = [...blocks][at]?.[1];
+  if (found === undefined) throw new Error(`docs/import.md has too few blocks of ${language}`);
   return found;
 }
 
+function imported(at: number) {
+  const map = readMap(block('json', at), 'map.json');
+  const packInfo = importedPackInfo({ map, fileName: 'questions.csv' });
+  const table = parseTable(Buffer.from(block('csv', at)), 'csv');
+  return runAtOnce(importTable({ table, map, packInfo, resolveMedia: () => 'missing', formulaFault }));
+}
+
 it('the example comes in whole', () => {
-  const map = readMap(block('json'), 'routers-map.json');
-  const { pack, report } = runAtOnce(
-    importTable({
-      table: parseTable(Buffer.from(block('csv')), 'csv'),
-      map,
-      packInfo: importedPackInfo({ map, fileName: 'routers.csv' }),
-      resolveMedia: () => 'missing',
-    }),
-  );
+  const { pack, report } = imported(0);
   expect(report).toEqual({ items: 2, imported: 2, rejected: [] });
   expect(pack).toMatchObject({ title: 'Routers and switches', locale: 'en' });
   expect(pack?.items[0]).toMatchObject({
@@ -37,6 +39,21 @@ it('the example comes in whole', () => {
     explanation: 'It keeps a table of addresses.',
     options: [{}, {}, {}, { lockPosition: true }],
   });
+});
+
+it('the pairs come in as pairs', () => {
+  const { pack, report } = imported(1);
+  expect(report).toEqual({ items: 1, imported: 1, rejected: [] });
+  expect(pack?.items[0]).toMatchObject({
+    type: 'matching',
+    key: { 'prompt-2': 'option-2' },
+    options: [{}, {}, {}],
+  });
+});
+
+it('every type has its row', () => {
+  const told = Array.from(doc.matchAll(/^\| `"([a-z-]+)"` /gm), (row) => row[1] ?? '');
+  expect(told).toEqual(itemTypes);
 });
 
 it.each(Object.entries(mapKeys))('every key of a map has its row: %s', (place, keys) => {
@@ -49,5 +66,13 @@ it.each(Object.entries(mapKeys))('every key of a map has its row: %s', (place, k
 
 it('every code of a refused row has its row', () => {
   const told = Array.from(doc.matchAll(/^\| `([a-z]+\.[a-z-]+)`/gm), (row) => row[1] ?? '');
-  expect(told).toEqual([...rowRefusalCodes, 'image.linked', 'id.twice']);
+  const notes = [
+    'image.linked',
+    'formula.unreadable',
+    'text.cut',
+    'list.cut',
+    'topics.too-many',
+    'rationale.spare',
+  ];
+  expect(told).toEqual([...rowRefusalCodes, ...notes, 'id.twice']);
 });

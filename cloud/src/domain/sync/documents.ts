@@ -25,8 +25,8 @@ export interface DocumentStore {
   }): Promise<{ head: Head; merged: StoredDocument[] }>;
   /** Head and documents as of one moment (SY3). */
   readPage(userId: string, request: DocumentPageRequest): Promise<DocumentPage>;
-  /** Forgets deletions that are older, and remembers how far it went. */
-  forgetDeleted(beforeMs: number): Promise<void>;
+  /** Forgets so many deletions that are older, and remembers how far it went. @returns how many there were */
+  forgetDeleted(beforeMs: number, countMax: number): Promise<number>;
 }
 
 export interface DocumentPageRequest {

@@ -1,10 +1,12 @@
 /** Seals in the background, one student after the other, once their pushing has calmed down (SY7). */
+import type { Timers } from '#cloud/domain/timers';
 
 export interface SealerParts {
   /** Seals the next full segment of a student; false where there is none. */
   sealNext(userId: string): Promise<boolean>;
   /** How long a student's pushes must rest first: a device that sends a long history is not slowed down. */
   restMs: number;
+  timers: Timers;
   report: (error: unknown) => void;
 }
 
@@ -15,8 +17,8 @@ export interface Sealer {
   stop(): Promise<void>;
 }
 
-export function createSealer({ sealNext, restMs, report }: SealerParts): Sealer {
-  const resting = new Map<string, NodeJS.Timeout>();
+export function createSealer({ sealNext, restMs, timers, report }: SealerParts): Sealer {
+  const resting = new Map<string, () => void>();
   let running = Promise.resolve();
   const stopping = new AbortController();
 
@@ -31,17 +33,16 @@ export function createSealer({ sealNext, restMs, report }: SealerParts): Sealer 
 
   return {
     wake(userId) {
-      clearTimeout(resting.get(userId));
-      const timer = setTimeout(() => {
+      resting.get(userId)?.();
+      const callOff = timers.after(restMs, () => {
         resting.delete(userId);
         running = running.then(() => sealAll(userId));
-      }, restMs);
-      timer.unref();
-      resting.set(userId, timer);
+      });
+      resting.set(userId, callOff);
     },
     async stop() {
       stopping.abort();
-      for (const timer of resting.values()) clearTimeout(timer);
+      for (const callOff of resting.values()) callOff();
       await running;
     },
   };

@@ -1,6 +1,6 @@
 /** Stops asking a model that mostly fails, so that students are not made to wait for it in vain. */
 import type { FailureKind, TutorModel } from './model.ts';
-import type { Timers } from './timers.ts';
+import type { Timers } from '#cloud/domain/timers';
 
 export type BreakerState = 'closed' | 'open' | 'half-open';
 

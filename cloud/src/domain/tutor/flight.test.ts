@@ -7,7 +7,7 @@ import { listen, neverPrepared, scriptedWork } from '#cloud/testing/scripted-fli
 import { createFlights } from './flight.ts';
 import type { FlightBoard } from './flight/board.ts';
 import type { Prepare } from './flight/flying.ts';
-import { realTimers } from './timers.ts';
+import { realTimers } from '#cloud/domain/timers';
 
 const times = { leaseMs: 60_000, endedMs: 1_000, keptMs: 60_000 };
 const own = { shared: false };

@@ -9,7 +9,7 @@ import { follow } from './flight/follow.ts';
 import { lead } from './flight/lead.ts';
 import type { FlightPart, Transcript } from './flight/transcript.ts';
 import { createTranscript } from './flight/transcript.ts';
-import type { Timers } from './timers.ts';
+import type { Timers } from '#cloud/domain/timers';
 
 export interface Flight {
   /**

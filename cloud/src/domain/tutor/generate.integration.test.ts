@@ -9,7 +9,7 @@ import type { Generated } from './generate.ts';
 import { generate } from './generate.ts';
 import { ModelFailure } from './model.ts';
 import { openAiModel } from './openai-model.ts';
-import type { Timers } from './timers.ts';
+import type { Timers } from '#cloud/domain/timers';
 import { modelTimeouts } from './model-timeouts.ts';
 
 let stub: AiStub;

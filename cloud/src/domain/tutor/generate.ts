@@ -5,7 +5,7 @@ import { verdictOf } from './breaker.ts';
 import type { FailureKind, ModelCall, TokenUsage, TutorModel } from './model.ts';
 import { ModelFailure } from './model.ts';
 import type { ModelTimeouts } from './model-timeouts.ts';
-import type { Timers } from './timers.ts';
+import type { Timers } from '#cloud/domain/timers';
 import type { AskWatch } from './watch.ts';
 import { watchAsk } from './watch.ts';
 

@@ -13,7 +13,7 @@ import type { Plan } from './plan.ts';
 import { providerWait } from './provider-wait.ts';
 import type { TutorHappening } from './happenings.ts';
 import { modelTimeouts } from './model-timeouts.ts';
-import type { Timers } from './timers.ts';
+import type { Timers } from '#cloud/domain/timers';
 import type { UsageSettlement } from './usage-ledger.ts';
 
 const price = { inputPico: 1_000, cachedInputPico: 1_000, outputPico: 1_000 };

@@ -16,7 +16,7 @@ import type { ProviderWait } from './provider-wait.ts';
 import type { Messages } from './prompt.ts';
 import type { RoutedAsk } from './routing.ts';
 import type { ModelTimeouts } from './model-timeouts.ts';
-import type { Timers } from './timers.ts';
+import type { Timers } from '#cloud/domain/timers';
 import type { Opened, UsageLedger, UsageOpening, UsageRow, UsageSettlement } from './usage-ledger.ts';
 
 export interface GenerationParts {

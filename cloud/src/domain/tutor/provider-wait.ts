@@ -1,5 +1,5 @@
 /** How long a provider kept a new answer from its student; whatever else it took was ours. */
-import type { Timers } from './timers.ts';
+import type { Timers } from '#cloud/domain/timers';
 
 export interface ProviderWait {
   /** It is waited for from now on, until the function that is returned is called for the first time. */

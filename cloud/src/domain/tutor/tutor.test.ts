@@ -17,7 +17,7 @@ import type { TutorModel } from './model.ts';
 import { loadPrompt } from './prompt.ts';
 import { createStats } from './stats.ts';
 import { modelTimeouts } from './model-timeouts.ts';
-import { realTimers } from './timers.ts';
+import { realTimers } from '#cloud/domain/timers';
 import type { TutorReply } from './tutor.ts';
 import { createTutor } from './tutor.ts';
 

@@ -59,6 +59,7 @@ export function createTutor(parts: TutorParts): Tutor {
       looking.catch(() => undefined);
       const [verdict, attempted] = await Promise.all([parts.asks.take(userId), attempting, standing]);
       if (!verdict.allowed) return limitedBy(parts, verdict);
+      // It stays taken, whatever comes: an ask that is refused has cost as much as one that is answered.
       if (!attempted) {
         throw new AppError('attempt.required', {
           detail: 'The tutor explains a question once your answer to it has been synced.',

@@ -2,7 +2,7 @@
 import type { FailureKind } from './model.ts';
 import { ModelFailure } from './model.ts';
 import type { ModelTimeouts } from './model-timeouts.ts';
-import type { Timers } from './timers.ts';
+import type { Timers } from '#cloud/domain/timers';
 
 export interface Watch {
   /** Aborted with a ModelFailure when the current try is over before its end. */

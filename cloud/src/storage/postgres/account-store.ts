@@ -4,6 +4,7 @@ import type { AccountStore, Exchange, Exchanged, Student } from '#cloud/domain/a
 import type { TokenState } from '#cloud/domain/accounts/plan-refresh';
 import type { Sql, Transaction } from './connect.ts';
 import { lockHistory } from './histories.ts';
+import { takeTime } from './take-time.ts';
 
 interface Family {
   sessionId: string;
@@ -59,6 +60,7 @@ export function postgresAccountStore(sql: Sql): AccountStore {
       sql.begin(async (transaction) => {
         // Pushes of this student wait for the row, the first one too, and find no history when they go on.
         await lockHistory(transaction, userId);
+        await takeTime(transaction);
         await transaction`delete from fact where user_id = ${userId}`;
         // All other tables of a student go with it.
         await transaction`delete from student where user_id = ${userId}`;

@@ -49,14 +49,20 @@ export function postgresDocumentStore(sql: Sql): DocumentStore {
       return { head, forgotten, marks, more, documents: found };
     },
 
-    forgetDeleted: async (beforeMs) => {
-      await sql`
+    forgetDeleted: async (beforeMs, countMax) => {
+      const [swept] = await sql<{ count: number }[]>`
         with forgotten as (
-          delete from document where deleted and changed_at < ${beforeMs} returning user_id, seq
+          delete from document where (user_id, key) in (
+            select user_id, key from document where deleted and changed_at < ${beforeMs}
+            limit ${countMax} for update skip locked
+          ) returning user_id, seq
+        ), told as (
+          update user_sync set docs_forgotten = greatest(docs_forgotten, newest.seq)
+          from (select user_id, max(seq) as seq from forgotten group by user_id) as newest
+          where user_sync.user_id = newest.user_id
         )
-        update user_sync set docs_forgotten = greatest(docs_forgotten, newest.seq)
-        from (select user_id, max(seq) as seq from forgotten group by user_id) as newest
-        where user_sync.user_id = newest.user_id`;
+        select count(*)::int as count from forgotten`;
+      return swept?.count ?? 0;
     },
   };
 }

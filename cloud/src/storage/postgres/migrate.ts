@@ -1,4 +1,5 @@
 /** Brings the database up to this code's schema, once, however many replicas start together. */
+import { limits } from '@answly/shared/limits';
 import { connect, type Sql } from './connect.ts';
 import type { Migration } from './migration-files.ts';
 
@@ -12,8 +13,6 @@ export interface MigrateOptions {
 
 /** Any constant will do, as long as every release uses the same. */
 const lockKey = 4_171_988_203;
-/** A migration that cannot get a table soon gives up, rather than have all requests queue behind it. */
-const tableLockTimeoutMs = 5_000;
 
 /** The database is ahead of this code, or has another history: starting would harm it. */
 export class SchemaError extends Error {
@@ -27,14 +26,21 @@ export class SchemaError extends Error {
 export async function migrate(options: MigrateOptions): Promise<Migration[]> {
   const sql = connect({ url: options.url, poolSize: 1, name: 'answly-migrate' });
   try {
-    await sql`select set_config('lock_timeout', ${String(options.lockTimeoutMs)}, false)`;
+    // Moving a large table takes as long as it takes, whatever bounds the address or the user has.
+    await setBounds(sql, { statement: 0, lock: options.lockTimeoutMs });
     await sql`select pg_advisory_lock(${lockKey})`;
-    await sql`select set_config('lock_timeout', ${String(tableLockTimeoutMs)}, false)`;
+    await setBounds(sql, { statement: 0, lock: limits.migrationLockMs });
     return await applyMissing(sql, options.migrations);
   } finally {
     // Ending the connection frees the lock too.
     await sql.end();
   }
+}
+
+async function setBounds(sql: Sql, ms: { statement: number; lock: number }): Promise<void> {
+  await sql`
+    select set_config('statement_timeout', ${String(ms.statement)}, false),
+      set_config('lock_timeout', ${String(ms.lock)}, false)`;
 }
 
 async function applyMissing(sql: Sql, migrations: readonly Migration[]): Promise<Migration[]> {
@@ -60,7 +66,7 @@ async function applyMissing(sql: Sql, migrations: readonly Migration[]): Promise
 function refuseNewer(applied: number, migrations: readonly Migration[]): void {
   if (applied <= migrations.length) return;
   throw new SchemaError(
-    `The database has schema ${applied}, and this release knows ${migrations.length}. Start a newer release of Answly.`,
+    `The database has schema ${applied}, and this release knows ${migrations.length}. Start a newer release of Answly, or see "Going back" in docs/operations.md.`,
   );
 }
 

@@ -4,6 +4,7 @@ import type { Added, NewPack, PackStore } from '#cloud/domain/packs/pack-store';
 import { publishedPack, type PublishedPack } from '@answly/shared/http/packs';
 import { canonicalJson } from '@answly/shared/sync/canonical';
 import type { Sql, Transaction } from './connect.ts';
+import { takeTime, waitLong } from './take-time.ts';
 
 export function postgresPackStore(sql: Sql): PackStore {
   return {
@@ -38,7 +39,9 @@ async function addPack(
   nowMs: number,
 ): Promise<Added> {
   const { id, version, sha256 } = published;
+  await takeTime(sql);
   // Publishers of one pack go one after the other.
+  await waitLong(sql);
   await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`;
   const [known] = await sql<{ sha256: string }[]>`
     select sha256 from pack where pack_id = ${id} and version = ${version}`;

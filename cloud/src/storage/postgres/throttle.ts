@@ -34,11 +34,6 @@ export function postgresThrottle(sql: Sql, now: () => number): Throttle {
   };
 }
 
-/** Rows that no rule remembers any more. */
-export async function sweepThrottle(sql: Sql, olderThanMs: number, nowMs: number): Promise<void> {
-  await sql`delete from throttle where last_try_at < ${new Date(nowMs - olderThanMs)}`;
-}
-
 function stateOf(row: { tries: number; lastTryAt: Date } | undefined): ThrottleState | undefined {
   return row && { tries: row.tries, lastTryAtMs: row.lastTryAt.getTime() };
 }

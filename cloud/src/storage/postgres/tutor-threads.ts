@@ -28,8 +28,3 @@ export function postgresThreads(sql: Sql): ThreadStore {
     },
   };
 }
-
-/** Forgets turns of before `olderThanMs` ago. */
-export async function sweepThreads(sql: Sql, olderThanMs: number): Promise<void> {
-  await sql`delete from tutor_turn where at < now() - make_interval(secs => ${olderThanMs / 1000})`;
-}

@@ -8,6 +8,10 @@ test.each([
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'shows a certificate that is not trusted here'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'shows a certificate that is not trusted here'],
   ['53300', 'has no connection left'],
+  ['53100', 'has no room left on its disk'],
+  ['57014', 'took too long'],
+  ['57P01', 'is starting or stopping'],
+  ['08P01', 'does not take the bounds'],
   ['55P03', 'is held by another migration'],
 ])('a database that says %s is told of in a sentence', (code, sentence) => {
   const error = told(code);

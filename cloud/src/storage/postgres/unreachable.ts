@@ -51,7 +51,17 @@ const reasons: readonly [RegExp, (setting: string) => string][] = [
     (setting) =>
       `The database of ${setting} is held by another migration, or in use: try again in a moment, or see MIGRATION_LOCK_TIMEOUT_MS`,
   ],
-  [/^57P03$/, (setting) => `The database of ${setting} is starting or stopping: try again in a moment`],
+  [/^57014$/, (setting) => `The database of ${setting} took too long: try again when it has less to do`],
+  [
+    /^08P01$/,
+    (setting) =>
+      `The database of ${setting} does not take the bounds that this release sets: where a pooler stands before it, give its own address as DATABASE_DIRECT_URL`,
+  ],
+  [
+    /^53100$/,
+    (setting) => `The database of ${setting} has no room left on its disk: make some, and try again`,
+  ],
+  [/^57P0[123]$/, (setting) => `The database of ${setting} is starting or stopping: try again in a moment`],
 ];
 
 /** Any other error as it is. @param setting the variable that holds the address */

@@ -11,7 +11,8 @@ export interface RedisHandle {
 }
 
 export interface RedisNotes {
-  onUp(): void;
+  /** @param awayMs where it was away before. */
+  onUp(awayMs: number | undefined): void;
   onDown(error: Error): void;
 }
 
@@ -26,11 +27,11 @@ const distrustMs = 5_000;
 /** Returns at once; until the connection stands, commands fail at once instead of queueing. */
 export function connectRedis(url: string, notes: RedisNotes): RedisHandle {
   let failedAtMs = -Infinity;
-  let state: 'starting' | 'up' | 'down' = 'starting';
+  let downAtMs: number | undefined;
   const down = (error: Error): void => {
     // ioredis repeats the error on every attempt; an operator needs the change, not the repetition.
-    if (state === 'down') return;
-    state = 'down';
+    if (downAtMs !== undefined) return;
+    downAtMs = performance.now();
     notes.onDown(error);
   };
   const redis = new Redis(url, {
@@ -44,8 +45,8 @@ export function connectRedis(url: string, notes: RedisNotes): RedisHandle {
     retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 6), reconnectDelayMaxMs),
   });
   redis.on('ready', () => {
-    state = 'up';
-    notes.onUp();
+    notes.onUp(downAtMs === undefined ? undefined : Math.round(performance.now() - downAtMs));
+    downAtMs = undefined;
   });
   redis.on('error', down);
   redis.on('close', () => down(new Error('the connection was closed')));

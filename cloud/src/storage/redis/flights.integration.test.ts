@@ -4,7 +4,7 @@ import { AppError } from '@answly/shared/errors/app-error';
 import type { Flights } from '#cloud/domain/tutor/flight';
 import { createFlights } from '#cloud/domain/tutor/flight';
 import type { Prepare } from '#cloud/domain/tutor/flight/flying';
-import { realTimers } from '#cloud/domain/tutor/timers';
+import { realTimers } from '#cloud/domain/timers';
 import { startRedis, type RedisServer } from '#cloud/testing/redis-process';
 import { describeWithRedis } from '#cloud/testing/redis-server';
 import { listen, neverPrepared, scriptedWork } from '#cloud/testing/scripted-flight';

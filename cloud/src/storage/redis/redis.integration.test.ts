@@ -104,8 +104,8 @@ describeWithRedis('Redis that fails', () => {
     server = await startRedis();
     await new Promise<void>((resolve) => {
       handle = connectRedis(server.url, {
-        onUp: () => {
-          notes.push('up');
+        onUp: (awayMs) => {
+          notes.push(awayMs === undefined ? 'up' : awayMs > 0 ? 'back' : 'back in no time');
           resolve();
         },
         onDown: () => notes.push('down'),
@@ -131,7 +131,7 @@ describeWithRedis('Redis that fails', () => {
     await expect.poll(() => handle.redis.status).toBe('ready');
     await cache.set('c', 'again', 60_000);
     expect(await cache.get('c')).toBe('again');
-    expect(notes).toEqual(['up', 'down', 'up']);
+    expect(notes).toEqual(['up', 'down', 'back']);
   });
 
   test('frozen and back: whoever was in and left meanwhile is not in any more', async () => {

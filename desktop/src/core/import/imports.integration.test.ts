@@ -80,6 +80,15 @@ describe('a question table', () => {
     expect(readdirSync(join(bench.folder, 'imports'))).toEqual([]);
   });
 
+  test('brings a question whose formula cannot be set, and says so', async () => {
+    const odd = rows(2, (n) => (n === 1 ? { question: 'Is $\\fracc{1}{2}$ more than a third?' } : {}));
+    const { report } = await run(await send({ name: 'capitals.json', content: json(odd) }));
+    expect(report).toMatchObject({
+      imported: 2,
+      notes: [{ place: 'row 2', code: 'formula.unreadable' }],
+    });
+  });
+
   test('brings the exam of its map', async () => {
     const exam = { title: 'Mock', drawPerTopic: 2, passPercent: 74 };
     await bench.reopen({ maps: [columnMap.parse({ ...map, exam })] });

@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { AppError } from '@answly/shared/errors/app-error';
 import type { ColumnMap } from '@answly/shared/formats/column-map';
 import { importedPackInfo } from '@answly/shared/formats/detect-map';
+import { createFormulaFault } from '@answly/shared/formats/formula-faults';
 import type { OpenPack } from '@answly/shared/formats/answlypack';
 import type { ImportReport } from '@answly/shared/formats/report';
 import { runInSlices, type Pace as SlicePace } from '@answly/shared/formats/slices';
@@ -144,11 +145,14 @@ async function packOfTable(
   const naming = { map, title, locale, fileName: files.fileName, createdAt: parts.clock.wallMs() };
   const info = importedPackInfo(naming);
   const version = (installedVersion(parts.db, info.id) ?? 0) + 1;
+  // Loaded by who imports only: the core starts without it.
+  const { default: katex } = await import('katex');
   const work = importTable({
     table: questions.table,
     map,
     packInfo: { ...info, version },
     resolveMedia: (path) => files.resolveMedia(path),
+    formulaFault: createFormulaFault(katex),
   });
   const { pack, media, report } = await runInSlices(work, slicePace(parts, files, 'checking'));
   if (!pack) {

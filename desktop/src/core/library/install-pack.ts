@@ -14,6 +14,8 @@ export interface NewPack {
   pack: Pack;
   origin: PackSummary['origin'];
   nowMs: number;
+  /** Part of the commit that shows it. */
+  shown: () => void;
 }
 
 const sliceMs = 20;
@@ -23,8 +25,9 @@ const sliceMs = 20;
  * that the next start sweeps away. Media must be stored already.
  * @throws AppError `import.cancelled`, `disk.full`: the pack that was there still is.
  */
-export async function installPack(db: Db, { pack, origin, nowMs }: NewPack, pace: Pace): Promise<void> {
-  const editionId = openEdition(db, { pack, origin, nowMs });
+export async function installPack(db: Db, given: NewPack, pace: Pace): Promise<void> {
+  const { pack } = given;
+  const editionId = openEdition(db, given);
   try {
     const addItem = createAddItem(db, pack.id, editionId);
     await inSlices({ db, pace, sliceMs }, pack.items, addItem);
@@ -32,7 +35,7 @@ export async function installPack(db: Db, { pack, origin, nowMs }: NewPack, pace
     db.prepare("UPDATE edition SET state = 'old' WHERE id = ?").run(editionId);
     throw error;
   }
-  showEdition(db, pack, editionId);
+  showEdition(db, given, editionId);
 }
 
 function openEdition(db: Db, { pack, origin, nowMs }: NewPack): number {
@@ -56,7 +59,7 @@ function openEdition(db: Db, { pack, origin, nowMs }: NewPack): number {
 }
 
 /** The moment the student sees it: everything before was hidden, everything after is cleaning up. */
-function showEdition(db: Db, pack: Pack, editionId: number): void {
+function showEdition(db: Db, { pack, shown }: NewPack, editionId: number): void {
   const addStimulus = db.prepare(
     'INSERT OR REPLACE INTO stimulus (pack_id, stimulus_id, version, body) VALUES (?, ?, ?, ?)',
   );
@@ -64,6 +67,7 @@ function showEdition(db: Db, pack: Pack, editionId: number): void {
     for (const each of pack.stimuli) addStimulus.run(pack.id, each.id, each.version, JSON.stringify(each));
     db.prepare("UPDATE edition SET state = 'old' WHERE pack_id = ? AND state = 'current'").run(pack.id);
     db.prepare("UPDATE edition SET state = 'current' WHERE id = ?").run(editionId);
+    shown();
   });
 }
 

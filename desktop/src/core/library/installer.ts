@@ -1,12 +1,13 @@
 /** Installs and removes packs one after the other, media first, and tells the windows. */
 import { join } from 'node:path';
 import type { OpenPack } from '@answly/shared/formats/answlypack';
-import type { PackSummary } from '#desktop/contract/library';
+import type { PackOrigin, PackSummary } from '#desktop/contract/library';
 import type { Ground } from '#desktop/core/ground';
 import { installPack } from './install-pack.ts';
 import { createMediaStore, type MediaStore } from './media-store.ts';
 import { createPace } from './pace.ts';
 import { packSummaryOf } from './pack-list.ts';
+import type { UsedPacks } from './used-packs.ts';
 import { retireStaging, sweepEditions } from './sweep-editions.ts';
 
 export interface Watcher {
@@ -17,7 +18,7 @@ export interface Watcher {
 export interface Installer {
   media: MediaStore;
   /** @throws AppError `import.cancelled`, `disk.full`; nothing of the pack is then to be seen. */
-  install(what: { open: OpenPack; origin: PackSummary['origin'] }, watcher?: Watcher): Promise<PackSummary>;
+  install(what: { open: OpenPack; origin: PackOrigin }, watcher?: Watcher): Promise<PackSummary>;
   /**
    * Attempts stay, and so do the items they were about.
    * @returns how many published items were in it.
@@ -29,9 +30,15 @@ export interface Installer {
   idle(): Promise<void>;
 }
 
-export function createInstaller(ground: Ground): Installer {
-  const { db, clock, emit } = ground;
-  const media = createMediaStore(join(ground.dataFolder, 'media'));
+export interface InstallerParts extends Pick<Ground, 'dataFolder' | 'db' | 'clock' | 'emit' | 'log'> {
+  used: UsedPacks;
+  /** Something waits to be sent. */
+  wrote: () => void;
+}
+
+export function createInstaller(parts: InstallerParts): Installer {
+  const { db, clock, emit, used, wrote } = parts;
+  const media = createMediaStore(join(parts.dataFolder, 'media'));
   const closing = new AbortController();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -49,7 +56,7 @@ export function createInstaller(ground: Ground): Installer {
     try {
       await sweepEditions(db, media, createPace(closing.signal));
     } catch (error) {
-      if (!closing.signal.aborted) ground.log('sweeping old packs failed', error);
+      if (!closing.signal.aborted) parts.log('sweeping old packs failed', error);
     }
   }
 
@@ -61,17 +68,23 @@ export function createInstaller(ground: Ground): Installer {
         await media.save(sha256, bytes);
         await pace(0, open.pack.items.length);
       }
-      await installPack(db, { pack: open.pack, origin, nowMs: clock.wallMs() }, pace);
+      const shown = () => used.use(open.pack, origin);
+      await installPack(db, { pack: open.pack, origin, nowMs: clock.wallMs(), shown }, pace);
     } finally {
       void inTurn(sweep);
     }
+    wrote();
     emit('data.changed', { what: 'packs' });
     return packSummaryOf(db, open.pack.id);
   }
 
   async function remove(packId: string): Promise<number> {
     const { itemCount } = packSummaryOf(db, packId);
-    db.prepare("UPDATE edition SET state = 'old' WHERE pack_id = ? AND state = 'current'").run(packId);
+    db.transaction(() => {
+      db.prepare("UPDATE edition SET state = 'old' WHERE pack_id = ? AND state = 'current'").run(packId);
+      used.leave(packId);
+    });
+    wrote();
     emit('data.changed', { what: 'packs' });
     void inTurn(sweep);
     return itemCount;
@@ -85,7 +98,7 @@ export function createInstaller(ground: Ground): Installer {
       inTurn(async () => {
         retireStaging(db);
         await sweep();
-      }).catch((error: unknown) => ground.log('clearing half-installed packs failed', error)),
+      }).catch((error: unknown) => parts.log('clearing half-installed packs failed', error)),
     async idle() {
       closing.abort();
       // What runs may have put its own sweep into the queue.

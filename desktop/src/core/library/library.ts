@@ -12,17 +12,19 @@ import type { Installer } from './installer.ts';
 import { installedVersion, listPacks } from './pack-list.ts';
 import { search } from './search.ts';
 import type { StarterPacks } from './starter-packs.ts';
+import type { UsedPacks } from './used-packs.ts';
 
 type LibraryHandlers = Pick<Handlers, Extract<CallName, `library.${string}`>>;
 
-export interface LibraryParts extends Pick<Ground, 'db' | 'log'> {
+export interface LibraryParts extends Pick<Ground, 'db' | 'emit'> {
   installer: Installer;
+  used: UsedPacks;
   starters: StarterPacks;
-  network: Pick<Network, 'listPacks' | 'downloadPack'>;
+  network: Pick<Network, 'listPacks' | 'downloadPack' | 'nudge'>;
 }
 
 export function createLibrary(parts: LibraryParts): LibraryHandlers {
-  const { db, installer, starters } = parts;
+  const { db, emit, installer, used, starters, network } = parts;
   return {
     'library.packs': () => listPacks(db),
     'library.available': () => available(parts),
@@ -31,6 +33,13 @@ export function createLibrary(parts: LibraryParts): LibraryHandlers {
       return installer.install({ open, origin });
     },
     'library.remove': async ({ packId }) => ({ itemCount: await installer.remove(packId) }),
+    'library.elsewhere': () => used.elsewhere(),
+    'library.leave': ({ packId }) => {
+      used.leave(packId);
+      network.nudge();
+      emit('data.changed', { what: 'packs' });
+      return {};
+    },
     'library.search': ({ query, limit }) => search(db, query, limit),
     'library.media': async ({ sha256 }) => {
       const known = db.prepare<{ mime: string }>('SELECT mime FROM media WHERE sha256 = ?').get(sha256);

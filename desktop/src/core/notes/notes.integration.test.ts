@@ -1,31 +1,19 @@
 /** Notes and the settings that travel, on real study files and by the merge the server does (SY8, SY10). */
 import { limits } from '@answly/shared/limits';
-import { mergeFields, keepsLostValues } from '@answly/shared/sync/document';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { buildItem, buildPack, itemId, packId } from '#desktop/core/testing/build-pack';
+import { createDocumentExchange } from '#desktop/core/testing/document-exchange';
 import { installTestPack } from '#desktop/core/testing/install-test-pack';
 import type { TestCore } from '#desktop/core/testing/test-core';
 import { useTestCore } from '#desktop/core/testing/use-test-core';
 
 const item = { packId, itemId: itemId(1) };
-const key = `note:${packId}:${itemId(1)}`;
 const devices = [useTestCore(), useTestCore()] as const;
-
-/** Sends what waits on each device through the merge of a server, and brings the outcome to both. */
-function exchange(at: string): void {
-  const sent = devices.flatMap(({ ground }) => ground.documents.waiting().filter((each) => each.key === at));
-  const fields = sent
-    .map((each) => each.fields)
-    .reduce((all, each) => mergeFields(all, each, keepsLostValues(at)), {});
-  for (const { ground } of devices) {
-    const waiting = ground.documents.waiting().filter((each) => each.key === at);
-    ground.documents.settle(
-      waiting,
-      waiting.map(() => ({ key: at, status: 'merged', seq: 1, fields })),
-    );
-    ground.documents.storePage([{ key: at, seq: 1, fields }], null);
-  }
-}
+let exchange = (): void => undefined;
+beforeEach(() => {
+  const between = createDocumentExchange();
+  exchange = () => between(...devices);
+});
 
 const note = ({ core }: TestCore) => core.handlers['note.get'](item);
 const write = ({ core }: TestCore, text: string, seen = '') =>
@@ -36,7 +24,7 @@ test('SY10 of two texts written at once the later stands on both, and the other 
   await write(one, 'TCP is reliable');
   other.clock.now += 60_000;
   await write(other, 'UDP is fast');
-  exchange(key);
+  exchange();
   for (const device of devices) {
     expect(await note(device)).toMatchObject({
       text: 'UDP is fast',
@@ -46,16 +34,16 @@ test('SY10 of two texts written at once the later stands on both, and the other 
   one.clock.now += 120_000;
   await write(one, 'TCP is reliable');
   expect(await note(one)).toMatchObject({ text: 'TCP is reliable', revisions: [{ text: 'UDP is fast' }] });
-  exchange(key);
+  exchange();
   expect(await note(other)).toMatchObject({ text: 'TCP is reliable', revisions: [{ text: 'UDP is fast' }] });
 });
 
 test('SY10 a text that arrives while another is being written is kept, not silently overwritten', async () => {
   const [one, other] = devices;
   await write(one, 'first');
-  exchange(key);
+  exchange();
   await write(other, 'from the other device', 'first');
-  exchange(key);
+  exchange();
   one.clock.now += 60_000;
   await write(one, 'typed meanwhile', 'first');
   expect(await note(one)).toMatchObject({
@@ -92,7 +80,7 @@ test('SY5 SY6 no more notes go into one push than the server accepts, and what i
 test('a note that is left as it was is no change', async () => {
   const [one] = devices;
   await write(one, 'first');
-  exchange(key);
+  exchange();
   await write(one, 'first', 'first');
   expect(one.ground.documents.waitingCount()).toBe(0);
 });
@@ -100,7 +88,7 @@ test('a note that is left as it was is no change', async () => {
 test('SY8 appearance, contrast and extra time travel, the size of the text stays with its screen', async () => {
   const [one, other] = devices;
   await one.core.handlers['settings.set']({ appearance: 'dark', textSize: 1.5, timeFactor: null });
-  exchange('settings');
+  exchange();
   expect(await other.core.handlers['settings.get']({})).toEqual({
     appearance: 'dark',
     contrast: 'system',
@@ -109,7 +97,7 @@ test('SY8 appearance, contrast and extra time travel, the size of the text stays
   });
   other.clock.now += 1_000;
   await other.core.handlers['settings.set']({ contrast: 'more', timeFactor: 1.25 });
-  exchange('settings');
+  exchange();
   expect(await one.core.handlers['settings.get']({})).toEqual({
     appearance: 'dark',
     contrast: 'more',

@@ -116,8 +116,33 @@ describe('students on one computer', () => {
       text: { value: 'of nobody' },
     });
     expect(await open.core.handlers['settings.get']({})).toMatchObject({ appearance: 'dark' });
-    expect(open.ground.documents.waitingCount()).toBe(2);
+    expect(open.ground.documents.waiting().map(({ key }) => key)).toEqual([
+      `note:${packId}:${itemId(1)}`,
+      `pack:${packId}`,
+      'settings',
+    ]);
     expect(readdirSync(join(computer.dataFolder, 'profiles'))).toHaveLength(1);
+  });
+
+  test('SY17 SY18 the packs of one student are named to no other, though they lie here; those of a guest join', async () => {
+    let open = await signedIn(await begin(), anna);
+    await answer(open, 1);
+    await installTestPack(open, buildPack([buildItem(20)], { id: own }));
+    const told = () => open.ground.documents.list('pack').map(({ key }) => key);
+    open = await signedIn(await signedOut(open), ben);
+    expect(await packs(open)).toEqual([packId]);
+    expect(told()).toEqual([]);
+    await answer(open, 1);
+    open = await signedIn(await signedOut(open), anna);
+    expect(told()).toEqual([`pack:${packId}`, `pack:${own}`]);
+    open = await signedIn(await signedOut(open), ben);
+    expect(told()).toEqual([`pack:${packId}`]);
+    expect(await open.core.handlers['library.elsewhere']({})).toEqual([]);
+
+    open = await signedOut(open);
+    await installTestPack(open, buildPack([buildItem(30)], { id: itemId(800) }));
+    open = await signedIn(open, anna);
+    expect(told().toSorted()).toEqual([packId, own, itemId(800)].map((id) => `pack:${id}`).toSorted());
   });
 
   test('SY17 what a guest is in the middle of goes on: the clock, and a passage and its picture of a removed pack', async () => {

@@ -25,6 +25,8 @@ export interface HeldDocument extends Told {
 export interface DocumentRows {
   read(key: string): HeldDocument | undefined;
   readAll(): HeldDocument[];
+  /** Those whose key begins with this word, in order of their keys. */
+  readKind(kind: string): HeldDocument[];
   save(document: HeldDocument): void;
   remove(key: string): void;
   /** The sum of the marks of what the server has told. */
@@ -41,6 +43,7 @@ const columns = 'key, fields, synced, mark, told_at AS toldAt, dirty';
 export function createDocumentRows(db: Db): DocumentRows {
   const find = db.prepare<Row>(`SELECT ${columns} FROM document WHERE key = ?`);
   const all = db.prepare<Row>(`SELECT ${columns} FROM document`);
+  const ofKind = db.prepare<Row>(`SELECT ${columns} FROM document WHERE key > ? AND key < ? ORDER BY key`);
   const put = db.prepare(
     `INSERT INTO document (key, fields, synced, mark, told_at, dirty) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
      SET fields = excluded.fields, synced = excluded.synced, mark = excluded.mark, told_at = excluded.told_at,
@@ -56,6 +59,8 @@ export function createDocumentRows(db: Db): DocumentRows {
       return row && heldOf(row);
     },
     readAll: () => all.all().map(heldOf),
+    // What follows the colon in the order of keys.
+    readKind: (kind) => ofKind.all(`${kind}:`, `${kind};`).map(heldOf),
     save({ key, fields, synced, mark, toldAt, dirty }) {
       put.run(key, JSON.stringify(fields), JSON.stringify(synced), mark, toldAt, dirty);
     },

@@ -1,5 +1,10 @@
 /** The student's documents on this device: written field by field, merged with what other devices wrote (SY8, SY10). */
-import { isDeleted, type DocumentField, type DocumentFields } from '@answly/shared/sync/document';
+import {
+  isDeleted,
+  type Document,
+  type DocumentField,
+  type DocumentFields,
+} from '@answly/shared/sync/document';
 import { fitLost } from '@answly/shared/sync/fit-lost';
 import { nextStamp } from '@answly/shared/sync/hybrid-clock';
 import type { Db } from './db.ts';
@@ -12,6 +17,8 @@ import { createWaitingDocuments, type WaitingDocuments } from './waiting-documen
 export interface Documents extends WaitingDocuments, ToldDocuments {
   /** Undefined where there is none, or where it was deleted. */
   load(key: string): DocumentFields | undefined;
+  /** Every one whose key begins with `<kind>:`, also those that were deleted. */
+  list(kind: string): Document[];
   /**
    * Sets fields, to be sent; part of the caller's transaction, where there is one.
    * @param options.keepsOld the writer has not seen the values that are overwritten: they are kept as lost (SY10).
@@ -34,6 +41,7 @@ export function createDocuments(parts: DocumentsParts): Documents {
       const fields = rows.read(key)?.fields;
       return fields === undefined || isDeleted(fields) ? undefined : fields;
     },
+    list: (kind) => rows.readKind(kind).map(({ key, fields }) => ({ key, fields })),
     write: createWrite(parts, rows),
     ...createWaitingDocuments(parts.db),
     ...createToldDocuments(parts, rows),

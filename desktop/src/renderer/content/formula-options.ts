@@ -1,13 +1,10 @@
-/** How KaTeX sets a formula of a pack, which is hostile: what it may not do stands here. */
+/** How KaTeX sets a formula of a pack on screen. */
+import { formulaBounds } from '@answly/shared/model/formula-bounds';
 import type { KatexOptions } from 'katex';
 
 export const formulaOptions: KatexOptions = {
+  ...formulaBounds,
   output: 'htmlAndMathml',
   throwOnError: false,
   errorColor: 'currentColor',
-  // No macro may link, load or style.
-  trust: false,
-  strict: 'ignore',
-  maxSize: 20,
-  maxExpand: 500,
 };

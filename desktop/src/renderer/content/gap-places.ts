@@ -1,4 +1,5 @@
 /** Puts the places of gaps into a parsed question: an element where `{{gap}}` stands in its text. */
+import { withNumberedGaps } from '@answly/shared/model/formulas';
 import type { ExtraProps } from 'react-markdown';
 import { pageLanguage } from '../design/content-language.ts';
 import { hasClass } from './element.ts';
@@ -60,11 +61,7 @@ function numberGaps(code: Element, ids: readonly string[]): void {
     if (child.type !== 'text') return [child];
     // As if each stood elsewhere already.
     if (!isMath) return split(child.value, { ids, placed: new Set(ids) });
-    const value = child.value.replace(/\{\{([^{}]+)\}\}/gu, (whole, name: string) => {
-      const id = name.trim();
-      return ids.includes(id) ? `\\boxed{\\text{gap ${ids.indexOf(id) + 1}}}` : whole;
-    });
-    return [{ type: 'text', value }];
+    return [{ type: 'text', value: withNumberedGaps(child.value, ids) }];
   });
 }
 

@@ -97,6 +97,11 @@ const words: Partial<Record<ProblemCode, Words>> = {
     'It was handed in as it stood.',
     'Every answer saved before is kept.',
   ],
+  'item.unknown': [
+    'Its pack is not on this computer, or in another version',
+    'Get or update the pack, or import the file it came from.',
+    'What you answered is kept.',
+  ],
   'exam.unknown': [
     'This exam is not on this computer',
     'Its pack may have been removed or replaced by a newer one.',

@@ -1,12 +1,12 @@
 /** Which column is what in a file no shipped map fits: a first guess by the columns' names, and the map it makes. */
-import type { ColumnMap } from '@answly/shared/formats/column-map';
+import type { ColumnMap, KeyForm } from '@answly/shared/formats/column-map';
 import type { ImportPreview } from '#desktop/contract/library';
 
 export interface ColumnGuess {
   stem: string | null;
   options: string[];
   correct: string | null;
-  correctAs: ColumnMap['correct']['as'];
+  correctAs: KeyForm;
   explanation: string | null;
   topic: string | null;
 }

@@ -15,9 +15,11 @@ import { GetPack } from './get-pack.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { LastImportRow } from './last-import-row.tsx';
 import css from './library.module.css';
+import { MissingRow } from './missing-row.tsx';
 import { PackTable } from './pack-table.tsx';
 import { SearchField } from './search-field.tsx';
 import { SearchHits } from './search-hits.tsx';
+import { useMissingPacks } from './use-missing-packs.ts';
 
 export function LibraryScreen() {
   useDocumentTitle('Library – Answly');
@@ -28,6 +30,9 @@ export function LibraryScreen() {
   const [getting, get] = useDisclosure();
   const [query, setQuery] = useState('');
   const packs = useCoreQuery('library.packs', {});
+  const missing = useMissingPacks();
+  /** A computer that comes after others. */
+  const isBare = packs.data?.length === 0 && missing.missing.length > 0;
   const questions = (packs.data ?? []).reduce((sum, pack) => sum + pack.itemCount, 0);
 
   return (
@@ -43,7 +48,11 @@ export function LibraryScreen() {
             >
               Import a file
             </Button>
-            <Button variant="filled" leftSection={<IconPlus {...small} />} onClick={get.open}>
+            <Button
+              variant={isBare ? 'default' : 'filled'}
+              leftSection={<IconPlus {...small} />}
+              onClick={get.open}
+            >
               Get a pack
             </Button>
           </div>
@@ -51,15 +60,18 @@ export function LibraryScreen() {
         <SearchField value={query} onChange={setQuery} itemCount={questions} />
       </MarginRow>
       {query.trim() !== '' && <SearchHits query={query} />}
-      <MarginRow label="Packs" note={`${packs.data?.length ?? 0} on this computer`} drop="large">
-        {packs.error && <ErrorNotice error={packs.error} safe="What you saved is safe." />}
-        {packs.data?.length === 0 && (
-          <EmptyNotice title="No packs yet" action={{ label: 'Get a pack', onClick: get.open }}>
-            Get a starter pack, or import questions of your own.
-          </EmptyNotice>
-        )}
-        {packs.data && packs.data.length > 0 && <PackTable packs={packs.data} />}
-      </MarginRow>
+      {!isBare && (
+        <MarginRow label="Packs" note={`${packs.data?.length ?? 0} on this computer`} drop="large">
+          {packs.error && <ErrorNotice error={packs.error} safe="What you saved is safe." />}
+          {packs.data?.length === 0 && missing.known && (
+            <EmptyNotice title="No packs yet" action={{ label: 'Get a pack', onClick: get.open }}>
+              Get a starter pack, or import questions of your own.
+            </EmptyNotice>
+          )}
+          {packs.data && packs.data.length > 0 && <PackTable packs={packs.data} />}
+        </MarginRow>
+      )}
+      <MissingRow state={missing} isMain={isBare} />
       <ExamList />
       <LastImportRow />
       <GetPack opened={getting} onClose={get.close} />

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import type { PlaceView, SessionView } from '#desktop/contract/study';
 import { isShut } from '../exam/is-shut.ts';
 import { ErrorNotice } from '../design/error-notice.tsx';
+import { MissingForError } from '../library/missing-for-error.tsx';
 import css from './session-screen.module.css';
 import { SessionTable } from './session-table.tsx';
 import { usePlace } from './use-place.ts';
@@ -35,6 +36,7 @@ export function SessionPlace({ session, position, notice }: SessionPlaceProps) {
           safe="Your saved answers are safe."
           action={{ label: 'Go to Today', onClick: () => void navigate({ to: '/' }) }}
         />
+        <MissingForError error={calls.place.error} />
       </main>
     );
   }

@@ -5,6 +5,7 @@ import { ErrorNotice } from '../design/error-notice.tsx';
 import { examRoom } from '../exam/exam-room.ts';
 import { sittingOf } from '../exam/sitting.ts';
 import { useTimeUp } from '../exam/use-time-up.ts';
+import { MissingForError } from '../library/missing-for-error.tsx';
 import { SessionPlace } from './session-place.tsx';
 import css from './session-screen.module.css';
 import { useOpenSession } from './use-open-session.ts';
@@ -31,6 +32,7 @@ function OpenSession({ sessionId }: { sessionId: string }) {
           error={open.error}
           action={{ label: 'Go to Today', onClick: () => void navigate({ to: '/' }) }}
         />
+        <MissingForError error={open.error} />
       </main>
     );
   }

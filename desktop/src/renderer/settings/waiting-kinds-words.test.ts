@@ -12,10 +12,11 @@ test('what waits is said in plain words, the work itself first', () => {
   expect(
     waitingKindsWords([
       { kind: 'settings', count: 1 },
+      { kind: 'pack', count: 2 },
       { kind: 'session-event', count: 1 },
       { kind: 'undo', count: 2 },
     ]),
-  ).toBe('1 step of a session, 2 resets taken back, your settings');
+  ).toBe('1 step of a session, 2 resets taken back, your list of packs, your settings');
 });
 
 test('kinds of a newer Answly are counted together, and nothing is said where nothing waits', () => {

@@ -12,6 +12,7 @@ const kinds = new Map<string, (count: number) => string>([
   ['session-event', (count) => counted(count, 'step of a session', 'steps of sessions')],
   ['progress-reset', (count) => counted(count, 'reset of progress', 'resets of progress')],
   ['undo', (count) => counted(count, 'reset taken back', 'resets taken back')],
+  ['pack', () => 'your list of packs'],
   ['settings', () => 'your settings'],
 ]);
 

@@ -11,6 +11,8 @@ import { EmptyNotice } from '../design/empty-notice.tsx';
 import { KeyCap } from '../design/key-cap.tsx';
 import { MarginRow } from '../design/margin-row.tsx';
 import { counted } from '../design/number-words.ts';
+import { MissingPacks } from '../library/missing-packs.tsx';
+import { useMissingPacks } from '../library/use-missing-packs.ts';
 import { StartTrouble } from './start-trouble.tsx';
 import { sessionCount, useGoToSession, useStart, type Start } from './use-start.ts';
 import css from './today.module.css';
@@ -24,6 +26,7 @@ interface Choice {
 
 export function StudyList({ today }: { today: Today }) {
   const start = useStart();
+  const packs = useMissingPacks();
   const choices = choicesOf(today);
   const first = choices[0];
   const begin = (choice: Choice) => !start.isPending && start.mutate(choice.start);
@@ -31,8 +34,11 @@ export function StudyList({ today }: { today: Today }) {
 
   return (
     <MarginRow label="Study" note={`${sessionCount} at a time`}>
+      {(first === undefined || packs.getting !== undefined || packs.get.isSuccess) && (
+        <MissingPacks state={packs} />
+      )}
       {first === undefined ? (
-        <NothingOpen sessions={today.unfinished} />
+        packs.known && <NothingOpen sessions={today.unfinished} missingCount={packs.missing.length} />
       ) : (
         <div className={css.resume}>
           <p className={css.lead}>
@@ -50,7 +56,7 @@ export function StudyList({ today }: { today: Today }) {
         </div>
       )}
       <StartTrouble error={start.error} />
-      <ol className={css.list}>
+      <ol className={css.list} hidden={choices.length === 0}>
         {choices.map((choice) => (
           <li key={choice.name} className={css.choice}>
             <Bubble look="pencil" size="lg">
@@ -81,11 +87,19 @@ export function StudyList({ today }: { today: Today }) {
 }
 
 /** No pack holds a question that can be asked: there is none, or an exam asks them all. */
-function NothingOpen({ sessions }: { sessions: Today['unfinished'] }) {
+interface NothingOpenProps {
+  sessions: Today['unfinished'];
+  /** Packs of other computers, which are named above. */
+  missingCount: number;
+}
+
+function NothingOpen({ sessions, missingCount }: NothingOpenProps) {
   const goTo = useGoToSession();
   const navigate = useNavigate();
   const packs = useCoreQuery('library.packs', {});
   if (packs.data === undefined) return null;
+  const exam = sessions.find((each) => each.exam !== null);
+  if (missingCount > 0 && (packs.data.length === 0 || exam === undefined)) return null;
   if (packs.data.length === 0)
     return (
       <EmptyNotice
@@ -95,7 +109,6 @@ function NothingOpen({ sessions }: { sessions: Today['unfinished'] }) {
         Answers come with your account; packs do not. Get those you study from, and you go on where you were.
       </EmptyNotice>
     );
-  const exam = sessions.find((each) => each.exam !== null);
   if (exam === undefined)
     return (
       <EmptyNotice title="Nothing to study yet">

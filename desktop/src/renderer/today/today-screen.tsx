@@ -23,7 +23,8 @@ export function TodayScreen() {
   const now = useNow(60_000);
   const packs = useCoreQuery('library.packs', {});
   const today = useCoreQuery('stats.today', {});
-  const error = packs.error ?? today.error;
+  const elsewhere = useCoreQuery('library.elsewhere', {});
+  const error = packs.error ?? today.error ?? elsewhere.error;
   if (error) {
     return (
       <Sheet>
@@ -37,10 +38,11 @@ export function TodayScreen() {
       </Sheet>
     );
   }
-  if (!packs.data || !today.data) return <Sheet>{null}</Sheet>;
+  if (!packs.data || !today.data || !elsewhere.data) return <Sheet>{null}</Sheet>;
   // Only what was just read says that this is a first run: another device's work may have arrived meanwhile.
-  const known = !packs.isFetching && !today.isFetching;
-  if (packs.data.length === 0 && today.data.attemptsEver === 0) {
+  const known = ![packs, today, elsewhere].some(({ isFetching }) => isFetching);
+  const packCount = packs.data.length + elsewhere.data.length;
+  if (packCount === 0 && today.data.attemptsEver === 0) {
     return known ? <Navigate to="/welcome" replace /> : <Sheet>{null}</Sheet>;
   }
 

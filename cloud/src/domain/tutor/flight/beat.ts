@@ -1,5 +1,5 @@
 /** One beat for all who wait for the next one, so that what they send then travels in one packet. */
-import type { Timers } from '../timers.ts';
+import type { Timers } from '#cloud/domain/timers';
 
 /** Resolves at the next beat, at most `everyMs` from now. Nothing beats while nobody waits. */
 export type Beat = () => Promise<void>;

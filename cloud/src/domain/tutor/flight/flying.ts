@@ -1,5 +1,5 @@
 /** A flight as those see it who lead or follow it. */
-import type { Timers } from '../timers.ts';
+import type { Timers } from '#cloud/domain/timers';
 import type { Beat } from './beat.ts';
 import type { FlightBoard } from './board.ts';
 import type { Transcript } from './transcript.ts';

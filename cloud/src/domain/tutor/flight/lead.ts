@@ -4,7 +4,7 @@ import { AppError } from '@answly/shared/errors/app-error';
 import { problemOf } from '@answly/shared/errors/problem-of';
 import { limits } from '@answly/shared/limits';
 import { noAnswer } from '../no-answer.ts';
-import { within } from '../timers.ts';
+import { within } from '#cloud/domain/timers';
 import type { Place } from './board.ts';
 import type { Flying, TurnEnd } from './flying.ts';
 import { fail } from './flying.ts';

@@ -12,7 +12,7 @@ import { rightAnswer } from '../right-answer.ts';
 import type { ModelCall, TutorModel } from '../model.ts';
 import { chatMessages, explainMessages, loadPrompt } from '../prompt.ts';
 import { modelTimeouts } from '../model-timeouts.ts';
-import { realTimers } from '../timers.ts';
+import { realTimers } from '#cloud/domain/timers';
 import { reviewChats, reviewHints } from './review-tutor.ts';
 
 const set = jailbreaks();

@@ -14,7 +14,7 @@ import { ModelFailure } from '../model.ts';
 import type { Messages } from '../prompt.ts';
 import { chatMessages, hintMessages, loadPrompt } from '../prompt.ts';
 import type { ModelTimeouts } from '../model-timeouts.ts';
-import type { Timers } from '../timers.ts';
+import type { Timers } from '#cloud/domain/timers';
 import type { BlindResult, ItemHint } from './blind-solver.ts';
 import { solveBlind } from './blind-solver.ts';
 

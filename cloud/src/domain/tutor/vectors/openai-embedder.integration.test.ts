@@ -4,7 +4,7 @@ import type { AiStub } from '@answly/tools/ai-stub';
 import { startAiStub } from '@answly/tools/ai-stub';
 import { createBreakers } from '../breaker.ts';
 import type { ModelFailure } from '../model.ts';
-import { realTimers } from '../timers.ts';
+import { realTimers } from '#cloud/domain/timers';
 import { startRecordingServer } from '#cloud/testing/recording-server';
 import { dot } from './cosine.ts';
 import type { EmbedUsage } from './embedder.ts';

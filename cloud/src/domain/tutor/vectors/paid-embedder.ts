@@ -4,7 +4,7 @@ import { ModelFailure } from '../model.ts';
 import { costNano, reserveNano } from '../money/cost.ts';
 import type { Price } from '../money/prices.ts';
 import { paymentRefusal } from '../money/refusal.ts';
-import type { Timers } from '../timers.ts';
+import type { Timers } from '#cloud/domain/timers';
 import type { UsageLedger, UsageRow, UsageSettlement } from '../usage-ledger.ts';
 import type { Tell } from '../happenings.ts';
 import type { Embedder, EmbedUsage } from './embedder.ts';

@@ -1,7 +1,7 @@
 /** The two requests of Pinecone's data plane that are needed, as its API reference of 2026-07 has them. */
 import { z } from 'zod';
-import type { Timers } from '../timers.ts';
-import { within } from '../timers.ts';
+import type { Timers } from '#cloud/domain/timers';
+import { within } from '#cloud/domain/timers';
 
 export interface PineconeOptions {
   apiKey: string;

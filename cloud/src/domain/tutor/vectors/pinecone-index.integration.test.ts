@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { RecordedAnswer, RecordedRequest, RecordingServer } from '#cloud/testing/recording-server';
 import { startRecordingServer } from '#cloud/testing/recording-server';
 import { createBreaker } from '../breaker.ts';
-import { realTimers } from '../timers.ts';
+import { realTimers } from '#cloud/domain/timers';
 import { dot, unit } from './cosine.ts';
 import { exactIndex } from './exact-index.ts';
 import { pineconeClient } from './pinecone-client.ts';

@@ -2,7 +2,7 @@
 import { AppError } from '@answly/shared/errors/app-error';
 import { prepareAnswer, type NewAnswer } from '../generation.ts';
 import { ModelFailure } from '../model.ts';
-import type { Timers } from '../timers.ts';
+import type { Timers } from '#cloud/domain/timers';
 import type { Making, MakingParts } from './make-answers.ts';
 
 /** `exhausted`: too little money is left for it; nothing was asked. `broken-off`: the operator wanted no more of it. */

@@ -1,4 +1,4 @@
-/** Time as the tutor needs it, passed in so that tests own it. */
+/** Time, passed in so that tests own it. */
 
 export interface Timers {
   /** Milliseconds from any start; never goes back. */
