@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { violations } from './axe.ts';
 import { useComputer } from './computer.ts';
-import { answerByKeys, importFiles, openScreen, passFirstRun, study } from './student.ts';
+import { answerByKeys, confirmEnd, importFiles, openScreen, passFirstRun, study } from './student.ts';
 
 const pack = 'Computing Foundations';
 const why = /An exam or timed block that you have begun asks this question too/u;
@@ -52,7 +52,7 @@ test('a question that was missed shows its key, until a block asks it; then it s
   await page.getByRole('heading', { name: 'Paused' }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^Review and hand in/u }).press('Enter');
-  await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).press('Enter');
+  await confirmEnd(page);
   await page.getByRole('button', { name: 'See every question' }).waitFor();
   await page.goto(session);
   await page.getByRole('heading', { name: 'Why', exact: true }).waitFor();

@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { violations } from './axe.ts';
 import { useComputer } from './computer.ts';
 import { openDisk, type Disk } from './disk.ts';
-import { openScreen, passFirstRun, waitForQuestion } from './student.ts';
+import { confirmEnd, openScreen, passFirstRun, waitForQuestion } from './student.ts';
 
 let disk: Disk;
 
@@ -208,7 +208,7 @@ test('two windows of one exam show the same answer and flag', async () => {
 
 test('focus: the result begins at its heading', async () => {
   await page.getByRole('button', { name: 'Review and hand in' }).press('Enter');
-  await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).press('Enter');
+  await confirmEnd(page);
   await page.getByRole('button', { name: 'See every question' }).waitFor();
   await expect.poll(focused).toMatch(/^H1 /u);
 });

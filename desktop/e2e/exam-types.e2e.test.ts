@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { fillByKeys } from './answer-by-keys.ts';
 import { violations } from './axe.ts';
 import { useComputer } from './computer.ts';
-import { openScreen, waitForAnswers, waitForQuestion } from './student.ts';
+import { confirmEnd, openScreen, waitForAnswers, waitForQuestion } from './student.ts';
 import { importTypes, lockedExam, longExam, packTitle, shortExam, stems, typeShown } from './types-pack.ts';
 
 const types = Object.keys(stems) as ItemType[];
@@ -37,7 +37,7 @@ test('by keys alone every type is answered in an exam, and all of them are right
   }
   expect(seen.toSorted()).toEqual(types.toSorted());
   await page.getByRole('button', { name: /^Review and hand in/u }).press('Enter');
-  await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).press('Enter');
+  await confirmEnd(page);
   await page.getByRole('heading', { name: /You passed/u }).waitFor();
   await page.getByText(`${types.length} of ${types.length} marks`).waitFor();
   // How sure was not asked.
@@ -138,7 +138,7 @@ test('nothing that cannot be read as a number is left behind before that was sai
 /** Left unfinished, it would keep the keys of the same questions closed in the review of the exam that follows. */
 async function handIn(): Promise<void> {
   await page.getByRole('button', { name: 'Review and hand in' }).press('Enter');
-  await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).press('Enter');
+  await confirmEnd(page);
   await page.getByRole('button', { name: 'See every question' }).waitFor();
 }
 

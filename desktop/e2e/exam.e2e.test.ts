@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { violations } from './axe.ts';
 import { findCore } from './core-process.ts';
 import { useComputer } from './computer.ts';
-import { openScreen, passFirstRun, waitForAnswers, waitForQuestion } from './student.ts';
+import { confirmEnd, openScreen, passFirstRun, waitForAnswers, waitForQuestion } from './student.ts';
 
 const pack = 'Computing Foundations';
 const questionCount = 10;
@@ -180,7 +180,7 @@ test('what is left open is counted before it is handed in, and then comes the re
   await dialog.waitFor({ state: 'hidden' });
   await page.getByText('Flagged', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Review and hand in' }).press('Enter');
-  await dialog.getByRole('button', { name: 'Hand in' }).press('Enter');
+  await confirmEnd(page);
   await page.getByRole('button', { name: 'See every question' }).waitFor();
   expect(await violations(page)).toEqual([]);
   expect(await page.getByText(`of ${questionCount} marks`).count()).toBe(1);
@@ -202,7 +202,7 @@ test('a mock exam: begun from Today, a section that closes what is left, a break
   expect(await page.getByRole('button', { name: 'Back' }).count()).toBe(0);
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Review and end section 1' }).press('Enter');
-  await page.getByRole('dialog').getByRole('button', { name: 'End section 1' }).press('Enter');
+  await confirmEnd(page, 'End section 1');
   await page.getByRole('heading', { name: 'A break' }).waitFor();
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Enter');
@@ -211,17 +211,22 @@ test('a mock exam: begun from Today, a section that closes what is left, a break
   await page.keyboard.press('ArrowLeft');
   await waitForQuestion(page, 1);
   await page.getByRole('button', { name: 'Review and hand in' }).press('Enter');
-  await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).press('Enter');
+  await confirmEnd(page);
   await page.getByRole('heading', { name: /Not passed/u }).waitFor();
   await page.getByText('pass line').waitFor();
   expect(await violations(page)).toEqual([]);
   // What was left blank was marked too: it is reviewed, and asks for no reason of an answer that was not given.
   await page.getByRole('button', { name: /^Review (?:19|20) missed questions/u }).press('Enter');
   await page.getByText('Review: ').waitFor();
-  while ((await page.getByText('Not answered.').count()) === 0) await page.keyboard.press('ArrowRight');
+  const stem = page.locator('#stem');
+  while ((await page.getByText('Not answered.').count()) === 0) {
+    const asked = await stem.innerText();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => stem.innerText()).not.toBe(asked);
+  }
   expect(await page.getByText('Why missed').count()).toBe(0);
   await page.getByRole('button', { name: /Explain the answer$/u }).waitFor();
-  await page.goBack();
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
   await page.getByRole('button', { name: 'See every question' }).press('Enter');
   await page
     .getByRole('button', { name: /^\d+, no answer/u })

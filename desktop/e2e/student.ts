@@ -87,6 +87,13 @@ export async function waitForSynced(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Synced/u }).waitFor();
 }
 
+/** Says yes to the end of a section or an exam: a moment after the dialog is there, the focus goes to what keeps working. */
+export async function confirmEnd(page: Page, name = 'Hand in'): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('button:focus', { hasText: 'Keep working' }).waitFor();
+  await dialog.getByRole('button', { name }).press('Enter');
+}
+
 async function openAccount(page: Page): Promise<void> {
   await openScreen(page, 'Settings');
   await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Account' }).click();
