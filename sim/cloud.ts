@@ -94,10 +94,10 @@ export async function createCloud({ sql, nowMs, seams }: CloudParts): Promise<Cl
   };
 }
 
-/** All the app's log is used for here. */
+/** All the app's log is used for here. What it warns of passes by itself. */
 function logInto(lines: string[]): AppParts['log'] {
   const error = (about: { err?: unknown }) => void lines.push(inspect(about.err));
-  return { error } as unknown as AppParts['log'];
+  return { error, warn: () => undefined } as unknown as AppParts['log'];
 }
 
 /** Facts in a sealed segment: so few that histories of some hundred facts have some. */

@@ -15,6 +15,9 @@ export interface HeldCommits {
   crashNext(when: 'before-commit' | 'after-commit'): void;
 }
 
+/** Thrown within a transaction, whose connection stands: it is rolled back. */
+class Lost extends Error {}
+
 /** Its code makes the API answer as it does when its database goes away. */
 export class ServerCrash extends Error {
   readonly code = 'CONNECTION_CLOSED';
@@ -30,17 +33,20 @@ export function createHeldCommits(): HeldCommits {
   const waitForRelease = async () => {
     armed = false;
     const how = await new Promise<'commit' | 'crash'>((resolve) => (goOn = resolve));
-    if (how === 'crash') throw new ServerCrash('the server crashed before the commit');
+    if (how === 'crash') throw new Lost();
   };
 
   async function begin(sql: Sql, work: Work): Promise<unknown> {
     const crashing = crash;
     crash = undefined;
-    const result = await sql.begin(async (transaction) => {
+    const run = sql.begin(async (transaction) => {
       const done = await work(transaction);
-      if (crashing === 'before-commit') throw new ServerCrash('the server crashed before the commit');
+      if (crashing === 'before-commit') throw new Lost();
       if (armed) await waitForRelease();
       return done;
+    });
+    const result = await run.catch((error: unknown) => {
+      throw error instanceof Lost ? new ServerCrash('the server crashed before the commit') : error;
     });
     if (crashing === 'after-commit') throw new ServerCrash('the server crashed after the commit');
     return result;

@@ -99,3 +99,13 @@ test('what a lost transaction still had to say is not said in another one', asyn
   expect(await late.promise).toMatchObject({ message: 'this transaction is over' });
   await expectWell();
 });
+
+test('an error that only looks like a lost connection ends its transaction, and the connection serves the next', async () => {
+  const elsewhere = Object.assign(new Error('another server is away'), { code: 'CONNECTION_CLOSED' });
+  const failing = sql.begin(async (transaction) => {
+    await transaction`insert into kept values ('undone')`;
+    throw elsewhere;
+  });
+  await expect(failing).rejects.toBe(elsewhere);
+  await expectWell();
+});

@@ -21,7 +21,13 @@ export function endLostTransactions(sql: Sql): Sql {
   return Object.assign(sql, { begin: beginGuarded as Sql['begin'] });
 }
 
-/** Never settles once the connection is lost: the library hears of that by itself, and would answer by a query. */
+/** By then the library has heard of a connection that is lost. */
+const lossToldMs = 1_000;
+
+/**
+ * Never settles once the connection is lost: the library hears of that by itself, and would answer by a query. An error
+ * that only looks like it, such as that of another server, ends the transaction a moment later.
+ */
 function lastingBody(body: Body, transaction: Transaction, isOver: () => boolean): Promise<unknown> {
   const guarded = new Proxy(transaction, {
     apply: (target, self, given: Parameters<Transaction>) => {
@@ -36,7 +42,8 @@ function lastingBody(body: Body, transaction: Transaction, isOver: () => boolean
         if (!isOver()) resolve(value);
       },
       (error: unknown) => {
-        if (!isOver() && !isAway(error)) reject(error);
+        if (isAway(error)) setTimeout(() => isOver() || reject(error), lossToldMs);
+        else if (!isOver()) reject(error);
       },
     );
   });
