@@ -23,8 +23,10 @@ export async function passFirstRun(page: Page, pack: string): Promise<void> {
   await page.getByRole('button', { name: 'Leave' }).press('Enter');
 }
 
+/** Until it is there: the screen before may have buttons of the same names. */
 export async function openScreen(page: Page, name: 'Today' | 'Library' | 'Settings'): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
+  await page.waitForFunction((title) => document.title === title, `${name} – Answly`);
 }
 
 /** Starts ten questions of a pack. */
