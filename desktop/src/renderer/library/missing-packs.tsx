@@ -114,11 +114,13 @@ function Progress({ getting, missing }: { getting: Getting; missing: MissingPack
   }
   return (
     <LoadingNotice
-      title={stopped ? 'Stopping after this pack' : 'Getting your packs'}
+      title={stopped ? 'Stopping after this pack' : `Getting your ${of === 1 ? 'pack' : 'packs'}`}
       progress={(of - left) / of}
       onCancel={of > 1 && !stopped ? stop : undefined}
     >
-      {`${countText(of - left)} of ${countText(of)} are here. What has come stays, and you can go on meanwhile.`}
+      {of === 1
+        ? 'You can go on meanwhile.'
+        : `${countText(of - left)} of ${countText(of)} are here. What has come stays, and you can go on meanwhile.`}
     </LoadingNotice>
   );
 }
