@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { violations } from './axe.ts';
 import { useComputer } from './computer.ts';
-import { answerByKeys, confirmEnd, importFiles, openScreen, passFirstRun, study } from './student.ts';
+import {
+  answerByKeys,
+  confirm,
+  importFiles,
+  openScreen,
+  passFirstRun,
+  pauseAndLeave,
+  removePack,
+  study,
+} from './student.ts';
 
 const pack = 'Computing Foundations';
 const why = /An exam or timed block that you have begun asks this question too/u;
@@ -34,11 +43,10 @@ test('a question that was missed shows its key, until a block asks it; then it s
   await page.getByRole('button', { name: `Study ${pack}` }).press('Enter');
   await page.getByRole('radio', { name: 'Mistakes' }).check();
   await page.getByRole('radio', { name: 'Timed' }).check();
-  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).press('Enter');
+  await confirm(page, 'Start');
   await page.getByText('0 answers saved').waitFor();
   const block = page.url();
-  await page.getByRole('button', { name: 'Leave' }).press('Enter');
-  await page.getByRole('button', { name: 'Pause and leave' }).press('Enter');
+  await pauseAndLeave(page);
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
 
   await page.goto(session);
@@ -52,7 +60,7 @@ test('a question that was missed shows its key, until a block asks it; then it s
   await page.getByRole('heading', { name: 'Paused' }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^Review and hand in/u }).press('Enter');
-  await confirmEnd(page);
+  await confirm(page, 'Hand in');
   await page.getByRole('button', { name: 'See every question' }).waitFor();
   await page.goto(session);
   await page.getByRole('heading', { name: 'Why', exact: true }).waitFor();
@@ -64,19 +72,13 @@ test('where a block asks all there is, today has nothing to practise, says why, 
   writeFileSync(file, 'question,a,b,answer\nWhich port does HTTPS use?,80,443,B\nAnd HTTP?,80,443,A\n');
   await openLibrary();
   await importFiles(page, [file]);
-  await page.getByRole('button', { name: `More for ${pack}` }).click();
-  await page.getByRole('menuitem', { name: 'Remove from this computer' }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Remove/u })
-    .click();
+  await removePack(page, pack);
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: 'Study Small' }).press('Enter');
   await page.getByRole('radio', { name: 'Timed' }).check();
-  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).press('Enter');
+  await confirm(page, 'Start');
   await page.getByRole('timer').waitFor();
-  await page.getByRole('button', { name: 'Leave' }).press('Enter');
-  await page.getByRole('button', { name: 'Pause and leave' }).press('Enter');
+  await pauseAndLeave(page);
 
   await page.getByText('Nothing to practise just now').waitFor();
   await page.getByText('They are closed until it is handed in.').waitFor();

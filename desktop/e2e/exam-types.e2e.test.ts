@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { fillByKeys } from './answer-by-keys.ts';
 import { violations } from './axe.ts';
 import { useComputer } from './computer.ts';
-import { confirmEnd, openScreen, waitForAnswers, waitForQuestion } from './student.ts';
+import { beginBlock, confirm, openScreen, waitForAnswers, waitForQuestion } from './student.ts';
 import { importTypes, lockedExam, longExam, packTitle, shortExam, stems, typeShown } from './types-pack.ts';
 
 const types = Object.keys(stems) as ItemType[];
@@ -17,7 +17,7 @@ async function beginExam(title: string): Promise<void> {
   await openScreen(page, 'Today');
   await page.getByRole('button', { name: `Sit the exam: ${title}` }).press('Enter');
   await page.getByText(`To pass: ${types.length} marks.`).waitFor();
-  await page.getByRole('button', { name: 'Start the clock' }).press('Enter');
+  await confirm(page, 'Start the clock');
 }
 
 test('by keys alone every type is answered in an exam, and all of them are right', async () => {
@@ -37,22 +37,13 @@ test('by keys alone every type is answered in an exam, and all of them are right
   }
   expect(seen.toSorted()).toEqual(types.toSorted());
   await page.getByRole('button', { name: /^Review and hand in/u }).press('Enter');
-  await confirmEnd(page);
+  await confirm(page, 'Hand in');
   await page.getByRole('heading', { name: /You passed/u }).waitFor();
   await page.getByText(`${types.length} of ${types.length} marks`).waitFor();
   // How sure was not asked.
   expect(await page.getByText('Sure and wrong').count()).toBe(0);
   expect(await violations(page)).toEqual([]);
 });
-
-async function beginBlock(minutes: string): Promise<void> {
-  await openScreen(page, 'Library');
-  await page.getByRole('button', { name: `Study ${packTitle}` }).press('Enter');
-  await page.getByRole('radio', { name: 'Explained' }).focus();
-  await page.keyboard.press('ArrowRight');
-  await page.getByRole('textbox', { name: 'Minutes' }).fill(minutes);
-  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).press('Enter');
-}
 
 async function goTo(type: ItemType): Promise<number> {
   let number = 1;
@@ -65,7 +56,7 @@ async function goTo(type: ItemType): Promise<number> {
 }
 
 test('a choice that no question fits is said in the core’s own words, and a block without minutes is not begun', async () => {
-  await beginBlock('');
+  await beginBlock(page, packTitle, '');
   await page.getByText('Whole minutes, from 1 to 600.').waitFor();
   expect(await violations(page)).toEqual([]);
   const dialog = page.getByRole('dialog');
@@ -79,7 +70,7 @@ test('a choice that no question fits is said in the core’s own words, and a bl
 });
 
 test('in a timed block a flashcard is turned and graded by its buttons, and the grade stays to be seen', async () => {
-  await beginBlock('20');
+  await beginBlock(page, packTitle, '20');
   await goTo('flashcard');
   await page.getByRole('button', { name: 'Turn over' }).click();
   await page.getByRole('group', { name: 'Other side' }).waitFor();
@@ -138,7 +129,7 @@ test('nothing that cannot be read as a number is left behind before that was sai
 /** Left unfinished, it would keep the keys of the same questions closed in the review of the exam that follows. */
 async function handIn(): Promise<void> {
   await page.getByRole('button', { name: 'Review and hand in' }).press('Enter');
-  await confirmEnd(page);
+  await confirm(page, 'Hand in');
   await page.getByRole('button', { name: 'See every question' }).waitFor();
 }
 

@@ -3,7 +3,14 @@ import { beforeAll, expect, test } from 'vitest';
 import { violations } from './axe.ts';
 import { findCore } from './core-process.ts';
 import { useComputer } from './computer.ts';
-import { confirmEnd, openScreen, passFirstRun, waitForAnswers, waitForQuestion } from './student.ts';
+import {
+  confirm,
+  openScreen,
+  passFirstRun,
+  waitForAnswers,
+  waitForDialog,
+  waitForQuestion,
+} from './student.ts';
 
 const pack = 'Computing Foundations';
 const questionCount = 10;
@@ -15,6 +22,7 @@ beforeAll(() => passFirstRun(page, pack));
 async function begin(minutes: number): Promise<void> {
   await openScreen(page, 'Library');
   await page.getByRole('button', { name: `Study ${pack}` }).press('Enter');
+  await waitForDialog(page);
   await page.getByRole('radio', { name: 'Explained' }).focus();
   await page.keyboard.press('ArrowRight');
   await page.getByRole('textbox', { name: 'Minutes' }).fill(String(minutes));
@@ -180,7 +188,7 @@ test('what is left open is counted before it is handed in, and then comes the re
   await dialog.waitFor({ state: 'hidden' });
   await page.getByText('Flagged', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Review and hand in' }).press('Enter');
-  await confirmEnd(page);
+  await confirm(page, 'Hand in');
   await page.getByRole('button', { name: 'See every question' }).waitFor();
   expect(await violations(page)).toEqual([]);
   expect(await page.getByText(`of ${questionCount} marks`).count()).toBe(1);
@@ -202,7 +210,7 @@ test('a mock exam: begun from Today, a section that closes what is left, a break
   expect(await page.getByRole('button', { name: 'Back' }).count()).toBe(0);
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Review and end section 1' }).press('Enter');
-  await confirmEnd(page, 'End section 1');
+  await confirm(page, 'End section 1');
   await page.getByRole('heading', { name: 'A break' }).waitFor();
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Enter');
@@ -211,7 +219,7 @@ test('a mock exam: begun from Today, a section that closes what is left, a break
   await page.keyboard.press('ArrowLeft');
   await waitForQuestion(page, 1);
   await page.getByRole('button', { name: 'Review and hand in' }).press('Enter');
-  await confirmEnd(page);
+  await confirm(page, 'Hand in');
   await page.getByRole('heading', { name: /Not passed/u }).waitFor();
   await page.getByText('pass line').waitFor();
   expect(await violations(page)).toEqual([]);

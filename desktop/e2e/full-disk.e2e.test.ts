@@ -181,6 +181,7 @@ test('an exam whose answers and pause are refused can be left with its clock run
   await page.getByRole('button', { name: 'Pause', exact: true }).press('Enter');
   await page.getByRole('dialog', { name: 'Pause and leave?' }).waitFor();
   await unsaved(2).waitFor();
+  await expect.poll(focused).toBe('Stay');
   await inDialog('Go on without it').press('Enter');
   await page.getByRole('dialog').getByText('The clock could not be stopped.').waitFor();
   expect(await violations(page)).toEqual([]);

@@ -17,6 +17,7 @@ import {
   openScreen,
   passFirstRun,
   register,
+  removePack,
   signIn,
   study,
   waitForSynced,
@@ -119,12 +120,7 @@ test('a student’s own import is got by importing its file there as well, and i
 
 test('SY18 a pack that is removed on one computer stays on the other, and the first does not name it', async () => {
   await openScreen(first, 'Library');
-  await first.getByRole('button', { name: `More for ${published}` }).click();
-  await first.getByRole('menuitem', { name: 'Remove from this computer' }).click();
-  await first
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Remove/u })
-    .click();
+  await removePack(first, published);
   await first.getByText('2 on this computer').waitFor();
   await waitForSynced(first);
   await waitForSynced(second);

@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { violations } from './axe.ts';
 import { useComputer } from './computer.ts';
-import { answerByKeys, openScreen, passFirstRun } from './student.ts';
+import { answerByKeys, openScreen, passFirstRun, pauseAndLeave, waitForDialog } from './student.ts';
 
 const pack = 'Computing Foundations';
 
@@ -19,7 +19,7 @@ const chosen = async () =>
 async function openStudy(): Promise<void> {
   await openScreen(page, 'Library');
   await page.getByRole('button', { name: `Study ${pack}` }).press('Enter');
-  await dialog().waitFor();
+  await waitForDialog(page);
 }
 
 /** The first topics of the list, by keys alone. */
@@ -176,8 +176,7 @@ test('where a block asks all that fits, the refusal says so and leads to it', as
   await begin();
   await page.getByRole('timer').waitFor();
   const block = page.url();
-  await page.getByRole('button', { name: 'Leave' }).press('Enter');
-  await page.getByRole('button', { name: 'Pause and leave' }).press('Enter');
+  await pauseAndLeave(page);
   await openStudy();
   await begin();
   await dialog().getByText('Its questions are closed until it is handed in.').waitFor();
@@ -246,8 +245,7 @@ test('extra time is set once, kept, and what blocks and exams begin with until i
     .getByText(/^(?:40:00|39:\d\d)/u)
     .waitFor();
   // For this block alone.
-  await page.getByRole('button', { name: 'Leave' }).press('Enter');
-  await page.getByRole('button', { name: 'Pause and leave' }).press('Enter');
+  await pauseAndLeave(page);
   await openStudy();
   await dialog().getByRole('radio', { name: 'Timed' }).check();
   await dialog().getByText('30 minutes in all.').waitFor();

@@ -1,5 +1,5 @@
 /** What a student does in the window, in the words that stand on the screen. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** Imports question files through the dialog and reads what came of it. */
 export async function importFiles(page: Page, files: string[]): Promise<string> {
@@ -21,6 +21,7 @@ export async function passFirstRun(page: Page, pack: string): Promise<void> {
   await page.keyboard.press('Enter');
   await page.getByText('0 answers saved').waitFor();
   await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
 }
 
 /** Until it is there: the screen before may have buttons of the same names. */
@@ -89,11 +90,42 @@ export async function waitForSynced(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Synced/u }).waitFor();
 }
 
-/** Says yes to the end of a section or an exam: a moment after the dialog is there, the focus goes to what keeps working. */
-export async function confirmEnd(page: Page, name = 'Hand in'): Promise<void> {
+/** A moment after a dialog is there the focus goes into it: a key for it that is pressed before may go astray. */
+export async function waitForDialog(page: Page): Promise<Locator> {
   const dialog = page.getByRole('dialog');
-  await dialog.locator('button:focus', { hasText: 'Keep working' }).waitFor();
-  await dialog.getByRole('button', { name }).press('Enter');
+  await dialog.locator(':focus').waitFor();
+  return dialog;
+}
+
+/** Presses what a dialog asks about, by keys, once that can be pressed. */
+export async function confirm(page: Page, name: string): Promise<void> {
+  const dialog = await waitForDialog(page);
+  await dialog.getByRole('button', { name, disabled: false }).press('Enter');
+}
+
+/** Leaves a timed session, whose clock then stops. */
+export async function pauseAndLeave(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await confirm(page, 'Pause and leave');
+}
+
+/** Begins a timed block of ten questions of a pack, by keys alone. */
+export async function beginBlock(page: Page, pack: string, minutes: string): Promise<void> {
+  await openScreen(page, 'Library');
+  await page.getByRole('button', { name: `Study ${pack}` }).press('Enter');
+  const dialog = await waitForDialog(page);
+  await dialog.getByRole('radio', { name: 'Explained' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await dialog.getByRole('textbox', { name: 'Minutes' }).fill(minutes);
+  await confirm(page, 'Start');
+}
+
+/** In the library. */
+export async function removePack(page: Page, pack: string): Promise<void> {
+  await page.getByRole('button', { name: `More for ${pack}` }).click();
+  await page.getByRole('menuitem', { name: 'Remove from this computer' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /^Remove/u }).click();
 }
 
 async function openAccount(page: Page): Promise<void> {

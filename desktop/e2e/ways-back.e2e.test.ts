@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { useComputer } from './computer.ts';
-import { openScreen, waitForAnswers } from './student.ts';
+import { openScreen, removePack, waitForAnswers } from './student.ts';
 
 const patient = { timeout: 20_000 };
 
@@ -83,12 +83,7 @@ test('a session that is over stays within reach', async () => {
 
 test('where no pack is left, Today says so and leads to the library', async () => {
   await openScreen(page, 'Library');
-  await page.getByRole('button', { name: /^More for Computing Foundations/u }).click();
-  await page.getByRole('menuitem', { name: 'Remove from this computer' }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Remove/u })
-    .click();
+  await removePack(page, 'Computing Foundations');
   await page.getByText('0 on this computer').waitFor();
   await openScreen(page, 'Today');
   await page.getByText('No pack is on this computer').waitFor();

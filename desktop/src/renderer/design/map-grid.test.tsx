@@ -32,6 +32,10 @@ test('what is closed has a lock, answered or not, and the legend counts it; what
   expect(shown.at(-1)).toMatch(/tabler-icon-lock.*closed.*2/u);
 });
 
+test('what is closed since its turn has not come is not said to have been left', () => {
+  expect(lines(['answered', 'todo', 'unseen'], [1])[2]).toContain('aria-label="3, not seen yet, closed"');
+});
+
 test('where every place is open nothing is said of locks', () => {
   for (const open of [undefined, [0, 1]])
     expect(lines(['answered', 'todo'], open).join('')).not.toMatch(/lock|closed/u);

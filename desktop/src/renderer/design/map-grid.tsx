@@ -32,7 +32,7 @@ export function MapGrid({ entries, position, timed, over = false, open, noted, o
           <li key={at}>
             <UnstyledButton
               className={css.place ?? ''}
-              aria-label={`${at + 1}, ${mapStateWords(entry.state, over || isClosed(at))}${entry.flagged ? ', flagged' : ''}${noted.includes(at) ? ', note' : ''}${isClosed(at) ? ', closed' : ''}`}
+              aria-label={`${at + 1}, ${mapStateWords(entry.state, over || (isClosed(at) && entry.state === 'todo'))}${entry.flagged ? ', flagged' : ''}${noted.includes(at) ? ', note' : ''}${isClosed(at) ? ', closed' : ''}`}
               disabled={isClosed(at)}
               {...(at === position ? { 'aria-current': 'step' as const } : {})}
               onClick={() => onGo(at)}

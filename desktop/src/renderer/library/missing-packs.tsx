@@ -1,7 +1,7 @@
 /** Names the packs of the student's other computers that are not here, and gets those that can be had. */
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { beginScreen } from '../design/begin-screen.ts';
 import { BusyButton } from '../design/busy-button.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
@@ -105,15 +105,22 @@ function Row({ pack, busy, onLeave }: RowProps) {
 
 function Progress({ getting, missing }: { getting: Getting; missing: MissingPack[] }) {
   useReturnFocus();
+  const [stopped, setStopped] = useState(getting.stop.signal.aborted);
   const of = getting.packs.length;
   const left = getting.packs.filter(({ id }) => missing.some((pack) => pack.id === id)).length;
+  function stop(): void {
+    getting.stop.abort();
+    setStopped(true);
+  }
   return (
     <LoadingNotice
-      title="Getting your packs"
+      title={stopped ? 'Stopping after this pack' : `Getting your ${of === 1 ? 'pack' : 'packs'}`}
       progress={(of - left) / of}
-      onCancel={of > 1 && !getting.stop.signal.aborted ? () => getting.stop.abort() : undefined}
+      onCancel={of > 1 && !stopped ? stop : undefined}
     >
-      {`${countText(of - left)} of ${countText(of)} are here. What has come stays, and you can go on meanwhile.`}
+      {of === 1
+        ? 'You can go on meanwhile.'
+        : `${countText(of - left)} of ${countText(of)} are here. What has come stays, and you can go on meanwhile.`}
     </LoadingNotice>
   );
 }

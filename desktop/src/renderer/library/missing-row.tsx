@@ -14,7 +14,7 @@ export function MissingRow({ state, isMain }: MissingRowProps) {
   return (
     <MarginRow
       label="Other computers"
-      note={count > 0 && `${count} not on this one`}
+      note={count > 0 ? `${count} not on this one` : undefined}
       drop={count > 0 ? 'large' : 'none'}
     >
       <MissingPacks state={state} isMain={isMain} />

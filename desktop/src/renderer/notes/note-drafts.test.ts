@@ -30,6 +30,20 @@ test('what is written while a call is under way follows it, and nothing is sent 
   expect(drafts.all()).toEqual([]);
 });
 
+test('what is written back while something else is on its way is sent behind it', () => {
+  const drafts = createNoteDrafts();
+  drafts.write(key, 'a', '');
+  drafts.take(key);
+  drafts.write(key, 'ab', '');
+  drafts.take(key);
+  drafts.write(key, 'a', '');
+  drafts.kept(key, 'a');
+  expect(drafts.take(key)).toEqual({ text: 'a', seen: 'ab' });
+  drafts.kept(key, 'ab');
+  drafts.kept(key, 'a');
+  expect(drafts.all()).toEqual([]);
+});
+
 test('what is as it was again is no draft, and what is thrown away comes back by no late word', () => {
   const drafts = createNoteDrafts();
   drafts.write(key, 'new', 'old');

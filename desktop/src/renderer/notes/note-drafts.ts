@@ -75,8 +75,10 @@ export function createNoteDrafts(): NoteDrafts {
     kept(key, text) {
       const draft = find(key);
       if (draft === undefined) return;
-      const goesOn = draft.text !== text;
-      put(key, goesOn ? { ...draft, seen: text, sending: answered(draft, text), error: null } : undefined);
+      const sending = answered(draft, text);
+      // What was written back meanwhile is sent again behind what is still on its way.
+      const goesOn = draft.text !== text || sending !== null;
+      put(key, goesOn ? { ...draft, seen: text, sending, error: null } : undefined);
     },
     refused(key, text, error) {
       const draft = find(key);

@@ -34,7 +34,7 @@ export function StudyList({ today }: { today: Today }) {
 
   return (
     <MarginRow label="Study" note={`${sessionCount} at a time`}>
-      {(first === undefined || packs.getting !== undefined || packs.get.isSuccess) && (
+      {(first === undefined || packs.getting !== undefined || !packs.get.isIdle) && (
         <MissingPacks state={packs} />
       )}
       {first === undefined ? (
