@@ -8,13 +8,17 @@ import { isAway } from './storage/postgres/unavailable.ts';
 const failure = (code: string, of: object = {}) => Object.assign(new Error(code), { code, ...of });
 const gone = failure('ECONNREFUSED', { query: 'select 1' });
 
-/** @param answers whether the database answers, each time it is asked */
-function watching(answers: readonly boolean[]) {
+/** @param answers whether the database answers, each time it is asked; null where it leaves that open */
+function watching(answers: readonly (boolean | null)[]) {
   const lines: string[] = [];
   const time = manualTimers();
   const left = [...answers];
   const back = Promise.withResolvers<void>();
-  const ask = () => (left.shift() === true ? Promise.resolve(back.resolve()) : Promise.reject(gone));
+  const ask = async () => {
+    const answer = left.shift();
+    if (answer === null) return new Promise(() => undefined);
+    return answer === true ? back.resolve() : Promise.reject(gone);
+  };
   const log = createLog('info', {
     write: (line) => {
       const { msg, awayMs, err } = JSON.parse(line) as {
@@ -42,6 +46,14 @@ test('that the database went and that it is back is told once each, and what fai
   ]);
   outage.log.error({ err: gone }, 'A round failed');
   expect(lines).toHaveLength(3);
+});
+
+test('a connection that never answers does not hide that the database is back', async () => {
+  const { outage, lines, time, back } = watching([null, true]);
+  outage.log.error({ err: gone }, 'A round failed');
+  await time.runUntil(back);
+  await Promise.resolve();
+  expect(lines.at(-1)).toMatch(/^The database is back/);
 });
 
 test('what has another cause is told while the database is away, too', () => {

@@ -3,7 +3,7 @@
  * bury what else happens.
  */
 import type { Logger } from 'pino';
-import type { Timers } from './domain/timers.ts';
+import { within, type Timers } from './domain/timers.ts';
 
 export interface OutageParts {
   log: Logger;
@@ -22,6 +22,8 @@ export interface Outage {
 }
 
 const askEveryMs = 1_000;
+/** A connection whose other end went without a word answers neither yes nor no; the next question gets another one. */
+const answerMs = 5_000;
 
 export function watchOutage({ log, timers, isAway, ask }: OutageParts): Outage {
   let away = false;
@@ -39,7 +41,7 @@ export function watchOutage({ log, timers, isAway, ask }: OutageParts): Outage {
 
   function waitAndAsk(sinceMs: number): void {
     callOff = timers.after(askEveryMs, () => {
-      ask().then(
+      within(timers, { ms: answerMs, late: () => new Error('no answer came') }, ask).then(
         () => tellBack(sinceMs),
         () => {
           if (!stopped) waitAndAsk(sinceMs);

@@ -86,6 +86,9 @@ async function openCloud(
   const packs = createPacks({ store: postgresPackStore(sql), now, sha256Hex });
   const sync = startSync({ sql, redis, log, now, isLive: accounts.isLive });
   opened.defer(sync.stop);
+  const sweeping = sweepDaily({ sql, log, now, accessMs: config.tokens.accessSeconds * 1000 });
+  opened.defer(sweeping.stop);
+  // After what may take a query's time to stop, so that it stops before: it has answers to record.
   const tutor = startTutor(config, { sql, redis, log, now, tell: metrics?.tutor });
   let recordWithinMs = 0;
   opened.defer(() => Promise.race([tutor.stop(), pause(recordWithinMs)]));
@@ -109,8 +112,6 @@ async function openCloud(
       tutor.routes,
     ],
   });
-  const sweeping = sweepDaily({ sql, log, now, accessMs: config.tokens.accessSeconds * 1000 });
-  opened.defer(sweeping.stop);
   await prepare({ config, packs, log });
   const served = await serve(app, config);
   opened.defer(() => served.close(0));

@@ -16,6 +16,8 @@ export const limits = {
   packsElsewhereMax: 200,
   markdownCharsMax: 20_000,
   optionsPerItemMax: 20,
+  /** Texts that are right, of one key. */
+  acceptedPerKeyMax: 50,
   gapsPerItemMax: 50,
   topicsPerItemMax: 20,
   /** Bytes in one chunk of a file sent from the window to the core. */

@@ -146,6 +146,16 @@ test('ten faults are told, and how many there are besides', () => {
   expect(lines.at(-1)).toBe('And 2 more.');
 });
 
+test('what is nested deeper than can be written out is told by its outside', () => {
+  const depth = 100_000;
+  const deep: unknown = JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
+  const items = [buildItem('single')];
+  expect(refusalOf({ ...info, title: deep, items } as object)).toBe(
+    'manifest.json: "title" is ["…"]; expected a text.',
+  );
+  expect(itemRefusal('single', { stem: { deep } })).toBe(inItem('"stem" is {"deep":"…"}; expected a text.'));
+});
+
 const wrong = [undefined, null, true, -1, 0.5, 1e9, '', 'x y', [], [[]], {}, { a: 1 }];
 
 /** Every value inside `part` in turn in place of each wrong one. */

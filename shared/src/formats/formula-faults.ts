@@ -1,6 +1,6 @@
 /** Says of formulas what the typesetter would say of them on screen. It is given, since shared code carries none. */
 import { formulasIn, withNumberedGaps } from '../model/formulas.ts';
-import { formulaBounds } from '../model/formula-bounds.ts';
+import { formulaBounds, namingCommand } from '../model/formula-bounds.ts';
 import { itemTexts } from '../model/item-texts.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Fault } from './authored.ts';
@@ -50,6 +50,8 @@ export function* formulaFaults({ items, stimuli }: Pack, faultOf: FormulaFault):
 }
 
 function complaintOf(typesetter: Typesetter, tex: string, displayMode: boolean): string | null {
+  const naming = namingCommand(tex);
+  if (naming !== undefined) return notAllowed(naming);
   const refused: string[] = [];
   const trust = ({ command }: { command: string }): boolean => {
     refused.push(command);
@@ -70,8 +72,10 @@ function complaintOf(typesetter: Typesetter, tex: string, displayMode: boolean):
     if (rawMessage === undefined) return 'it is nested too deep';
     return rawMessage.replace("Expected 'EOF'", 'Expected its end').replace("got 'EOF'", 'got its end');
   }
-  return refused[0] === undefined ? null : `${refused[0]} may not be used`;
+  return refused[0] === undefined ? null : notAllowed(refused[0]);
 }
+
+const notAllowed = (command: string) => `${command} may not be used`;
 
 function shown(tex: string): string {
   const line = tex.replaceAll(/\s+/g, ' ').trim();

@@ -104,6 +104,9 @@ function counted(count: number, origin: string): string {
 
 function found(input: unknown): string {
   if (input === undefined) return 'is missing';
-  const written = JSON.stringify(input);
+  // Only its outside: what a hostile pack nests a thousand times is too deep for it.
+  const written = JSON.stringify(input, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && part !== input ? '…' : part,
+  );
   return `is ${written.length > 60 ? `${written.slice(0, 60)}…` : written}`;
 }

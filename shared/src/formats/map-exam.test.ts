@@ -1,33 +1,10 @@
 /** A map's exam comes with the pack, drawing from the topics that were imported. */
-import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { columnMap } from './column-map.ts';
+import { buildMap, importRows } from '../testing/import-rows.ts';
 import type { ColumnMap } from './column-map.ts';
-import { importedPackInfo } from './detect-map.ts';
-import { parseTable } from './parse-table.ts';
-import { runAtOnce } from './slices.ts';
-import { importTable } from './table-import.ts';
 
-function mapOf(over: object): ColumnMap {
-  return columnMap.parse({
-    format: 'answly-map',
-    version: 1,
-    name: 'Fixture',
-    id: 'id',
-    stem: 'q',
-    options: ['a', 'b'],
-    correct: { column: 'key', as: 'letter' },
-    ...over,
-  });
-}
-
-function importing(rows: object[], map: ColumnMap) {
-  const table = parseTable(strToU8(JSON.stringify(rows)), 'json');
-  const packInfo = importedPackInfo({ map, fileName: 'quiz.json' });
-  return runAtOnce(
-    importTable({ table, map, packInfo, resolveMedia: () => 'missing', formulaFault: () => null }),
-  );
-}
+const mapOf = (over: object) => buildMap({ options: ['a', 'b'], ...over });
+const importing = (rows: object[], map: ColumnMap) => importRows(rows, { map });
 
 const row = { id: '1', q: 'Which is even?', a: 'Three', b: 'Four', key: 'B', tags: '' };
 

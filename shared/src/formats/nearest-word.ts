@@ -4,6 +4,8 @@
 export function nearestWord(written: string, words: readonly string[]): string | null {
   const changesMax = Math.max(2, Math.floor(written.length / 3));
   const found = words
+    // Whose length alone is too far off: what a hostile pack writes may have millions of letters.
+    .filter((word) => Math.abs(word.length - written.length) <= changesMax)
     .map((word) => ({ word, changes: changesBetween(written.toLowerCase(), word.toLowerCase()) }))
     .filter(({ changes }) => changes <= changesMax)
     .toSorted((a, b) => a.changes - b.changes);

@@ -134,6 +134,13 @@ describe('what is typed or turned over', () => {
     expect(itemOf({ q: 'Where?', key: ['Paris, France', 'Paris'] }, typed)).toMatchObject({
       key: { accepted: ['Paris, France', 'Paris'] },
     });
+    const spellings = Array.from({ length: 51 }, (_, at) => `answer ${at}`);
+    expect(itemOf({ q: 'Unit?', key: spellings.slice(1) }, typed)).toMatchObject({
+      key: { accepted: spellings.slice(1) },
+    });
+    expect(refusalOf({ q: 'Unit?', key: spellings.join(';') }, typed)).toContain(
+      '"accepted" in "key" has 51 entries; expected at most 50.',
+    );
     expect(refusalOf({ q: 'Unit?', key: ' ; ' }, typed)).toContain('key.missing');
     expect(refusalOf({ q: 'Unit?', key: 'x'.repeat(201) }, typed)).toBe(
       'row.malformed Row 1: entry 1 of "accepted" in "key" has 201 characters; expected at most 200. Correct it.',

@@ -39,8 +39,8 @@ export interface TextRules {
   formulaFault: FormulaFault;
 }
 
-/** Of one cell: one more than a question may have options, so that too many are seen. */
-const listMax = limits.optionsPerItemMax + 1;
+/** Of one cell: one more than any list of a question may have, so that too many are seen. */
+const listMax = Math.max(limits.acceptedPerKeyMax, limits.optionsPerItemMax, limits.topicsPerItemMax) + 1;
 
 const linkedMessage =
   'a picture on the web is now a link without it, since Answly loads nothing from the network. To show it, save it beside the file and write its name instead of the address.';

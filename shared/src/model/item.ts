@@ -73,7 +73,7 @@ export type Normalise = z.infer<typeof normalise>;
 export const shortTextItem = base.extend({
   type: z.literal('short-text'),
   key: z.object({
-    accepted: z.array(z.string().min(1).max(200)).min(1).max(50),
+    accepted: z.array(z.string().min(1).max(200)).min(1).max(limits.acceptedPerKeyMax),
     normalise,
   }),
   mistakes: z.array(mistake).max(20).default([]),

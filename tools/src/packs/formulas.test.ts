@@ -17,9 +17,19 @@ test.each([
   ],
   ['Not $\\begin{align}x\\end{align}$', 'align} can be used only in display mode'],
   ['$\\href{https://example.org}{x}$', 'which cannot be set: \\href may not be used'],
-  ['$\\def\\a{\\a\\a}\\a$', 'which cannot be set: Too many expansions'],
+  [`$${'\\ne'.repeat(501)}$`, 'which cannot be set: Too many expansions'],
   [`$${'{'.repeat(9_000)}$`, 'which cannot be set: '],
 ])('formula %# is told', (text, told) => expect(formulaFault(text)).toContain(told));
+
+test.each([
+  ['\\def', '\\def\\a{xx}\\a\\a'],
+  ['\\gdef', 'x\\\\\\gdef\\a{xx}\\a'],
+  ['\\newcommand', '\\newcommand{\\a}{xx}\\a'],
+  ['\\let', '\\let\\a=\\frac\\a{1}{2}'],
+  ['\\df@tag', '\\tag{xx}\\df@tag'],
+])('%s, by which a short formula takes gigabytes, is told before it is set', (command, tex) =>
+  expect(formulaFault(`$$\n${tex}\n$$`)).toContain(`which cannot be set: ${command} may not be used`),
+);
 
 test.each([
   'Is $\\frac{1}{2}$ right? It costs $5, or \\$6.',
@@ -27,6 +37,8 @@ test.each([
   '```latex\n$\\fracc$\n```',
   '$$\\begin{align}x &= 1\\end{align}$$',
   '$\\text{é}$, 5 %',
+  '$$\na \\tag{1}\n$$',
+  '$\\begin{array}{l}a\\\\def\\\\[2pt]\\left(b\\right)\\end{array}$',
 ])('%j can be set', (text) => expect(formulaFault(text)).toBeNull());
 
 it('a gap inside a formula is a box there, as on screen', () => {

@@ -1,6 +1,7 @@
 /** A formula set by KaTeX, with MathML beside it for those who listen. */
 import katex from 'katex';
 import 'katex/dist/katex.min.css';
+import { namingCommand } from '@answly/shared/model/formula-bounds';
 import { useLayoutEffect, useRef } from 'react';
 import { pageLanguage } from '../design/content-language.ts';
 import css from './formula.module.css';
@@ -16,6 +17,10 @@ export function Formula({ tex, display }: FormulaProps) {
   const place = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     if (place.current === null) return;
+    if (namingCommand(tex) !== undefined) {
+      place.current.textContent = tex;
+      return;
+    }
     try {
       // As nodes: nothing is read as HTML.
       katex.render(tex, place.current, { ...formulaOptions, displayMode: display });

@@ -81,3 +81,7 @@ test('every formula of the starter packs is said in words, none of them unknown'
 test('a formula that is too deep to be read is said as its source', () => {
   expect(spokenFormula(`${'{'.repeat(9000)}x${'}'.repeat(9000)}`)).toBe('x');
 });
+
+test('a formula that names a text, which may be used without end, is said as its source', () => {
+  expect(spokenFormula('\\def\\a{x y}\\a')).toBe('def a x y a');
+});

@@ -1,4 +1,5 @@
 /** A formula in words, for those who listen: browsers give MathML no name, and an option needs one. */
+import { namingCommand } from '@answly/shared/model/formula-bounds';
 import katex from 'katex';
 import { formulaOptions } from './formula-options.ts';
 import { readFormula, type MathPart } from './formula-tree.ts';
@@ -6,6 +7,7 @@ import { symbolWords } from './symbol-words.ts';
 
 /** @returns words without any command of TeX. */
 export function spokenFormula(tex: string): string {
+  if (namingCommand(tex) !== undefined) return tidy(sourceWords(tex));
   try {
     const formula = readFormula(katex.renderToString(tex, { ...formulaOptions, output: 'mathml' }));
     return tidy(formula === null ? sourceWords(tex) : say(formula));
