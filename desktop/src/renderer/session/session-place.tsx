@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { PlaceView, SessionView } from '#desktop/contract/study';
 import { isShut } from '../exam/is-shut.ts';
+import { beginScreen } from '../design/begin-screen.ts';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { MissingForError } from '../library/missing-for-error.tsx';
 import css from './session-screen.module.css';
@@ -30,7 +31,9 @@ export function SessionPlace({ session, position, notice }: SessionPlaceProps) {
   if (calls.place.isError && loaded === undefined && !isShut(calls.place.error)) {
     return (
       <main className={css.trouble}>
-        <h1>This question cannot be shown</h1>
+        <h1 ref={beginScreen} tabIndex={-1}>
+          This question cannot be shown
+        </h1>
         <ErrorNotice
           error={calls.place.error}
           safe="Your saved answers are safe."

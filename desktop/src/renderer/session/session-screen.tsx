@@ -1,6 +1,7 @@
 /** A session at its address: opens it, and shows the place, or what stands in place of the questions of an exam. */
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { usePart } from '../app/part.ts';
+import { beginScreen } from '../design/begin-screen.ts';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { examRoom } from '../exam/exam-room.ts';
 import { sittingOf } from '../exam/sitting.ts';
@@ -27,7 +28,9 @@ function OpenSession({ sessionId }: { sessionId: string }) {
   if (session === undefined && open.isError) {
     return (
       <main className={css.trouble}>
-        <h1>This session cannot be opened</h1>
+        <h1 ref={beginScreen} tabIndex={-1}>
+          This session cannot be opened
+        </h1>
         <ErrorNotice
           error={open.error}
           action={{ label: 'Go to Today', onClick: () => void navigate({ to: '/' }) }}
