@@ -72,7 +72,7 @@ test('Today, the library with its dialogs, and the settings', async () => {
 test('a screen that cannot be shown keeps the rail, and says so on a sheet', async () => {
   await page.route(/library-screen/u, (route) => route.abort());
   await page.reload();
-  await openScreen(page, 'Library');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Library' }).click();
   await page.getByRole('heading', { name: 'This screen could not be shown' }).waitFor();
   expect(await violations(page)).toEqual([]);
   await openScreen(page, 'Today');
