@@ -161,6 +161,13 @@ const alike = (first: number, count: number): string =>
 const cardOf = (stem: string, back: string): Item =>
   itemSchema.parse({ ...base, type: 'flashcard', stem, back });
 
+const digits = itemSchema.parse({
+  ...base,
+  type: 'short-text',
+  stem: '1'.repeat(18_000),
+  key: { accepted: Array.from({ length: 50 }, (_, at) => String(at)) },
+});
+
 test.each([
   ['words', cardOf(alike(50_000, 1_800), alike(1_000_000, 1_600))],
   ['marks over a letter', cardOf('What?', `б${'\u0301'.repeat(18_000)}`)],
@@ -169,6 +176,7 @@ test.each([
   ['line breaks', cardOf(`What?${'\n'.repeat(18_000)}.`, 'That.')],
   ['links that do not end', cardOf(`What?${']('.repeat(9_000)}`, 'That.')],
   ['marks of code', cardOf('What?', '`'.repeat(18_000))],
+  ['digits', digits],
 ])('a question as large as a student may send is checked in a moment, be it all %s', (_, large) => {
   const startedMs = performance.now();
   findLeak(large, 'Think of where two networks meet.', { level: 1, languageCode: 'en' });

@@ -63,7 +63,7 @@ function withParts(plain: string): string {
         ),
     )
     .replaceAll(
-      new RegExp(`(\\d+(?:\\.\\d+)?) (${[...scales.keys()].join('|')})\\b`, 'g'),
+      new RegExp(`(?<!\\d)(\\d+(?:\\.\\d+)?) (${[...scales.keys()].join('|')})\\b`, 'g'),
       (_, value, scale) => figure(Number(value) * (scales.get(String(scale)) ?? 1)),
     )
     .replaceAll(new RegExp(`\\b${one}`, 'g'), (words, count: string | undefined, name: string) => {

@@ -56,3 +56,15 @@ test('accepted texts, gaps and the back of a card count as the answer', () => {
   const gaps = [{ kind: 'text', id: 'g', accepted: ['heap'] }];
   expect(objectiveHint(item({ type: 'cloze', stem: 'A {{g}}', gaps, objective: 'Know a heap' }))).toBeNull();
 });
+
+test('of a question longer than any that is checked in a moment, as only a hostile pack has, nothing stands in', () => {
+  const options = Array.from({ length: 20 }, (_, at) => ({
+    id: `o${at}`,
+    content: `${at}${' $a'.repeat(6_000)}`,
+  }));
+  const key = options.map(({ id }) => id);
+  const ordering = item({ type: 'ordering', options, key, objective: 'Put steps in order' });
+  const startedMs = performance.now();
+  expect(objectiveHint(ordering)).toBeNull();
+  expect(performance.now() - startedMs).toBeLessThan(700);
+});

@@ -35,7 +35,7 @@ const factors: Record<string, number> = {
 export function readNumbers(text: string): FoundNumber[] {
   const plain = withFigures(plainText(text).replaceAll(/\b(?:minus|negative) (?=\d)/g, '-'));
   const numbers = [...plain.matchAll(found)].map(numberOf);
-  const mixed = [...plain.matchAll(/(\d+) (\d+)\/(\d+)/g)].map(([, whole, top, bottom]) => ({
+  const mixed = [...plain.matchAll(/(?<!\d)(\d+) (\d+)\/(\d+)/g)].map(([, whole, top, bottom]) => ({
     values: [Number(whole) + Number(top) / Number(bottom)],
     unit: '',
   }));
