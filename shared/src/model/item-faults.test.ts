@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { limits } from '../limits.ts';
 import { buildItem, buildOptions, itemBase } from '../testing/build-item.ts';
 import { item as itemSchema, itemShape, itemTypes, type ItemType } from './item.ts';
 import { itemFaults } from './item-faults.ts';
@@ -145,4 +146,14 @@ describe('the scoring rule', () => {
       'the credits of the keyed options add up to less than 1000',
     ]);
   });
+});
+
+test('a gap has no more right answers than a short text, and no longer ones: each answer is held against all', () => {
+  const many = Array.from({ length: limits.acceptedPerKeyMax + 1 }, (_, at) => `answer ${at}`);
+  const gapOf = (accepted: string[]) => ({ kind: 'text', id: 'g', accepted });
+  const cloze = (accepted: string[]) =>
+    itemSchema.safeParse({ ...itemBase, type: 'cloze', stem: '{{g}}', gaps: [gapOf(accepted)] });
+  expect(cloze(many.slice(1)).success).toBe(true);
+  expect(cloze(many).error?.issues).toMatchObject([{ path: ['gaps', 0, 'accepted'] }]);
+  expect(cloze(['a'.repeat(201)]).error?.issues).toMatchObject([{ path: ['gaps', 0, 'accepted', 0] }]);
 });

@@ -70,12 +70,11 @@ export const numericItem = base.extend({
 /** What does not count when a typed answer is compared; compatible forms of a character (NFKC), of a quote or a dash never do. */
 const normalise = z.array(z.enum(['case', 'space', 'punctuation', 'accents'])).default(['case', 'space']);
 export type Normalise = z.infer<typeof normalise>;
+/** Texts that are right, of a key or of a gap. */
+const accepted = z.array(z.string().min(1).max(200)).min(1).max(limits.acceptedPerKeyMax);
 export const shortTextItem = base.extend({
   type: z.literal('short-text'),
-  key: z.object({
-    accepted: z.array(z.string().min(1).max(200)).min(1).max(limits.acceptedPerKeyMax),
-    normalise,
-  }),
+  key: z.object({ accepted, normalise }),
   mistakes: z.array(mistake).max(20).default([]),
 });
 /** The key is the option ids in their right order. */
@@ -100,12 +99,7 @@ export const clozeItem = base.extend({
   gaps: z
     .array(
       z.discriminatedUnion('kind', [
-        z.object({
-          kind: z.literal('text'),
-          id: localId,
-          accepted: z.array(z.string().min(1)).min(1),
-          normalise,
-        }),
+        z.object({ kind: z.literal('text'), id: localId, accepted, normalise }),
         z.object({ kind: z.literal('select'), id: localId, options, key: localId }),
         z.object({ kind: z.literal('numeric'), id: localId, key: numericItem.shape.key }),
       ]),
