@@ -2,6 +2,7 @@
 import { AppError } from '@answly/shared/errors/app-error';
 import { errorOfProblem } from '@answly/shared/errors/problem-of';
 import type { TutorEvent, TutorMode, TutorSource } from '@answly/shared/http/tutor';
+import { limits } from '@answly/shared/limits';
 import type { Emit } from '#desktop/core/ground';
 
 export interface Said {
@@ -23,7 +24,8 @@ type MetaData = Extract<TutorEvent, { event: 'meta' }>['data'];
 /**
  * Only a stream that ends with `done` is an answer. Notes that stand in for one are none: the same are here, and what was
  * not answered can be asked again.
- * @throws AppError of an `error` event, why there is no answer, or `network.offline` when the stream stops short.
+ * @throws AppError of an `error` event, why there is no answer, `network.offline` when the stream stops short, or
+ *   `network.garbled` when it says more than any tutor does.
  */
 export async function relay(stream: AsyncIterable<TutorEvent>, parts: RelayParts): Promise<Said> {
   const { requestId, emit } = parts;
@@ -37,6 +39,7 @@ export async function relay(stream: AsyncIterable<TutorEvent>, parts: RelayParts
         emit('tutor.meta', { requestId, source: said.source });
         break;
       case 'delta':
+        if (said.text.length + event.data.text.length > limits.tutorFlightCharsMax) throw endless();
         if (said.text === '') parts.beforeText(said.source);
         said.text += event.data.text;
         emit('tutor.delta', { requestId, text: event.data.text });
@@ -55,3 +58,5 @@ function throwIfInstead({ source, instead }: MetaData, mode: TutorMode): void {
   if (instead !== undefined) throw errorOfProblem(instead);
   if (source === 'rationale' && mode === 'chat') throw new AppError('tutor.not-set-up');
 }
+
+const endless = () => new AppError('network.garbled', { detail: 'The answer was longer than any can be.' });

@@ -1,6 +1,7 @@
 /** The tutor's calls on a real study file against a real server: hints, explanations, chats, and what is kept of them. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AppError } from '@answly/shared/errors/app-error';
+import { limits } from '@answly/shared/limits';
 import { blockTerms } from '#desktop/core/exam/block-terms';
 import { itemId, packId } from '#desktop/core/testing/build-pack';
 import { refusalOf, startTutorBench, type TutorBench } from './testing/tutor-bench.ts';
@@ -196,6 +197,16 @@ test('a stream without its end is no answer and is not kept', async () => {
   await bench.register();
   bench.server.say((asked) => answerOf(asked, 'Half an answer').slice(0, -1));
   expect(await bench.ask(hint(1))).toMatchObject({ problem: { code: 'network.offline' } });
+  expect(await kept()).toEqual([]);
+});
+
+test('an answer without end is broken off, and nothing of it is kept', async () => {
+  await bench.register();
+  const long = 'a'.repeat(limits.tutorFlightCharsMax / 2);
+  bench.server.say((asked) => answerOf(asked, `${long} ${long} ${long}`));
+  const { text, problem } = await bench.ask(hint(1));
+  expect(problem).toMatchObject({ code: 'network.garbled' });
+  expect(text.length).toBeLessThanOrEqual(limits.tutorFlightCharsMax);
   expect(await kept()).toEqual([]);
 });
 
