@@ -13,7 +13,10 @@ import { storedFactsOf } from './stored-facts.ts';
 /** Facts in one transaction: an answer that a student gives meanwhile waits for no more than these. */
 const sliceSize = 5_000;
 
-/** Until no sealed segment is ahead, or one cannot be used: page by page goes on from wherever this ends. */
+/**
+ * Until no sealed segment is ahead, or one cannot be used, or they bring nothing, as where a server offers again what was
+ * read: page by page goes on from wherever this ends.
+ */
 export async function pullSegments(parts: RoundParts): Promise<void> {
   for (;;) {
     const place = parts.log.stepOverOwn();
@@ -22,6 +25,7 @@ export async function pullSegments(parts: RoundParts): Promise<void> {
     const { segments, ...told } = await ask(parts, listSegments, { query });
     parts.heard(told);
     if (segments.length === 0 || !(await storeAll(parts, segments, told))) return;
+    if (parts.log.place().cursor === place.cursor) return;
   }
 }
 
