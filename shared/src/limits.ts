@@ -42,6 +42,8 @@ export const limits = {
   recentFactsMax: 1_000,
   /** Devices of one student whose digests are compared (SY12). */
   digestDevicesMax: 1_000,
+  /** The end of the year 9999: what lies behind it has no date of four digits, and later on none at all. */
+  timeMsMax: Date.UTC(10_000, 0, 1) - 1,
   /** A stamp further ahead of the server than this is restamped (SY8). */
   clockAheadMsMax: 60_000,
   documentKeyCharsMax: 200,

@@ -22,7 +22,7 @@ const pageLimit = (max: number) => addressed(z.coerce.number().int().min(1).max(
 /** The sum of the digest of all facts up to the cursor, as the device has them: another one means another history (SY12). */
 const cursorSum = cursor.optional();
 /** In every answer: whose history it is, how late it is, and how far the history goes. */
-const told = z.object({ epoch, serverTime: epochMs, head: place });
+const told = z.object({ epoch, serverTime: epochMs.max(limits.timeMsMax), head: place });
 export type Told = z.infer<typeof told>;
 
 /** The head of a push; the facts themselves may be anything, since a bad one is refused alone (SY5). */
