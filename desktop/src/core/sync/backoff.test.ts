@@ -21,3 +21,10 @@ test('never comes back before the server asked', () => {
     ),
   );
 });
+
+test('a wait longer than any timer holds is no more than a day: a timer that cannot hold it rings at once, for ever', () => {
+  const timerMsMax = 2 ** 31 - 1;
+  for (const asked of [timerMsMax / 1000 + 1, 1e300]) {
+    expect(backoffMs(1, 1, asked)).toBe(86_400_000);
+  }
+});
