@@ -9,7 +9,7 @@ import { repeated } from '../model/repeated.ts';
 import { isWholeText } from './whole-text.ts';
 
 const noText = 'holds a NUL or half a character, which is no text';
-const mediaReference = /!\[[^\]]*\]\(media:([0-9a-f]{64})\)/g;
+const mediaEnd = /\]\(media:([0-9a-f]{64})\)/g;
 
 /** What is wrong between the parts of a pack, one sentence each, at most ten; empty when they agree. */
 export function packFaults(pack: Pack): string[] {
@@ -72,5 +72,13 @@ export function mediaHashesOf(item: Item): string[] {
 
 function hashesIn(text: string): string[] {
   if (!text.includes('](media:')) return [];
-  return Array.from(text.matchAll(mediaReference), (match) => match[1] ?? '');
+  return Array.from(text.matchAll(mediaEnd))
+    .filter(({ index }) => isPicture(text, index))
+    .map(([, hash = '']) => hash);
+}
+
+/** Looked for from its end: a hostile text can hold thousands of beginnings. */
+function isPicture(text: string, end: number): boolean {
+  const begin = text.lastIndexOf('![', end - 1);
+  return begin !== -1 && !text.slice(begin, end).includes(']');
 }
