@@ -41,3 +41,9 @@ test('a text without signs of Markdown stays as it is', () => {
     }),
   );
 });
+
+test('a line that is long, and almost the one below the head of a table, is read once', () => {
+  const startedMs = performance.now();
+  for (let hit = 0; hit < 10; hit += 1) plainLine(`A\n|-|${' '.repeat(19_900)}.`);
+  expect(performance.now() - startedMs).toBeLessThan(500);
+});

@@ -17,7 +17,7 @@ const rules: readonly [RegExp, string][] = [
 ];
 
 /** The line below the head of a table: where there is one, bars are the edges of cells. */
-const belowHead = /^[ \t]*(?:\|[ \t]*)?(?::?-+:?[ \t]*\|[ \t]*)+[:-]*[ \t]*$/mu;
+const belowHead = /^[ \t]*(?:\|[ \t]*)?(?::?-+:?[ \t]*\|[ \t]*)+(?:[:-]+[ \t]*)?$/mu;
 
 export function plainLine(markdown: string): string {
   const read: string[] = [];
