@@ -4,7 +4,7 @@
  */
 
 /** All exclamation marks go, since one left before the link would make it a picture again. */
-const inlineImage = /(?<!!)!+\[([^[\]]*)\]\(\s*<?([^()<>\s]*)>?[^()]*\)/g;
+const inlineImage = /(?<!!)!+\[([^[\]]*)\]\(\s*(?!\s)<?([^()<>\s]*)(?:[<>\s][^()]*)?\)/g;
 const htmlImage = /(?<!!)!*<img\b([^<>]*)>/gi;
 const anyImage = new RegExp(`${inlineImage.source.replace('(?<!!)!+', '!')}|<img\\b([^<>]*)>`, 'gi');
 const webAddress = /^https?:\/\/[^\s<>()[\]]+$/i;
