@@ -42,8 +42,11 @@ test('a text without signs of Markdown stays as it is', () => {
   );
 });
 
-test('a line that is long, and almost the one below the head of a table, is read once', () => {
+test.each([
+  ['a line that is almost the one below the head of a table', `A\n|-|${' '.repeat(19_900)}.`],
+  ['beginnings of bold words', '**- '.repeat(4_975)],
+])('a text that is all %s is read once', (_, text) => {
   const startedMs = performance.now();
-  for (let hit = 0; hit < 10; hit += 1) plainLine(`A\n|-|${' '.repeat(19_900)}.`);
-  expect(performance.now() - startedMs).toBeLessThan(500);
+  for (let hit = 0; hit < 10; hit += 1) plainLine(text);
+  expect(performance.now() - startedMs).toBeLessThan(800);
 });
