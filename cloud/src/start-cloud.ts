@@ -86,7 +86,8 @@ async function openCloud(
   const packs = createPacks({ store: postgresPackStore(sql), now, sha256Hex });
   const sync = startSync({ sql, redis, log, now, isLive: accounts.isLive });
   opened.defer(sync.stop);
-  const sweeping = sweepDaily({ sql, log, now, accessMs: config.tokens.accessSeconds * 1000 });
+  const { accessSeconds, refreshMs } = config.tokens;
+  const sweeping = sweepDaily({ sql, log, now, accessMs: accessSeconds * 1000, refreshMs });
   opened.defer(sweeping.stop);
   // After what may take a query's time to stop, so that it stops before: it has answers to record.
   const tutor = startTutor(config, { sql, redis, log, now, tell: metrics?.tutor });

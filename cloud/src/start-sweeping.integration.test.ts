@@ -36,6 +36,7 @@ async function look(): Promise<Record<string, number> | undefined> {
     sql,
     now: () => nowMs,
     accessMs: 15 * 60_000,
+    refreshMs: 30 * dayMs,
     timers: {
       now: () => nowMs,
       // The first round begins at once; that it waits for the next one says that it is over.
@@ -144,13 +145,17 @@ test('sign-ins that nobody can go on with are forgotten, and all others stay', a
   await add('abandoned', 40 * dayMs, [-10 * dayMs, -9 * dayMs]);
   await add('in use', 60_000, [-dayMs, 29 * dayMs]);
   await add('resting', 20 * dayMs, [10 * dayMs]);
+  await add('of a time when tokens lasted for 10 days', 20 * dayMs, [-10 * dayMs]);
+  await add('of a time when they lasted for 90', 40 * dayMs, [50 * dayMs]);
   await add('its access token alone is left', 10 * 60_000, [-60_000]);
   await sql`
     insert into throttle (key, tries, last_try_at)
     values (${randomBytes(32)}, 1, ${ago(2 * dayMs)}), (${randomBytes(32)}, 2, ${ago(60_000)})`;
-  expect(await look()).toEqual({ throttle: 1, refresh_token: 4, session: 1 });
-  expect(await sql`select device_name from session order by used_at`.values()).toEqual([
+  expect(await look()).toEqual({ throttle: 1, refresh_token: 5, session: 1 });
+  expect(await sql`select device_name from session order by used_at, device_name desc`.values()).toEqual([
+    ['of a time when they lasted for 90'],
     ['resting'],
+    ['of a time when tokens lasted for 10 days'],
     ['its access token alone is left'],
     ['in use'],
   ]);
