@@ -6,6 +6,7 @@ import { createTestDatabase, type TestDatabase } from '#cloud/testing/test-datab
 import { readConfig } from './config.ts';
 import { bringUp } from './open-database.ts';
 import { sweepDaily } from './start-sweeping.ts';
+import { postgresAccountStore } from './storage/postgres/account-store.ts';
 import { connect, type Sql } from './storage/postgres/connect.ts';
 
 const dayMs = 86_400_000;
@@ -160,6 +161,31 @@ test('sign-ins that nobody can go on with are forgotten, and all others stay', a
     ['in use'],
   ]);
   expect(await sql`select tries from throttle`.values()).toEqual([[2]]);
+});
+
+test('a token that is taken out while its device shows it has expired, and is no fault of the server', async () => {
+  const [sessionId, hash] = [randomUUID(), randomBytes(32)];
+  await sql`
+    insert into session (user_id, session_id, device_id, device_name, created_at, used_at)
+    values (${ann}, ${sessionId}, ${randomUUID()}, 'resting', ${ago(29 * dayMs)}, ${ago(29 * dayMs)})`;
+  await sql`
+    insert into refresh_token (user_id, token_hash, session_id, issued_at, expires_at)
+    values (${ann}, ${hash}, ${sessionId}, ${ago(29 * dayMs)}, ${ago(1)})`;
+  const holder = await sql.reserve();
+  await holder`begin`;
+  await holder`select from session for update`;
+  const exchanged = postgresAccountStore(sql).exchangeToken({
+    userId: ann,
+    hash,
+    successor: { hash: randomBytes(32), expiresAtMs: nowMs + dayMs },
+    nowMs,
+    plan: () => expect.fail('there is nothing to plan'),
+  });
+  await expect.poll(async () => (await holder`select from pg_locks where not granted`).count).toBe(1);
+  await holder`delete from refresh_token where expires_at < ${ago(0)}`;
+  await holder`commit`;
+  holder.release();
+  expect(await exchanged).toEqual({ verdict: 'expired' });
 });
 
 test('one replica does the work of a day, and none does it again before the next', async () => {
