@@ -72,7 +72,12 @@ test('SY8 a time that no calendar holds moves no clock: answers go on being save
   const { lastProblem } = await sync((cursor) => historyOf([], cursor, 9_000_000_000_000_000));
   await installTestPack(here, buildPack(2));
   const { handlers } = here.core;
-  const { sessionId } = await handlers['study.start']({ packId: null, topics: [], choose: 'mixed', count: 2 });
+  const { sessionId } = await handlers['study.start']({
+    packId: null,
+    topics: [],
+    choose: 'mixed',
+    count: 2,
+  });
   const response = { type: 'single' as const, optionId: 'a' };
   await handlers['study.answer']({ sessionId, position: 0, response, certainty: null, durationMs: 5 });
   expect(here.ground.facts.waitingCount()).toBeGreaterThan(1);
@@ -94,5 +99,8 @@ test.each([
     factsHere: 0,
     lastProblem: { code: 'network.garbled' },
   });
-  expect(await sync((cursor) => historyOf([fact], cursor))).toMatchObject({ factsHere: 1, lastProblem: null });
+  expect(await sync((cursor) => historyOf([fact], cursor))).toMatchObject({
+    factsHere: 1,
+    lastProblem: null,
+  });
 });

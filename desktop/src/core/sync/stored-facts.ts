@@ -18,7 +18,8 @@ export function storedFactsOf(columns: StoredColumns, bodies: readonly string[])
     seq: seqFirst + place,
     effectiveAt: fact.at + (effectiveAfter[place] ?? 0),
   }));
-  if (!columns.kinds.every((kind) => factKind.safeParse(kind).success) || !facts.every(isOne)) throw garbled();
+  if (!columns.kinds.every((kind) => factKind.safeParse(kind).success) || !facts.every(isOne))
+    throw garbled();
   return facts;
 }
 

@@ -25,9 +25,7 @@ export function historyOf(facts: readonly FactRecord[], cursor = 0, serverTime =
 }
 
 /** @param answerTo JSON, bytes or a frame; where undefined, the student is signed in. */
-export function scriptedServer(
-  answerTo: (name: string, cursor: number) => object | undefined,
-): typeof fetch {
+export function scriptedServer(answerTo: (name: string, cursor: number) => object | undefined): typeof fetch {
   return async (url) => {
     const { pathname, searchParams } = new URL(url instanceof Request ? url.url : url);
     const answer = answerTo(pathname.split('/').at(-1) ?? '', Number(searchParams.get('cursor')));
