@@ -24,9 +24,7 @@ export function Interlude({ name, title, figure, children, main, other }: Interl
   return (
     <main className={css.page}>
       <div className={css.paper}>
-        <p className={css.name} dir="auto">
-          {name}
-        </p>
+        <p className={css.name}>{name}</p>
         <h1 ref={beginHere} tabIndex={-1} className={css.title}>
           {title}
         </h1>
