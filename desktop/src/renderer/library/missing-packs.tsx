@@ -20,11 +20,11 @@ interface MissingPacksProps {
 }
 
 export function MissingPacks({ state, isMain = true }: MissingPacksProps) {
-  const { missing, get, leave, getting } = state;
+  const { missing, unread, get, leave, getting } = state;
   const lead = useRef<HTMLParagraphElement>(null);
   const gettable = missing.flatMap(({ id, from }) => (from === null ? [] : [{ id, from }]));
   const error = get.error ?? leave.error;
-  if (missing.length === 0) return <Closing {...state} />;
+  if (missing.length === 0) return unread ? <Unread {...state} /> : <Closing {...state} />;
   return (
     <div className={css.missing}>
       <div className={css.headline}>
@@ -43,6 +43,7 @@ export function MissingPacks({ state, isMain = true }: MissingPacksProps) {
           </BusyButton>
         )}
       </div>
+      {unread && <Unread {...state} />}
       {getting !== undefined && <Progress getting={getting} missing={missing} />}
       {error && <ErrorNotice error={error} safe="What has come stays." />}
       <ul aria-label="Not on this computer">
@@ -122,6 +123,18 @@ function Progress({ getting, missing }: { getting: Getting; missing: MissingPack
         ? 'You can go on meanwhile.'
         : `${countText(of - left)} of ${countText(of)} are here. What has come stays, and you can go on meanwhile.`}
     </LoadingNotice>
+  );
+}
+
+/** Its button goes with it. */
+function Unread({ unread, readAgain }: MissingPacksState) {
+  useReturnFocus();
+  return (
+    <ErrorNotice
+      error={unread}
+      safe="What you saved is safe. Packs of your other computers may be missing here."
+      action={{ label: 'Try again', onClick: readAgain }}
+    />
   );
 }
 

@@ -20,14 +20,17 @@ export function useMissingPacks() {
   });
   const missing = missingPacks(elsewhere.data ?? [], offers.data);
   return {
-    known: elsewhere.data !== undefined,
+    known: elsewhere.data !== undefined || elsewhere.isError,
+    /** Why it is not known which packs are missing, or which of them can be had. */
+    unread: elsewhere.error ?? offers.error,
+    readAgain: () => void (elsewhere.isError ? elsewhere : offers).refetch(),
     missing,
     get,
     leave,
     /** Begun by whatever screen. */
     getting,
     /** Something is to be said of them. */
-    isToldOf: missing.length > 0 || get.isSuccess || leave.isSuccess,
+    isToldOf: missing.length > 0 || elsewhere.isError || get.isSuccess || leave.isSuccess,
   };
 }
 

@@ -1,0 +1,41 @@
+/** The library when something is not there: no pack, no word from the core, no answer while the student is elsewhere. */
+import { expect, test } from 'vitest';
+import type { CallName } from '#desktop/contract/calls';
+import { violations } from './axe.ts';
+import { useComputer } from './computer.ts';
+import { refuseCalls, type Refusal } from './refuse-calls.ts';
+import { answerByKeys, openScreen, passFirstRun, removePack, study } from './student.ts';
+
+const pack = 'Computing Foundations';
+const { page } = await useComputer();
+const refusals = new Map<CallName, Refusal>();
+
+test('what is missing from other computers is said not to be known where it cannot be read', async () => {
+  await passFirstRun(page, pack);
+  await study(page, pack);
+  await answerByKeys(page, 1);
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await openScreen(page, 'Library');
+  await removePack(page, pack);
+  await page.getByText('No packs yet').waitFor();
+  refusals.set('library.elsewhere', { code: 'internal.error' });
+  await refuseCalls(page, (call) => refusals.get(call));
+  await page.getByText('Packs of your other computers may be missing here').waitFor();
+  await page.getByText('No packs yet').waitFor();
+  expect(await violations(page)).toEqual([]);
+  const again = page.getByRole('button', { name: 'Try again' });
+  await openScreen(page, 'Today');
+  await again.waitFor();
+  refusals.clear();
+  await again.press('Enter');
+  await page.getByText('No pack is on this computer').waitFor();
+
+  refusals.set('library.elsewhere', { code: 'internal.error' });
+  await page.reload();
+  await openScreen(page, 'Library');
+  await again.waitFor();
+  refusals.clear();
+  await again.press('Enter');
+  await again.waitFor({ state: 'hidden' });
+  await page.locator('body:not(:focus) :focus').waitFor();
+});
