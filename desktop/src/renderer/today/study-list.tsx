@@ -14,22 +14,16 @@ import { counted } from '../design/number-words.ts';
 import { MissingPacks } from '../library/missing-packs.tsx';
 import { useMissingPacks } from '../library/use-missing-packs.ts';
 import { StartTrouble } from './start-trouble.tsx';
-import { sessionCount, useGoToSession, useStart, type Start } from './use-start.ts';
+import { studyChoices, type StudyChoice } from './study-choices.ts';
+import { sessionCount, useGoToSession, useStart } from './use-start.ts';
 import css from './today.module.css';
-
-interface Choice {
-  name: string;
-  words: string;
-  count: number;
-  start: Start;
-}
 
 export function StudyList({ today }: { today: Today }) {
   const start = useStart();
   const packs = useMissingPacks();
-  const choices = choicesOf(today);
+  const choices = studyChoices(today);
   const first = choices[0];
-  const begin = (choice: Choice) => !start.isPending && start.mutate(choice.start);
+  const begin = (choice: StudyChoice) => !start.isPending && start.mutate(choice.start);
   useHotkeys([['Enter', () => first && begin(first)]], actsByItself);
 
   return (
@@ -123,37 +117,4 @@ function NothingOpen({ sessions, missingCount }: NothingOpenProps) {
       An exam or timed block that you have begun asks every question. They are closed until it is handed in.
     </EmptyNotice>
   );
-}
-
-function choicesOf(today: Today): Choice[] {
-  const from = (choose: Start['choose']): Start => ({
-    packId: null,
-    topics: [],
-    choose,
-    count: sessionCount,
-  });
-  const all: Choice[] = [
-    {
-      name: 'New questions',
-      words: 'Not answered before.',
-      count: today.newCount,
-      start: from('new'),
-    },
-    {
-      name: 'Mistakes',
-      words: 'Answered wrongly the last time.',
-      count: today.mistakeCount,
-      start: from('mistakes'),
-    },
-  ];
-  const open = all.filter(({ count }) => count > 0);
-  if (open.length > 0 || today.openCount === 0) return open;
-  return [
-    {
-      name: 'Everything again',
-      words: 'All is answered. A mixed round keeps it fresh.',
-      count: today.openCount,
-      start: from('mixed'),
-    },
-  ];
 }
