@@ -10,14 +10,20 @@ const pack = 'Computing Foundations';
 const { page } = await useComputer();
 const refusals = new Map<CallName, Refusal>();
 
-test('what is missing from other computers is said not to be known where it cannot be read', async () => {
+test('where no pack is left there is nothing to search', async () => {
   await passFirstRun(page, pack);
   await study(page, pack);
   await answerByKeys(page, 1);
   await page.getByRole('button', { name: 'Leave' }).click();
   await openScreen(page, 'Library');
+  const search = page.getByRole('searchbox');
+  await search.waitFor();
   await removePack(page, pack);
   await page.getByText('No packs yet').waitFor();
+  expect(await search.count()).toBe(0);
+});
+
+test('what is missing from other computers is said not to be known where it cannot be read', async () => {
   refusals.set('library.elsewhere', { code: 'internal.error' });
   await refuseCalls(page, (call) => refusals.get(call));
   await page.getByText('Packs of your other computers may be missing here').waitFor();
