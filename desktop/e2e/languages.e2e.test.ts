@@ -152,6 +152,23 @@ test('lists to pick from show formulas as they are read, in the language of the 
   }
 });
 
+test('dialogs about a pack name it in its language, among words of the page', async () => {
+  await page.evaluate(() => (location.hash = '#/'));
+  await openScreen(page, 'Library');
+  const dialog = page.getByRole('dialog');
+  const heading = (words: string) => dialog.getByRole('heading', { name: `${words} ${spanishTitle}` });
+  const title = dialog.getByText(spanishTitle, { exact: true });
+  await page.getByRole('button', { name: `Study ${spanishTitle}` }).press('Enter');
+  expect([await languageOf(heading('Study')), await languageOf(title)]).toEqual(['en', 'es']);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: `More for ${spanishTitle}` }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Remove from this computer' }).press('Enter');
+  expect([await languageOf(heading('Remove')), await languageOf(title)]).toEqual(['en', 'es']);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+});
+
 test('what a search finds is told in its language, its formulas as they are read', async () => {
   await page.evaluate(() => (location.hash = '#/'));
   await openScreen(page, 'Library');
