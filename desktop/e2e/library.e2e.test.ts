@@ -45,3 +45,31 @@ test('what is missing from other computers is said not to be known where it cann
   await again.waitFor({ state: 'hidden' });
   await page.locator('body:not(:focus) :focus').waitFor();
 });
+
+test('a pack that did not come is told on the screen that the student has gone to, and tried again there', async () => {
+  const getAPack = page.getByRole('button', { name: 'Get a pack' }).first();
+  const server = Promise.withResolvers<void>();
+  refusals.set('library.install', { code: 'network.offline', after: server.promise });
+  await getAPack.click();
+  await page.getByRole('button', { name: `Get: ${pack}` }).click();
+  await page.keyboard.press('Escape');
+  await openScreen(page, 'Settings');
+  server.resolve();
+  const notice = page.getByRole('alert').filter({ hasText: '1 pack did not come to this computer.' });
+  await notice.getByText('The server does not answer').waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  await openScreen(page, 'Library');
+  await notice.waitFor();
+  await getAPack.click();
+  await page.getByRole('dialog').getByText('Your packs are as they were.').waitFor();
+  await notice.waitFor({ state: 'hidden' });
+  await page.keyboard.press('Escape');
+
+  await openScreen(page, 'Settings');
+  refusals.clear();
+  await notice.getByRole('button', { name: 'Try again' }).press('Enter');
+  await notice.waitFor({ state: 'hidden' });
+  await openScreen(page, 'Library');
+  await page.getByText('1 on this computer').waitFor();
+});

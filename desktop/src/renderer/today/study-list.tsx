@@ -12,7 +12,7 @@ import { KeyCap } from '../design/key-cap.tsx';
 import { MarginRow } from '../design/margin-row.tsx';
 import { counted } from '../design/number-words.ts';
 import { MissingPacks } from '../library/missing-packs.tsx';
-import { useMissingPacks } from '../library/use-missing-packs.ts';
+import { useMissingPacks, type MissingPacksState } from '../library/use-missing-packs.ts';
 import { StartTrouble } from './start-trouble.tsx';
 import { studyChoices, type StudyChoice } from './study-choices.ts';
 import { sessionCount, useGoToSession, useStart } from './use-start.ts';
@@ -28,9 +28,7 @@ export function StudyList({ today }: { today: Today }) {
 
   return (
     <MarginRow label="Study" note={`${sessionCount} at a time`}>
-      {(first === undefined || packs.getting !== undefined || !packs.get.isIdle) && (
-        <MissingPacks state={packs} />
-      )}
+      {(first === undefined || isGetting(packs.get)) && <MissingPacks state={packs} />}
       {first === undefined ? (
         packs.known && <NothingOpen sessions={today.unfinished} missingCount={packs.missing.length} />
       ) : (
@@ -78,6 +76,11 @@ export function StudyList({ today }: { today: Today }) {
       </p>
     </MarginRow>
   );
+}
+
+/** Packs are being got, or it has ended and there is something to tell of it. */
+function isGetting({ getting, ended, failure }: MissingPacksState['get']): boolean {
+  return getting !== undefined || ended !== undefined || failure !== undefined;
 }
 
 /** No pack holds a question that can be asked: there is none, or an exam asks them all. */
