@@ -6,6 +6,7 @@ import { createContext, use, useId } from 'react';
 import { useContentLanguage } from './content-language.ts';
 import { icon } from './icons.ts';
 import { OptionMark } from './option-mark.tsx';
+import lines from './lines.module.css';
 import css from './option-row.module.css';
 import { ToolButton } from './tool-button.tsx';
 
@@ -61,7 +62,7 @@ export function OptionRow(props: OptionRowProps) {
   };
   return (
     <div
-      className={css.row}
+      className={`${css.row} ${lines.between}`}
       data-chosen={chosen || undefined}
       data-struck={struck || undefined}
       data-disabled={disabled || undefined}

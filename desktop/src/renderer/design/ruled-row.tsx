@@ -1,6 +1,7 @@
 /** A row between hairlines in a list of parts of one question; marked, its sign stands in the margin. */
 import type { ComponentProps } from 'react';
 import { OptionMark } from './option-mark.tsx';
+import lines from './lines.module.css';
 import css from './ruled-row.module.css';
 
 export type RowVerdict = ComponentProps<typeof OptionMark>['verdict'];
@@ -10,7 +11,7 @@ interface RuledRowProps extends ComponentProps<'li'> {
 }
 
 export function RuledRow({ verdict, className, children, ...others }: RuledRowProps) {
-  const classes = className === undefined ? css.row : `${css.row} ${className}`;
+  const classes = [css.row, lines.between, className].filter(Boolean).join(' ');
   return (
     <li className={classes} data-verdict={verdict} {...others}>
       {verdict !== undefined && <OptionMark verdict={verdict} />}

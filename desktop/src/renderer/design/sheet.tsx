@@ -1,5 +1,6 @@
 /** The paper right of the rail: rows on a double margin rule, and beside them, where there is room, a side. */
 import type { ReactNode } from 'react';
+import lines from './lines.module.css';
 import css from './sheet.module.css';
 
 interface SheetProps {
@@ -12,7 +13,7 @@ interface SheetProps {
 
 export function Sheet({ side, head, children }: SheetProps) {
   return (
-    <div className={css.sheet}>
+    <div className={`${css.sheet} ${lines.margin}`}>
       {head}
       {side === undefined ? (
         children

@@ -8,6 +8,7 @@ import { answerKey, struckHint } from '../session/answer-way.ts';
 import { CertaintyField } from '../session/certainty-field.tsx';
 import { GradeField } from '../session/grade-field.tsx';
 import { SessionTrouble } from '../session/session-trouble.tsx';
+import lines from '../design/lines.module.css';
 import foot from '../session/session-foot.module.css';
 import type { SessionActs } from '../session/use-session-acts.ts';
 import type { KeepState } from './answer-keeper.ts';
@@ -48,7 +49,7 @@ export function ExamFoot({ view, acts, moves, striking, onEnd }: ExamFootProps) 
   const { refused } = acts;
   const isCard = view.question.type === 'flashcard';
   return (
-    <div className={foot.foot}>
+    <div className={`${foot.foot} ${lines.margin}`}>
       <SessionTrouble
         className={foot.trouble}
         trouble={acts.trouble}

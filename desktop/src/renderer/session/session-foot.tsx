@@ -6,6 +6,7 @@ import { Verdict } from '../feedback/verdict.tsx';
 import { answerKey, blankHint, struckHint } from './answer-way.ts';
 import { CertaintyField } from './certainty-field.tsx';
 import { GradeField } from './grade-field.tsx';
+import lines from '../design/lines.module.css';
 import css from './session-foot.module.css';
 import { SessionTrouble } from './session-trouble.tsx';
 import type { SessionActs } from './use-session-acts.ts';
@@ -26,7 +27,7 @@ export function SessionFoot({ view, acts, moves, striking }: SessionFootProps) {
   const { turned, grade } = acts.draft;
   const grading = card && turned && (grade === null || acts.saving);
   return (
-    <div className={css.foot}>
+    <div className={`${css.foot} ${lines.margin}`}>
       <SessionTrouble className={css.trouble} trouble={acts.trouble} submit={moves.submit} />
       <div className={css.content}>
         {card ? (

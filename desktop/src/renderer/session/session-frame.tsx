@@ -1,5 +1,6 @@
 /** The window in a session: the bar, below it the passage, the paper and what stands beside it. */
 import type { ReactNode } from 'react';
+import lines from '../design/lines.module.css';
 import css from './session-frame.module.css';
 import type { Panel } from './use-side-panel.ts';
 
@@ -23,7 +24,7 @@ export function SessionFrame({ bar, passage, panel, aside, children }: SessionFr
       >
         {passage}
         <main className={css.paper}>
-          <div className={css.page}>{children}</div>
+          <div className={`${css.page} ${lines.margin}`}>{children}</div>
         </main>
         {aside}
       </div>

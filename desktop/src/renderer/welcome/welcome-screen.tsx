@@ -15,6 +15,7 @@ import { useChoiceKeys } from './use-choice-keys.ts';
 import { useOnceReady } from './use-once-ready.ts';
 import { useFirstQuestion } from './use-first-question.ts';
 import { WelcomeFoot } from './welcome-foot.tsx';
+import lines from '../design/lines.module.css';
 import css from './welcome-screen.module.css';
 
 /** The last choice, after every pack. */
@@ -41,7 +42,7 @@ export function WelcomeScreen() {
       <aside className={css.cover}>
         <NameSheet />
       </aside>
-      <main className={css.paper}>
+      <main className={`${css.paper} ${lines.margin}`}>
         <div className={css.question}>
           <StudyFileNotice className={css.notice} />
           <div className={css.margin}>
