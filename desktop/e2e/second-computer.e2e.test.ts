@@ -152,6 +152,6 @@ test('SY14 a computer is renamed from another one, and is called so on both', as
   await openScreen(second, 'Today');
   await openScreen(second, 'Settings');
   await second.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Sync' }).click();
-  const own = second.getByRole('row').filter({ hasText: 'this computer' });
-  await own.getByText('Upstairs', { exact: true }).waitFor();
+  const renamed = second.getByRole('row').filter({ hasText: 'this computer' });
+  await renamed.getByText('Upstairs', { exact: true }).waitFor();
 });

@@ -7,7 +7,7 @@ import { useGetPacks, usePackFailures } from './use-get-packs.ts';
 
 export function PacksNotGot({ className }: { className: string | undefined }) {
   const isTold = useIsToldInPlace();
-  const [failure] = usePackFailures().filter(({ place }) => !isTold(place));
+  const failure = usePackFailures().find(({ place }) => !isTold(place));
   const again = { elsewhere: useGetPacks('elsewhere'), offers: useGetPacks('offers') };
   if (failure === undefined) return null;
   const { packs, error, place } = failure;

@@ -1,5 +1,5 @@
 /** Which failures to get packs are told on the screen where they belong: elsewhere they are told over it. */
-import { createContext, use, useLayoutEffect, useState, type ReactNode } from 'react';
+import { createContext, use, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 import type { GetPlace } from './use-get-packs.ts';
 
 interface Told {
@@ -16,7 +16,8 @@ export function ToldInPlace({ children }: { children: ReactNode }) {
     setPlaces((now) => [...now, place]);
     return () => setPlaces((now) => now.toSpliced(now.indexOf(place), 1));
   });
-  return <ToldContext value={{ places, begin }}>{children}</ToldContext>;
+  const told = useMemo(() => ({ places, begin }), [places, begin]);
+  return <ToldContext value={told}>{children}</ToldContext>;
 }
 
 function useTold(): Told {
