@@ -3,7 +3,7 @@ import { AppError } from '@answly/shared/errors/app-error';
 import { manualTimers } from '#cloud/testing/manual-timers';
 import { createLog } from './log.ts';
 import { watchOutage } from './outage.ts';
-import { isAway } from './storage/postgres/unavailable.ts';
+import { isAway, isFull } from './storage/postgres/unavailable.ts';
 
 const failure = (code: string, of: object = {}) => Object.assign(new Error(code), { code, ...of });
 const gone = failure('ECONNREFUSED', { query: 'select 1' });
@@ -21,15 +21,21 @@ function watching(answers: readonly (boolean | null)[]) {
   };
   const log = createLog('info', {
     write: (line) => {
-      const { msg, awayMs, err } = JSON.parse(line) as {
+      const { msg, awayMs, fullMs, err } = JSON.parse(line) as {
         msg: string;
         awayMs?: number;
+        fullMs?: number;
         err?: { code: string };
       };
-      lines.push([msg, awayMs ?? err?.code].filter(Boolean).join(' '));
+      lines.push([msg, awayMs ?? fullMs ?? err?.code].filter(Boolean).join(' '));
     },
   });
-  return { outage: watchOutage({ log, timers: time.timers, isAway, ask }), lines, time, back: back.promise };
+  return {
+    outage: watchOutage({ log, timers: time.timers, isAway, isFull, ask }),
+    lines,
+    time,
+    back: back.promise,
+  };
 }
 
 test('that the database went and that it is back is told once each, and what fails meanwhile is not', async () => {
@@ -54,6 +60,31 @@ test('a connection that never answers does not hide that the database is back', 
   await time.runUntil(back);
   await Promise.resolve();
   expect(lines.at(-1)).toMatch(/^The database is back/);
+});
+
+test('that no connection is left is told once, however many other ones still answer meanwhile', async () => {
+  const { outage, lines, time } = watching(Array.from({ length: 200 }, () => true));
+  const pass = (ms: number) => time.runUntil(new Promise<void>((resolve) => time.timers.after(ms, resolve)));
+  const full = failure('53300');
+  for (let refused = 0; refused < 10; refused += 1) {
+    const err = refused === 0 ? full : new AppError('service.unavailable', { cause: full });
+    outage.log.warn({ err }, 'A request failed');
+    await pass(20_000);
+  }
+  const begun =
+    'The database has no connection left; what needs another one is refused: see max_connections there, and DB_POOL_SIZE of all replicas 53300';
+  expect(lines).toEqual([begun]);
+  outage.log.error({ err: gone }, 'A round failed');
+  await pass(45_000);
+  expect(lines.slice(1)).toEqual([
+    'The database is away; what needs it is refused until it is back ECONNREFUSED',
+    'The database is back 1000',
+    'The database has refused no connection for a minute 180000',
+  ]);
+  outage.log.error({ err: full }, 'A round failed');
+  expect(lines.at(-1)).toBe(begun);
+  outage.stop();
+  expect(time.waiting()).toBe(0);
 });
 
 test('what has another cause is told while the database is away, too', () => {

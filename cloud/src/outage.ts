@@ -1,6 +1,6 @@
 /**
  * Tells once that the database went away and once that it is back, however many fail meanwhile: a line for each would
- * bury what else happens.
+ * bury what else happens. So it does of one that has no connection left, and still answers on those that there are.
  */
 import type { Logger } from 'pino';
 import { within, type Timers } from './domain/timers.ts';
@@ -10,7 +10,9 @@ export interface OutageParts {
   timers: Timers;
   /** Whether the error is one of a database that is away. */
   isAway(error: unknown): boolean;
-  /** Rejects while it is. */
+  /** Whether it is one of a database that has no connection left. */
+  isFull(error: unknown): boolean;
+  /** Rejects while it is away. */
   ask(): Promise<unknown>;
 }
 
@@ -21,23 +23,37 @@ export interface Outage {
   stop(): void;
 }
 
+/** One thing that is wrong for a while. */
+interface Spell {
+  /** Whether the error is its doing; the first one begins it. */
+  takes(error: unknown): boolean;
+  stop(): void;
+}
+
 const askEveryMs = 1_000;
 /** A connection whose other end went without a word answers neither yes nor no; the next question gets another one. */
 const answerMs = 5_000;
+/** The connections that there are answer all the while: that none is refused any more is told by none being refused. */
+const fullQuietMs = 60_000;
 
-export function watchOutage({ log, timers, isAway, ask }: OutageParts): Outage {
+export function watchOutage(parts: OutageParts): Outage {
+  const spells = [watchAway(parts), watchFull(parts)];
+  let stopped = false;
+  const isTold = (error: unknown) =>
+    !stopped && error !== undefined && spells.some((spell) => spell.takes(error));
+  return {
+    log: quiet(parts.log, isTold),
+    stop: () => {
+      stopped = true;
+      for (const spell of spells) spell.stop();
+    },
+  };
+}
+
+function watchAway({ log, timers, isAway, ask }: OutageParts): Spell {
   let away = false;
   let stopped = false;
   let callOff = (): void => undefined;
-
-  function isTold(error: unknown): boolean {
-    if (stopped || error === undefined || !isAway(error)) return false;
-    if (away) return true;
-    away = true;
-    log.error({ err: error }, 'The database is away; what needs it is refused until it is back');
-    waitAndAsk(timers.now());
-    return true;
-  }
 
   function waitAndAsk(sinceMs: number): void {
     callOff = timers.after(askEveryMs, () => {
@@ -57,11 +73,51 @@ export function watchOutage({ log, timers, isAway, ask }: OutageParts): Outage {
   }
 
   return {
-    log: quiet(log, isTold),
+    takes: (error) => {
+      if (!isAway(error)) return false;
+      if (away) return true;
+      away = true;
+      log.error({ err: error }, 'The database is away; what needs it is refused until it is back');
+      waitAndAsk(timers.now());
+      return true;
+    },
     stop: () => {
       stopped = true;
       callOff();
     },
+  };
+}
+
+function watchFull({ log, timers, isFull }: OutageParts): Spell {
+  let lastMs: number | undefined;
+  let callOff = (): void => undefined;
+
+  function waitForQuiet(sinceMs: number, refusedMs: number): void {
+    callOff = timers.after(refusedMs + fullQuietMs - timers.now(), () => {
+      if (lastMs !== undefined && lastMs > refusedMs) return waitForQuiet(sinceMs, lastMs);
+      lastMs = undefined;
+      log.warn(
+        { fullMs: Math.round(refusedMs - sinceMs) },
+        'The database has refused no connection for a minute',
+      );
+    });
+  }
+
+  return {
+    takes: (error) => {
+      if (!isFull(error)) return false;
+      const begins = lastMs === undefined;
+      lastMs = timers.now();
+      if (begins) {
+        log.error(
+          { err: error },
+          'The database has no connection left; what needs another one is refused: see max_connections there, and DB_POOL_SIZE of all replicas',
+        );
+        waitForQuiet(lastMs, lastMs);
+      }
+      return true;
+    },
+    stop: () => callOff(),
   };
 }
 

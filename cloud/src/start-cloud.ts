@@ -23,7 +23,7 @@ import { startSync } from './start-sync.ts';
 import { startTutor, type StartedTutor } from './start-tutor.ts';
 import type { Sql } from './storage/postgres/connect.ts';
 import { postgresPackStore } from './storage/postgres/pack-store.ts';
-import { isAway, unavailableOr } from './storage/postgres/unavailable.ts';
+import { isAway, isFull, unavailableOr } from './storage/postgres/unavailable.ts';
 import { connectRedis, type RedisHandle } from './storage/redis/connect.ts';
 import { urlHost } from './url-host.ts';
 import { version } from './version.ts';
@@ -74,7 +74,8 @@ async function openCloud(
   opened.defer(async () => void (await Promise.all([written(access), written(wholeLog)])));
   const sql = await openDatabase(config);
   opened.defer(() => sql.end({ timeout: 5 }));
-  const outage = watchOutage({ log: wholeLog, timers: realTimers, isAway, ask: () => sql`select 1` });
+  const ask = () => sql`select 1`;
+  const outage = watchOutage({ log: wholeLog, timers: realTimers, isAway, isFull, ask });
   opened.defer(outage.stop);
   const { log } = outage;
   const redis = openRedis(config, wholeLog);
@@ -86,7 +87,8 @@ async function openCloud(
   const packs = createPacks({ store: postgresPackStore(sql), now, sha256Hex });
   const sync = startSync({ sql, redis, log, now, isLive: accounts.isLive });
   opened.defer(sync.stop);
-  const sweeping = sweepDaily({ sql, log, now, accessMs: config.tokens.accessSeconds * 1000 });
+  const { accessSeconds, refreshMs } = config.tokens;
+  const sweeping = sweepDaily({ sql, log, now, accessMs: accessSeconds * 1000, refreshMs });
   opened.defer(sweeping.stop);
   // After what may take a query's time to stop, so that it stops before: it has answers to record.
   const tutor = startTutor(config, { sql, redis, log, now, tell: metrics?.tutor });

@@ -6,6 +6,7 @@ import { createTestDatabase, type TestDatabase } from '#cloud/testing/test-datab
 import { readConfig } from './config.ts';
 import { bringUp } from './open-database.ts';
 import { sweepDaily } from './start-sweeping.ts';
+import { postgresAccountStore } from './storage/postgres/account-store.ts';
 import { connect, type Sql } from './storage/postgres/connect.ts';
 
 const dayMs = 86_400_000;
@@ -36,6 +37,7 @@ async function look(): Promise<Record<string, number> | undefined> {
     sql,
     now: () => nowMs,
     accessMs: 15 * 60_000,
+    refreshMs: 30 * dayMs,
     timers: {
       now: () => nowMs,
       // The first round begins at once; that it waits for the next one says that it is over.
@@ -144,17 +146,46 @@ test('sign-ins that nobody can go on with are forgotten, and all others stay', a
   await add('abandoned', 40 * dayMs, [-10 * dayMs, -9 * dayMs]);
   await add('in use', 60_000, [-dayMs, 29 * dayMs]);
   await add('resting', 20 * dayMs, [10 * dayMs]);
+  await add('of a time when tokens lasted for 10 days', 20 * dayMs, [-10 * dayMs]);
+  await add('of a time when they lasted for 90', 40 * dayMs, [50 * dayMs]);
   await add('its access token alone is left', 10 * 60_000, [-60_000]);
   await sql`
     insert into throttle (key, tries, last_try_at)
     values (${randomBytes(32)}, 1, ${ago(2 * dayMs)}), (${randomBytes(32)}, 2, ${ago(60_000)})`;
-  expect(await look()).toEqual({ throttle: 1, refresh_token: 4, session: 1 });
-  expect(await sql`select device_name from session order by used_at`.values()).toEqual([
+  expect(await look()).toEqual({ throttle: 1, refresh_token: 5, session: 1 });
+  expect(await sql`select device_name from session order by used_at, device_name desc`.values()).toEqual([
+    ['of a time when they lasted for 90'],
     ['resting'],
+    ['of a time when tokens lasted for 10 days'],
     ['its access token alone is left'],
     ['in use'],
   ]);
   expect(await sql`select tries from throttle`.values()).toEqual([[2]]);
+});
+
+test('a token that is taken out while its device shows it has expired, and is no fault of the server', async () => {
+  const [sessionId, hash] = [randomUUID(), randomBytes(32)];
+  await sql`
+    insert into session (user_id, session_id, device_id, device_name, created_at, used_at)
+    values (${ann}, ${sessionId}, ${randomUUID()}, 'resting', ${ago(29 * dayMs)}, ${ago(29 * dayMs)})`;
+  await sql`
+    insert into refresh_token (user_id, token_hash, session_id, issued_at, expires_at)
+    values (${ann}, ${hash}, ${sessionId}, ${ago(29 * dayMs)}, ${ago(1)})`;
+  const holder = await sql.reserve();
+  await holder`begin`;
+  await holder`select from session for update`;
+  const exchanged = postgresAccountStore(sql).exchangeToken({
+    userId: ann,
+    hash,
+    successor: { hash: randomBytes(32), expiresAtMs: nowMs + dayMs },
+    nowMs,
+    plan: () => expect.fail('there is nothing to plan'),
+  });
+  await expect.poll(async () => (await holder`select from pg_locks where not granted`).count).toBe(1);
+  await holder`delete from refresh_token where expires_at < ${ago(0)}`;
+  await holder`commit`;
+  holder.release();
+  expect(await exchanged).toEqual({ verdict: 'expired' });
 });
 
 test('one replica does the work of a day, and none does it again before the next', async () => {

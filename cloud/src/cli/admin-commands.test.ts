@@ -14,6 +14,12 @@ test.each([
   [['config', 'print', 'all'], '"all" is one word too many: write config print alone.'],
   [['sync', 'new-epoch', '-f'], `${asked} option -f: write sync new-epoch alone.`],
   [['packs', 'publish'], 'No file is named: after packs publish write files that end in .answlypack.'],
+  [['packs', 'withdraw'], 'No pack is named: after packs withdraw write --pack and its id.'],
+  [
+    ['packs', 'offer', '--pack', 'x'],
+    '--pack x is not understood: write the id of a published pack after --pack.',
+  ],
+  [['packs', 'pull'], `${asked} command packs pull: after packs write publish, list, withdraw or offer.`],
   [
     ['packs', 'publish', '--all'],
     `${asked} option --all: after packs publish write files that end in .answlypack.`,

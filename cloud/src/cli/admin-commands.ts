@@ -6,6 +6,7 @@ import { withDatabase } from '#cloud/open-database';
 import { postgresHistories } from '#cloud/storage/postgres/histories';
 import { migrateDatabase } from './migrate-database.ts';
 import { publishPacks } from './publish-packs.ts';
+import { listPacks, offerPacks, withdrawPacks } from './offer-packs.ts';
 import { printTutorCosts } from './tutor-costs.ts';
 import { printTutorRatings } from './tutor-ratings.ts';
 import { warmTutor } from './tutor-warm.ts';
@@ -26,6 +27,19 @@ const commands: readonly AdminCommand[] = [
   { name: 'config print', takes: '', does: 'show the configuration, secrets hidden', run: printConfig },
   { name: 'migrate', takes: '', does: 'bring the database up to this release', run: migrateDatabase },
   { name: 'packs publish', takes: 'FILE...', does: 'publish .answlypack files', run: publishPacks },
+  { name: 'packs list', takes: '', does: 'every version that is published', run: listPacks },
+  {
+    name: 'packs withdraw',
+    takes: '--pack ID [--version N]',
+    does: 'offer it to no device any more; those that have it keep it',
+    run: withdrawPacks,
+  },
+  {
+    name: 'packs offer',
+    takes: '--pack ID [--version N]',
+    does: 'offer again what was withdrawn',
+    run: offerPacks,
+  },
   {
     name: 'sync new-epoch',
     takes: '',

@@ -69,6 +69,31 @@ test('packs publish takes paths from the folder it is typed in, and says what is
   });
 });
 
+test('packs list names every version, and which of them packs withdraw has taken back', async () => {
+  const first = buildPack({ title: 'Taken back' });
+  const second = buildPack({ ...first.pack, version: 2 });
+  const [one, two] = [join(folder, 'one.answlypack'), join(folder, 'two.answlypack')];
+  await writeFile(one, first.bytes);
+  await writeFile(two, second.bytes);
+  await admin(['packs', 'publish', one, two]);
+  const { id } = first.pack;
+  const linesOf = ({ out }: Ran) => out.split('\n').filter((line) => line.startsWith(id));
+  const day = '\\d{4}-\\d\\d-\\d\\d';
+  const line = (version: number, withdrawn: string) =>
+    expect.stringMatching(new RegExp(`^${id}  Taken back +${version} +${day} +${withdrawn}$`)) as string;
+  expect(linesOf(await admin(['packs', 'withdraw', '--pack', id, '--version', '2']))).toEqual([line(2, day)]);
+  expect(linesOf(await admin(['packs', 'list']))).toEqual([line(2, day), line(1, '-')]);
+  expect((await admin(['packs', 'publish', two])).out).toContain(
+    `It is withdrawn: answly-admin packs offer --pack ${id} offers it again.`,
+  );
+  expect(linesOf(await admin(['packs', 'offer', '--pack', id]))).toEqual([line(2, '-'), line(1, '-')]);
+  expect(await admin(['packs', 'withdraw', '--pack', id, '--version', '3'])).toEqual({
+    code: 1,
+    out: '',
+    err: 'Version 3 of such a pack is not published: see answly-admin packs list.\n',
+  });
+});
+
 test('config print hides secrets; a configuration that is not usable ends with 78', async () => {
   const shown = await admin(['config', 'print'], { JWT_SECRET: 'very-private' });
   expect(shown.out).toContain('JWT_SECRET=(set, hidden)');

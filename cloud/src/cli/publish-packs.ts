@@ -32,10 +32,14 @@ export async function publishPacks(files: readonly string[]): Promise<number> {
 
 async function publishFile(packs: Packs, file: string): Promise<boolean> {
   try {
-    const { published, isNew } = await packs.publish(await readFile(callerPath(file)));
+    const { published, isNew, isWithdrawn } = await packs.publish(await readFile(callerPath(file)));
     const { title, version, itemCount } = published;
     const what = isNew ? 'published' : 'already published';
     process.stdout.write(`${file}: ${what} "${title}" version ${version}, ${itemCount} items\n`);
+    if (isWithdrawn)
+      process.stdout.write(
+        `  It is withdrawn: answly-admin packs offer --pack ${published.id} offers it again.\n`,
+      );
     return true;
   } catch (error) {
     process.stderr.write(`${file}: ${unreadableWords(error) ?? reason(error)}\n`);

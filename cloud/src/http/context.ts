@@ -1,5 +1,6 @@
 /** What a request carries through the middleware, and how a resource adds its routes. */
 import type { HttpBindings } from '@hono/node-server';
+import type { Problem } from '@answly/shared/errors/problem';
 import type { Context } from 'hono';
 import type { Bind } from './bind.ts';
 
@@ -16,6 +17,8 @@ export interface AppEnv {
     route?: string;
     /** Where the request came from, proxies that are trusted looked through; used for throttling only. */
     clientAddress: string;
+    /** Of an answer that is a problem. */
+    refusal?: Pick<Problem, 'code' | 'title'>;
     /** Of an answer that is a stream: settles when all of it is sent, or its reader has left. */
     streamed?: Promise<void>;
     /** Whether the request was answered meanwhile with its being late: what is made now is sent to nobody. */

@@ -12,6 +12,9 @@ export interface Observation {
   /** The template, never the address itself: it is a label of metrics, and holds nobody's id. */
   route: string;
   status: number;
+  /** Of the problem that it was answered with, and its sentence. */
+  code?: string;
+  title?: string;
   /** Until the headers were ready. */
   headersMs: number;
   /** Until all of it was handed on; of the tutor's streams, until their last word or until the reader left. */
@@ -42,6 +45,7 @@ export function observe(clientAddress: ClientAddress, tell: Observer): Middlewar
       method: context.req.method,
       route: context.get('route') ?? 'unknown',
       status: context.res.status,
+      ...context.get('refusal'),
       headersMs,
     };
     const streamed = context.get('streamed');

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listPacks } from '@answly/shared/http/packs';
 import { readConfig } from '#cloud/config';
 import { createLog } from '#cloud/log';
 import { startCloud } from '#cloud/start-cloud';
+import { postgresPackStore } from '#cloud/storage/postgres/pack-store';
 import { buildPack, sha256Hex } from '#cloud/testing/build-pack';
+import { signUpDevice } from '#cloud/testing/sync-device';
 import { readProblem, startTestCloud, type TestCloud } from '#cloud/testing/test-cloud';
 
 let cloud: TestCloud;
@@ -84,6 +86,55 @@ test('one pack published by many at once is published once', async () => {
   const { bytes } = buildPack();
   const all = await Promise.all(Array.from({ length: 5 }, () => cloud.publishPack(bytes)));
   expect(all.filter((each) => each.isNew)).toHaveLength(1);
+});
+
+describe('a pack that is withdrawn', () => {
+  const listed = async (id: string) => (await list()).find((each) => each.id === id)?.version;
+  const store = () => postgresPackStore(cloud.sql);
+
+  test('is offered and handed out no more, the version before it is again, and one after it is new', async () => {
+    const { pack, bytes } = buildPack();
+    await cloud.publishPack(bytes);
+    const second = buildPack({ ...pack, version: 2 });
+    await cloud.publishPack(second.bytes);
+    await store().setWithdrawn({ packId: pack.id, version: 2 }, cloud.clock.nowMs);
+    expect(await listed(pack.id)).toBe(1);
+    const etag = `"${sha256Hex(second.bytes)}"`;
+    expect(await readProblem(await download(pack.id, 2, { 'if-none-match': etag }))).toMatchObject({
+      code: 'pack.unknown',
+    });
+    await store().setWithdrawn({ packId: pack.id }, cloud.clock.nowMs);
+    expect(await listed(pack.id)).toBeUndefined();
+    // As the folder that is published at each start does.
+    expect(await cloud.publishPack(second.bytes)).toMatchObject({ isNew: false, isWithdrawn: true });
+    expect(await listed(pack.id)).toBeUndefined();
+    await cloud.publishPack(buildPack({ ...pack, version: 3 }).bytes);
+    expect(await listed(pack.id)).toBe(3);
+    await store().setWithdrawn({ packId: pack.id }, null);
+    expect((await download(pack.id, 2)).status).toBe(200);
+  });
+
+  test('keeps syncing from devices that have it, and the tutor answers of it', async () => {
+    const { pack, bytes } = buildPack();
+    await cloud.publishPack(bytes);
+    await store().setWithdrawn({ packId: pack.id }, cloud.clock.nowMs);
+    const device = await signUpDevice(cloud);
+    const [item] = pack.items;
+    if (item === undefined) throw new Error('a pack has an item');
+    const attempt = device.next();
+    Object.assign(attempt.body as object, { packId: pack.id, itemId: item.id, itemVersion: item.version });
+    expect(await device.statuses([attempt])).toEqual(['accepted']);
+    const answer = await device.post('/v1/tutor', {
+      requestId: randomUUID(),
+      mode: 'explain',
+      response: null,
+      locale: 'en',
+      packId: pack.id,
+      itemId: item.id,
+      itemVersion: item.version,
+    });
+    expect(await answer.text()).toContain('event: done');
+  });
 });
 
 test('what is not there, or is no pack, is refused', async () => {

@@ -8,11 +8,13 @@ import type { AppContext } from './context.ts';
 export function answerProblem(error: unknown, context: AppContext, log: Logger): Response {
   const requestId = context.get('requestId');
   const problem = problemOf(error, requestId);
+  const { code, title } = problem;
+  context.set('refusal', { code, title });
   const inside = error instanceof AppError ? error.cause : error;
   if (problem.status >= 500 && inside !== undefined) {
     // What passes by itself needs nobody to mend it.
     const level = problem.status === 503 ? 'warn' : 'error';
-    log[level]({ err: inside, requestId, code: problem.code }, 'A request failed');
+    log[level]({ err: inside, requestId, code, title }, 'A request failed');
   }
   if (problem.retryAfterSeconds !== undefined) {
     context.header('Retry-After', String(Math.ceil(problem.retryAfterSeconds)));

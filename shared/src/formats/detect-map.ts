@@ -34,9 +34,10 @@ export function refuseMissingColumns(columns: readonly string[], map: ColumnMap)
   const missing = columnsOf(map).filter((column) => !columns.includes(column));
   if (missing.length === 0) return;
   const has = columns.slice(0, 30).map((column) => `"${column.slice(0, 60)}"`);
+  const all = has.length === 0 ? 'none' : has.join(', ');
   const more = columns.length > has.length ? ` and ${columns.length - has.length} more` : '';
   throw new AppError('import.column-missing', {
-    detail: `The file has no column ${missing.map((column) => `"${column}"`).join(', ')}, which the map "${map.name}" reads. It has ${has.join(', ')}${more}. Rename the column, or change the map.`,
+    detail: `The file has no column ${missing.map((column) => `"${column}"`).join(', ')}, which the map "${map.name}" reads. It has ${all}${more}. Rename the column, or change the map.`,
   });
 }
 

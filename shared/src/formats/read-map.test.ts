@@ -77,6 +77,14 @@ describe('a wrong value', () => {
   });
 });
 
+it('a value that is nested without end is told of as any other', () => {
+  const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+  const map = JSON.stringify({ ...right, stem: 0 }).replace('"stem":0', `"stem":${deep}`);
+  expect(() => readMap(map, 'quiz.json')).toThrow(
+    `"stem" is ${'['.repeat(60)}; expected the name of a column.`,
+  );
+});
+
 describe('an unknown key', () => {
   it.each([
     [

@@ -2,8 +2,12 @@
 import { AppError } from '../errors/app-error.ts';
 import { limits } from '../limits.ts';
 import { columnMap, mapKeys, type ColumnMap } from './column-map.ts';
+import { jsonBeginning } from './json-beginning.ts';
 import { jsonFaultPlace } from './json-fault.ts';
 import { nearestWord } from './nearest-word.ts';
+
+/** Of what stands where something else is expected. */
+const shownChars = 60;
 
 const columnName = 'the name of a column';
 const listOfColumns = 'a list of column names';
@@ -134,7 +138,7 @@ function wrongValue(map: unknown, path: string[]): string {
   const subject = subjectOf(place);
   return value === undefined
     ? `${subject} is missing; expected ${wanted}.`
-    : `${subject} is ${quoted(value)}; expected ${wanted}.`;
+    : `${subject} is ${jsonBeginning(value, shownChars)}; expected ${wanted}.`;
 }
 
 function subjectOf(place: string[]): string {
@@ -142,10 +146,6 @@ function subjectOf(place: string[]): string {
   if (last === undefined) return 'it';
   if (/^\d+$/.test(last)) return `entry ${Number(last) + 1} of "${place.slice(0, -1).join('.')}"`;
   return `"${place.join('.')}"`;
-}
-
-function quoted(value: unknown): string {
-  return JSON.stringify(value).slice(0, 60);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

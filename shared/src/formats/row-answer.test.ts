@@ -115,6 +115,14 @@ describe('cloze', () => {
     ['{{a}}'.repeat(3_999), 'row.malformed Row 1: it has more than 50 gaps. Leave some out.'],
   ])('text %# is refused', (q, told) => expect(refusalOf({ q }, cloze)).toContain(told));
 
+  it('finds them in formulas and code, where a space between braces keeps them', () => {
+    const q = String.raw`$2^{{3}} = \frac{{16}}{ {2} }$, and \`{{y|z}} { {x} }\``;
+    expect(itemOf({ q }, cloze)).toMatchObject({
+      stem: String.raw`$2^{{gap-1}} = \frac{{gap-2}}{ {2} }$, and \`{{gap-3}} { {x} }\``,
+      gaps: [{ accepted: ['3'] }, { accepted: ['16'] }, { accepted: ['y', 'z'] }],
+    });
+  });
+
   it('takes braces in braces for what they hold', () => {
     expect(itemOf({ q: '{{{a}}} {{__proto__}}' }, cloze)).toMatchObject({
       stem: '{{{gap-1}}} {{gap-2}}',

@@ -354,6 +354,10 @@ describe('the whole import', () => {
     );
   });
 
+  it('is refused in a whole sentence where there is no column at all', () => {
+    expect(() => importing([{}])).toThrow('It has none. Rename the column, or change the map.');
+  });
+
   it('pauses every few milliseconds and can be cancelled', async () => {
     const map = buildMap();
     const rows = Array.from({ length: 5_000 }, (_, index) => ({ ...row, id: String(index) }));

@@ -154,10 +154,10 @@ function isFormula(tex: string, next: string): boolean {
   return !(/^\d/u.test(tex) && /^\d/u.test(next)) && !/^\S[\s\S]*\s$/u.test(tex);
 }
 
-/** Inside a formula a gap's number stands where the gap does. */
+/** Inside a formula a gap's number stands where the gap does; in braces, since that may be an argument, as in `2^{{gap}}`. */
 export function withNumberedGaps(tex: string, ids: readonly string[]): string {
   return tex.replace(/\{\{([^{}]+)\}\}/gu, (whole, name: string) => {
     const id = name.trim();
-    return ids.includes(id) ? `\\boxed{\\text{gap ${ids.indexOf(id) + 1}}}` : whole;
+    return ids.includes(id) ? `{\\boxed{\\text{gap ${ids.indexOf(id) + 1}}}}` : whole;
   });
 }

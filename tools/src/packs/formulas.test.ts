@@ -43,6 +43,8 @@ test.each([
 
 it('a gap inside a formula is a box there, as on screen', () => {
   expect(formulaFault('$\\frac{{{a}}}{2}$', ['a'])).toBeNull();
+  // Where TeX has an argument, too.
+  expect(formulaFault('$2^{{a}} = \\frac{{b}}{c_{{d}}}$', ['a', 'b', 'd'])).toBeNull();
   expect(formulaFault('$\\sqrt{{a b}$', ['a'])).not.toBeNull();
 });
 

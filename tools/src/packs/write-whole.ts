@@ -11,7 +11,9 @@ export function writeWhole(path: string, content: Uint8Array): void {
   const partial = join(dirname(path), `.${basename(path)}.${process.pid}.partial`);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const file = openSync(partial, 'w');
+    // Whatever has this name already, a link among it, is not written to.
+    rmSync(partial, { force: true });
+    const file = openSync(partial, 'wx');
     try {
       for (let at = 0; at < content.length;) at += writeSync(file, content, at);
       fsyncSync(file);

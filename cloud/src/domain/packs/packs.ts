@@ -21,10 +21,10 @@ export interface PackFile {
 
 export interface Packs {
   /**
-   * Publishing the same bytes again changes nothing.
+   * Publishing the same bytes again changes nothing: what is withdrawn stays so.
    * @throws AppError pack.unreadable, pack.invalid, pack.too-large
    */
-  publish(bytes: Uint8Array): Promise<{ published: PublishedPack; isNew: boolean }>;
+  publish(bytes: Uint8Array): Promise<{ published: PublishedPack; isNew: boolean; isWithdrawn: boolean }>;
   list(): Promise<PublishedPack[]>;
   /** @throws AppError pack.unknown */
   find(packId: string, version: number): Promise<PackFile>;
@@ -43,7 +43,7 @@ export function createPacks({ store, now, sha256Hex }: PacksParts): Packs {
       };
       const added = await store.add({ published, content: bytes, items: pack.items }, now());
       refuseChanged(added, published);
-      return { published, isNew: added === 'added' };
+      return { published, isNew: added === 'added', isWithdrawn: added === 'withdrawn' };
     },
 
     list: () => store.listNewest(),

@@ -74,7 +74,10 @@ async function exchangeToken(sql: Transaction, exchange: Exchange): Promise<Exch
   const family = await lockFamily(sql, exchange);
   if (family === undefined) return { verdict: 'expired' };
   if (family.endReason !== null) return { verdict: verdictOfEnded(family.endReason) };
-  const plan = exchange.plan(await readToken(sql, exchange));
+  const token = await readToken(sql, exchange);
+  // Only one that has expired is taken out while its family is locked, by the day's sweep.
+  if (token === undefined) return { verdict: 'expired' };
+  const plan = exchange.plan(token);
   if (plan.verdict === 'expired') return plan;
   if (plan.verdict === 'reused') {
     await sql`
@@ -103,7 +106,7 @@ async function lockFamily(sql: Transaction, exchange: Exchange): Promise<Family 
   return family;
 }
 
-async function readToken(sql: Transaction, exchange: Exchange): Promise<TokenState> {
+async function readToken(sql: Transaction, exchange: Exchange): Promise<TokenState | undefined> {
   const [row] = await sql<
     { expiresAt: Date; usedAt: Date | null; retiredAt: Date | null; childUsed: boolean }[]
   >`
@@ -115,7 +118,7 @@ async function readToken(sql: Transaction, exchange: Exchange): Promise<TokenSta
       ) as "childUsed"
     from refresh_token token
     where user_id = ${exchange.userId} and token_hash = ${exchange.hash}`;
-  if (row === undefined) throw new Error('a refresh token vanished while its family was locked');
+  if (row === undefined) return undefined;
   return {
     expiresAtMs: row.expiresAt.getTime(),
     usedAtMs: row.usedAt?.getTime(),

@@ -1,6 +1,6 @@
 /** Published packs in Postgres. */
 import type { PendingQuery, Row } from 'postgres';
-import type { Added, NewPack, PackStore } from '#cloud/domain/packs/pack-store';
+import type { Added, NewPack, PackStore, PackVersion } from '#cloud/domain/packs/pack-store';
 import { publishedPack, type PublishedPack } from '@answly/shared/http/packs';
 import { canonicalJson } from '@answly/shared/sync/canonical';
 import type { Sql, Transaction } from './connect.ts';
@@ -13,15 +13,28 @@ export function postgresPackStore(sql: Sql): PackStore {
     listNewest: async () => {
       const rows = await sql<{ published: unknown }[]>`
         select info as published from (
-          select distinct on (pack_id) info from pack order by pack_id, version desc
+          select distinct on (pack_id) info from pack where withdrawn_at is null
+          order by pack_id, version desc
         ) as newest
         order by info ->> 'title', info ->> 'id'`;
       return rows.map((row) => publishedPack.parse(row.published));
     },
 
+    listVersions: async () => sql<PackVersion[]>`
+      select ${versionColumns(sql)} from pack order by info ->> 'title', pack_id, version desc`,
+
+    setWithdrawn: async ({ packId, version }, withdrawnMs) => {
+      const at = withdrawnMs === null ? null : new Date(withdrawnMs);
+      const rows = await sql<PackVersion[]>`
+        update pack set withdrawn_at = case when ${at}::timestamptz is not null then coalesce(withdrawn_at, ${at}) end
+        where pack_id = ${packId} ${version === undefined ? sql`` : sql`and version = ${version}`}
+        returning ${versionColumns(sql)}`;
+      return rows.toSorted((one, other) => other.version - one.version);
+    },
+
     findSha256: async (packId, version) => {
       const [row] = await sql<{ sha256: string }[]>`
-        select sha256 from pack where pack_id = ${packId} and version = ${version}`;
+        select sha256 from pack where pack_id = ${packId} and version = ${version} and withdrawn_at is null`;
       return row?.sha256;
     },
 
@@ -31,6 +44,12 @@ export function postgresPackStore(sql: Sql): PackStore {
       return row?.content;
     },
   };
+}
+
+function versionColumns(sql: Sql) {
+  const ms = (column: string) => sql`(extract(epoch from ${sql(column)}) * 1000)::bigint`;
+  return sql`pack_id as "packId", info ->> 'title' as title, version,
+    ${ms('published_at')} as "publishedMs", ${ms('withdrawn_at')} as "withdrawnMs"`;
 }
 
 async function addPack(
@@ -43,9 +62,11 @@ async function addPack(
   // Publishers of one pack go one after the other.
   await waitLong(sql);
   await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`;
-  const [known] = await sql<{ sha256: string }[]>`
-    select sha256 from pack where pack_id = ${id} and version = ${version}`;
-  if (known !== undefined) return known.sha256 === sha256 ? 'known' : 'version-taken';
+  const [known] = await sql<{ sha256: string; isWithdrawn: boolean }[]>`
+    select sha256, withdrawn_at is not null as "isWithdrawn" from pack
+    where pack_id = ${id} and version = ${version}`;
+  if (known?.sha256 === sha256) return known.isWithdrawn ? 'withdrawn' : 'known';
+  if (known !== undefined) return 'version-taken';
   const added = sql`unnest(
     ${items.map((item) => item.id)}::uuid[],
     ${items.map((item) => item.version)}::int[],

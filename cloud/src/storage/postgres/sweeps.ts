@@ -10,6 +10,8 @@ export interface SweepTimes {
   now: () => number;
   /** How long a session may still be asked for after its last refresh token was given out. */
   accessMs: number;
+  /** How long that token lasts. */
+  refreshMs: number;
 }
 
 /** Of one step. */
@@ -24,7 +26,7 @@ export async function claimSweep(sql: Sql): Promise<boolean> {
 }
 
 /** What is locked is left for the next day: whoever uses it neither waits nor is waited for. */
-export function postgresSweeps(sql: Sql, { now, accessMs }: SweepTimes): Sweep[] {
+export function postgresSweeps(sql: Sql, { now, accessMs, refreshMs }: SweepTimes): Sweep[] {
   const documents = postgresDocumentStore(sql);
   const ago = (ms: number) => new Date(now() - ms);
   const sweep = (name: string, due: () => PendingQuery<Row[]>): Sweep => ({
@@ -41,11 +43,14 @@ export function postgresSweeps(sql: Sql, { now, accessMs }: SweepTimes): Sweep[]
     // No rule remembers a try for longer.
     sweep('throttle', () => sql`last_try_at < ${ago(dayMs)}`),
     sweep('refresh_token', () => sql`expires_at < ${ago(0)}`),
+    // Most sessions are used: tokens are looked for only of those that rested for as long as one lasts, and of each by
+    // itself (offset 0), or Postgres reads all of both tables in every step.
     sweep(
       'session',
-      () => sql`used_at < ${ago(accessMs)} and not exists (
+      () => sql`used_at < ${ago(Math.max(accessMs, refreshMs))} and not exists (
         select from refresh_token
         where refresh_token.user_id = session.user_id and refresh_token.session_id = session.session_id
+        offset 0
       )`,
     ),
     { name: 'document', step: () => documents.forgetDeleted(now() - limits.tombstoneMs, rowsMax) },

@@ -80,6 +80,15 @@ describe('a question table', () => {
     expect(readdirSync(join(bench.folder, 'imports'))).toEqual([]);
   });
 
+  test('is previewed by the beginning of a cell that is nested without end', async () => {
+    const whole = JSON.stringify(rows(2, (n) => (n === 0 ? { right: 'nested' } : {})));
+    const content = Buffer.from(whole.replace('"nested"', '['.repeat(200_000) + ']'.repeat(200_000)));
+    const preview = await bench.core.handlers['import.preview']({
+      importId: await send({ name: 'capitals.json', content }),
+    });
+    expect(preview.sample[0]?.['right']).toBe('['.repeat(200));
+  });
+
   test('brings a question whose formula cannot be set, and says so', async () => {
     const odd = rows(2, (n) => (n === 1 ? { question: 'Is $\\fracc{1}{2}$ more than a third?' } : {}));
     const { report } = await run(await send({ name: 'capitals.json', content: json(odd) }));

@@ -1,5 +1,6 @@
 /** Reads the question file of an import far enough to show what it is. */
 import { readPack, type OpenPack } from '@answly/shared/formats/answlypack';
+import { jsonBeginning } from '@answly/shared/formats/json-beginning';
 import type { ColumnMap } from '@answly/shared/formats/column-map';
 import { detectMap, importedPackInfo, localeFromName } from '@answly/shared/formats/detect-map';
 import { readTable } from '@answly/shared/formats/parse-table';
@@ -69,7 +70,7 @@ function shownCells(cells: Readonly<Record<string, unknown>>): Record<string, st
   return Object.fromEntries(
     Object.entries(cells).map(([column, value]) => [
       column,
-      (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, cellCharsMax),
+      typeof value === 'string' ? value.slice(0, cellCharsMax) : jsonBeginning(value, cellCharsMax),
     ]),
   );
 }

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writePack } from '@answly/shared/formats/answlypack';
 import type { Pack } from '@answly/shared/model/pack';
+import type { DocumentFields } from '@answly/shared/sync/document';
 import { beforeEach, expect, test } from 'vitest';
 import { sha256Hex } from '#desktop/core/sha256-hex';
 import { buildItem, buildPack, itemId, packId } from '#desktop/core/testing/build-pack';
@@ -22,6 +23,9 @@ const named = { id: packId, word: { title: 'Test pack', locale: 'en', origin: 'i
 const elsewhere = ({ core }: TestCore) => core.handlers['library.elsewhere']({});
 const here = async ({ core }: TestCore) => (await core.handlers['library.packs']({})).map(({ id }) => id);
 const remove = ({ core }: TestCore) => core.handlers['library.remove']({ packId });
+
+const valuesOf = (fields: DocumentFields = {}) =>
+  Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value]));
 
 /** With one pack that came with Answly. */
 async function withStarter(bench: typeof one, pack: Pack): Promise<void> {
@@ -136,6 +140,31 @@ test('SY18 a word that cannot be read names nothing, and one of a later Answly i
     { id: itemId(2), word: null },
     { id: itemId(3), word: { title: 'Later', origin: 'cloud' } },
   ]);
+});
+
+test.each([
+  ['title', { title: { en: 'Titles', de: 'Titel' }, version: 3 }],
+  ['title of the same version', { title: { en: 'Titles', de: 'Titel' } }],
+  ['version', { version: { edition: 3, part: 1 } }],
+  ['origin', { origin: 'school' }],
+  ['newer version', { title: 'Newer', version: 3 }],
+])('SY15 SY18 what a later Answly says in its own way is left to it: %s', async (_, later) => {
+  const pack = buildPack(2, { version: 2 });
+  await installTestPack(one, pack);
+  one.clock.now += 1_000;
+  one.ground.documents.write(key, later);
+  const word = () => valuesOf(one.ground.documents.load(key));
+  const said = word();
+  await one.reopen();
+  await installTestPack(one, pack);
+  expect(word()).toEqual(said);
+  await remove(one);
+  await installTestPack(one, pack);
+  expect(word()).toMatchObject({ deleted: false });
+  await installTestPack(one, buildPack(2, { version: 4, title: 'Newest' }));
+  expect(word()).toMatchObject(
+    'version' in later && typeof later.version === 'object' ? later : { title: 'Newest' },
+  );
 });
 
 test('SY18 a pack that cannot be written down does not show: the word is part of the commit', async () => {

@@ -29,9 +29,8 @@ const kind = 'pack';
 const keyOf = (packId: string) => `${kind}:${packId}`;
 
 /** What a hostile server wrote may be anything; a later Answly may know another origin. */
-const word = packInfo
-  .pick({ title: true, locale: true, version: true })
-  .extend({ origin: packOrigin.catch('cloud') });
+const wholeWord = packInfo.pick({ title: true, locale: true, version: true }).extend({ origin: packOrigin });
+const word = wholeWord.extend({ origin: packOrigin.catch('cloud') });
 
 /** Packs that the student wants only elsewhere. */
 const leftEntry = metaEntry('packs.left', z.array(z.string()), []);
@@ -42,7 +41,8 @@ export function createUsedPacks(ground: Pick<Ground, 'db' | 'meta' | 'documents'
     new Map(documents.list(kind).map(({ key, fields }) => [key.slice(kind.length + 1), fields]));
 
   function give(pack: PackInfo, origin: PackOrigin, before: DocumentFields = {}): void {
-    const said = { title: pack.title, locale: pack.locale, version: pack.version, origin };
+    const own = { title: pack.title, locale: pack.locale, version: pack.version, origin };
+    const said = isLeft(before, pack.version) ? {} : own;
     const isSaid = Object.entries(said).every(([name, value]) => before[name]?.value === value);
     const takenBack = isDeleted(before) ? { [deletedField]: false } : {};
     if (!isSaid || isDeleted(before)) documents.write(keyOf(pack.id), { ...said, ...takenBack });
@@ -64,7 +64,8 @@ export function createUsedPacks(ground: Pick<Ground, 'db' | 'meta' | 'documents'
           const before = words.get(pack.id);
           // What came with this computer and was never studied is no choice of the student's.
           if (before === undefined) return origin === 'import' || isStudied(db, pack.id);
-          return isDeleted(before) || (wordOf(before)?.version ?? 0) < pack.version;
+          const version = valuesOf(before)['version'] ?? 0;
+          return isDeleted(before) || (typeof version === 'number' && version < pack.version);
         });
         for (const { pack, origin } of due) give(pack, origin, words.get(pack.id));
         return due.length > 0;
@@ -85,9 +86,21 @@ export function createUsedPacks(ground: Pick<Ground, 'db' | 'meta' | 'documents'
   };
 }
 
-function wordOf(fields: DocumentFields = {}): z.infer<typeof word> | undefined {
-  return word.safeParse(Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value])))
-    .data;
+/** Whether a word stays as it is: of a newer version, or said by a later Answly in a way that this one cannot read. */
+function isLeft(before: DocumentFields, ownVersion: number): boolean {
+  const values = valuesOf(before);
+  const version = values['version'] ?? 0;
+  if (typeof version !== 'number') return true;
+  if (isDeleted(before) || version < ownVersion) return false;
+  return version > ownVersion || !wholeWord.safeParse(values).success;
+}
+
+function wordOf(fields?: DocumentFields): z.infer<typeof word> | undefined {
+  return word.safeParse(valuesOf(fields)).data;
+}
+
+function valuesOf(fields: DocumentFields = {}): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value]));
 }
 
 function packsHere(db: Db): { pack: PackInfo; origin: PackOrigin }[] {

@@ -139,7 +139,7 @@ describe('gaps', () => {
   test('code and formulas keep their text: a gap there has its number, and its field below', () => {
     const page = html('Fill `f({{one}})` and $x = {{two}}$.', 'flow', ['one', 'two']);
     expect(words(page)).toContain('f([gap 1])');
-    expect(page).toContain('x = \\boxed{\\text{gap 2}}');
+    expect(page).toContain('x = {\\boxed{\\text{gap 2}}}');
     expect(page).toMatch(/Gap 1: (?:<\/span>)?<input aria-label="one"/u);
     expect(fields(page)).toEqual(['one', 'two']);
   });
