@@ -155,6 +155,23 @@ describe('two devices', () => {
     },
   );
 
+  test('SY14 a name given to a device on one of them is known to all, also to itself', async () => {
+    const a = await register(fleet.open());
+    const b = await signIn(fleet.open());
+    const named = async (device: typeof a) =>
+      (await device.call['devices.list']({})).map(({ name }) => name).toSorted();
+    const before = (await a.call['account.state']({})).deviceName;
+    await a.call['devices.rename']({ deviceId: b.ground.device.id(), name: 'Upstairs' });
+    expect(await named(a)).toEqual([before, 'Upstairs'].toSorted());
+    expect(await named(b)).toEqual([before, 'Upstairs'].toSorted());
+    expect(await b.call['account.state']({})).toMatchObject({ deviceName: 'Upstairs' });
+    await a.call['devices.rename']({ deviceId: a.ground.device.id(), name: 'Downstairs' });
+    expect(await a.call['account.state']({})).toMatchObject({ deviceName: 'Downstairs' });
+    await b.call['account.signOut']({ unsynced: 'keep' });
+    await signIn(b);
+    expect(await named(b)).toEqual(['Downstairs', 'Upstairs']);
+  });
+
   test('SY14 a revoked device stops, keeps what it has, and goes on with the password', async () => {
     const a = await register(fleet.open());
     const b = await signIn(fleet.open());

@@ -1,10 +1,13 @@
 /** A pack in another language than the page: who listens hears each in its own, and formulas are read wherever they stand. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { arabicPack, arabicTitle } from './arabic-pack.ts';
 import { violations } from './axe.ts';
 import { useComputer } from './computer.ts';
 import { spanishPack, spanishStems, spanishTitle, spanishTopic } from './spanish-pack.ts';
-import { openScreen, study, waitForAnswers, waitForQuestion } from './student.ts';
+import { importFiles, openScreen, study, waitForAnswers, waitForQuestion } from './student.ts';
 import { importFirst } from './types-pack.ts';
 
 const computer = await useComputer();
@@ -100,6 +103,28 @@ function brokenFormulas(stem: HTMLElement): number {
   return count;
 }
 
+/** How much of a title is cut away, and whether its first letter is seen. */
+function cutOf(title: HTMLElement): { isCut: boolean; showsBeginning: boolean } {
+  const words = title.querySelector('bdi')?.firstChild ?? title;
+  const range = document.createRange();
+  range.selectNodeContents(words);
+  const box = title.getBoundingClientRect();
+  const isCut = range.getBoundingClientRect().width > box.width + 1;
+  range.setEnd(words, 1);
+  const first = range.getBoundingClientRect();
+  return { isCut, showsBeginning: first.left >= box.left - 1 && first.right <= box.right + 1 };
+}
+
+test('a long title that runs from right to left is cut at its end', async () => {
+  await page.evaluate(() => (location.hash = '#/'));
+  const file = join(computer.folder, 'arabic.answlypack');
+  writeFileSync(file, arabicPack());
+  await importFiles(page, [file]);
+  await study(page, arabicTitle);
+  const title = page.getByRole('banner').locator('p').first();
+  expect(await title.evaluate(cutOf)).toEqual({ isCut: true, showsBeginning: true });
+});
+
 test('a mark that touches a formula never stands alone in another line, and a long formula still breaks', async () => {
   await goTo('single');
   const stem = page.locator('#stem');
@@ -125,6 +150,23 @@ test('lists to pick from show formulas as they are read, in the language of the 
     expect([await languageOf(own), await languageOf(list.getByText('Ninguna'))], kind).toEqual(['en', 'es']);
     expect(await violations(page), kind).toEqual([]);
   }
+});
+
+test('dialogs about a pack name it in its language, among words of the page', async () => {
+  await page.evaluate(() => (location.hash = '#/'));
+  await openScreen(page, 'Library');
+  const dialog = page.getByRole('dialog');
+  const heading = (words: string) => dialog.getByRole('heading', { name: `${words} ${spanishTitle}` });
+  const title = dialog.getByText(spanishTitle, { exact: true });
+  await page.getByRole('button', { name: `Study ${spanishTitle}` }).press('Enter');
+  expect([await languageOf(heading('Study')), await languageOf(title)]).toEqual(['en', 'es']);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: `More for ${spanishTitle}` }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Remove from this computer' }).press('Enter');
+  expect([await languageOf(heading('Remove')), await languageOf(title)]).toEqual(['en', 'es']);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
 });
 
 test('what a search finds is told in its language, its formulas as they are read', async () => {

@@ -61,6 +61,7 @@ export const limits = {
   /** Of an exam that long ended; a device that comes back so late begins its lease anew. */
   leaseKeptMs: 180 * 86_400_000,
   devicesListedMax: 200,
+  deviceNameCharsMax: 120,
 
   /** A JSON answer of the server, after decompression: a full page of facts and room to spare. */
   answerBytesMax: 64 * 1024 * 1024,

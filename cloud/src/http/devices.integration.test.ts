@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { device as deviceSchema } from '@answly/shared/http/devices';
+import { limits } from '@answly/shared/limits';
 import { testDevice } from '#cloud/testing/build-fact';
 import { signInDevice, signUpDevice, type SyncDevice } from '#cloud/testing/sync-device';
 import { readProblem } from '#cloud/testing/test-cloud';
@@ -20,6 +21,8 @@ beforeEach(async () => {
 
 const listed = z.object({ devices: z.array(deviceSchema) });
 const list = async (by: SyncDevice) => listed.parse(await (await by.get('/v1/devices')).json()).devices;
+const rename = (by: SyncDevice, deviceId: string, name: unknown) =>
+  by.patch(`/v1/devices/${deviceId}`, { name });
 const revoke = (by: SyncDevice, deviceId: string) => by.remove(`/v1/devices/${deviceId}`);
 
 test('SY14 every device that was signed in is listed, the asking one marked, the last seen first', async () => {
@@ -79,6 +82,35 @@ test('SY14 revoking twice is in order; the device one asks with may be revoked t
   expect((await revoke(first, second.deviceId)).status).toBe(204);
   expect((await revoke(first, first.deviceId)).status).toBe(204);
   expect((await first.get('/v1/devices')).status).toBe(401);
+});
+
+test('SY14 a device is called otherwise from any device, on every list, and keeps that name at its next sign-in', async () => {
+  expect((await rename(first, second.deviceId, 'Laptop upstairs')).status).toBe(204);
+  const lease = { sessionId: randomUUID(), deviceId: second.deviceId };
+  const taken = await (await second.post('/v1/sync/leases', lease)).json();
+  expect(taken).toMatchObject({ deviceName: 'Laptop upstairs' });
+  const again = await signInDevice(cloud, first.email, second.deviceId);
+  for (const by of [first, second, again])
+    expect((await list(by)).map(({ name }) => name).toSorted()).toEqual(['Laptop upstairs', 'a device']);
+});
+
+test('SY14 a name is refused that is empty, blank, too long, or no text for a line', async () => {
+  const longest = 'x'.repeat(limits.deviceNameCharsMax);
+  for (const name of ['', ' \u3000 ', `${longest}x`, 'a\u0000b', 'a\nb', null, 7]) {
+    const answer = await rename(first, second.deviceId, name);
+    expect(await readProblem(answer), String(name)).toMatchObject({ code: 'request.invalid' });
+  }
+  expect((await rename(first, second.deviceId, longest)).status).toBe(204);
+  expect((await list(first)).map(({ name }) => name)).toEqual([longest, 'a device']);
+});
+
+test('SY14 a device that is unknown, or another student’s, is not there to be called otherwise', async () => {
+  const stranger = await signUpDevice(cloud);
+  for (const deviceId of [randomUUID(), stranger.deviceId]) {
+    const answer = await rename(first, deviceId, 'mine');
+    expect(await readProblem(answer)).toMatchObject({ code: 'device.unknown', status: 404 });
+  }
+  expect(await list(stranger)).toMatchObject([{ name: 'a device' }]);
 });
 
 test('SY14 a device that is unknown, or another student’s, is not there to be revoked', async () => {

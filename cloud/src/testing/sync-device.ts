@@ -29,6 +29,7 @@ export interface SyncDevice extends TestDevice {
   pullAll(limit?: number): Promise<PulledPage['facts']>;
   get(path: string): Promise<Response>;
   post(path: string, body: unknown): Promise<Response>;
+  patch(path: string, body: unknown): Promise<Response>;
   remove(path: string): Promise<Response>;
   /** Asks for new tokens. */
   refresh(): Promise<Response>;
@@ -102,6 +103,7 @@ function syncDeviceOf(cloud: TestCloud, given: Grant, deviceId: string): SyncDev
     },
     get,
     post: (path, body) => cloud.ask('POST', path, { token, body }),
+    patch: (path, body) => cloud.ask('PATCH', path, { token, body }),
     remove: (path) => cloud.ask('DELETE', path, { token }),
     refresh: () => cloud.ask('POST', '/v1/sessions/refresh', { body: { refreshToken } }),
   };

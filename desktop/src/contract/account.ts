@@ -1,5 +1,6 @@
 /** Calls about the account, sync, and this installation. */
 import { limits } from '@answly/shared/limits';
+import { chosenDeviceName } from '@answly/shared/http/accounts';
 import { device } from '@answly/shared/http/devices';
 import { problem } from '@answly/shared/errors/problem';
 import { timeFactor } from '@answly/shared/model/session-terms';
@@ -134,6 +135,11 @@ export const accountCalls = calls({
   'sync.retryRefused': { input: z.object({ id: z.string() }), output: syncState },
   /** The devices that were ever signed in to this account; the most recently seen first (SY14). */
   'devices.list': { input: z.object({}), output: z.array(device) },
+  /** Of this device or another one. @returns the devices afterwards. */
+  'devices.rename': {
+    input: z.object({ deviceId: z.uuid(), name: chosenDeviceName }),
+    output: z.array(device),
+  },
   /** Ends the access of another device. @returns the devices afterwards. */
   'devices.revoke': { input: z.object({ deviceId: z.uuid() }), output: z.array(device) },
 });

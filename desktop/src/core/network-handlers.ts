@@ -26,6 +26,7 @@ export function networkHandlers(features: NetworkFeatures): Network['handlers'] 
     ...accountHandlers(features),
     ...syncHandlers(features),
     'devices.list': () => devices.list(),
+    'devices.rename': ({ deviceId, name }) => devices.rename(deviceId, name),
     'devices.revoke': ({ deviceId }) => devices.revoke(deviceId),
     ...tutor.handlers,
   };

@@ -8,6 +8,7 @@ import { Appearance } from './app/appearance.tsx';
 import { CoreGate } from './app/core-gate.tsx';
 import { createAppRouter } from './app/router.tsx';
 import { createNoteDrafts } from './notes/note-drafts.ts';
+import { ToldInPlace } from './library/told-in-place.tsx';
 import { NoteDraftsContext } from './notes/use-note-drafts.ts';
 import { ClientContext } from './bridge/client-context.ts';
 import { openClient } from './bridge/connect.ts';
@@ -32,7 +33,9 @@ createRoot(root).render(
         <NoteDraftsContext value={noteDrafts}>
           <Appearance>
             <CoreGate>
-              <RouterProvider router={router} />
+              <ToldInPlace>
+                <RouterProvider router={router} />
+              </ToldInPlace>
             </CoreGate>
           </Appearance>
         </NoteDraftsContext>

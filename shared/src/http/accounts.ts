@@ -13,8 +13,10 @@ export const password = z.string().min(limits.passwordCharsMin).max(limits.passw
 export const deviceName = z
   .string()
   .min(1)
-  .max(120)
+  .max(limits.deviceNameCharsMax)
   .regex(/^\P{Cc}*$/u, 'must not hold control characters');
+/** What a student calls a device. */
+export const chosenDeviceName = deviceName.regex(/\S/u, 'must not be blank');
 
 /** What a device gets when it has signed in or refreshed. */
 export const grant = z.object({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { limits } from '../limits.ts';
 import { epochMs } from '../model/text.ts';
-import { deviceName } from './accounts.ts';
+import { chosenDeviceName, deviceName } from './accounts.ts';
 import { route } from './route.ts';
 
 export const device = z.object({
@@ -30,7 +30,7 @@ export const listDevices = route({
   problems: ['session.required'],
 });
 
-export const renameDevice = route({
+export const tellDevice = route({
   method: 'POST',
   path: '/v1/devices/current',
   summary: 'Tell which device this session is on, after it has taken a new identity',
@@ -38,6 +38,17 @@ export const renameDevice = route({
   body: z.object({ deviceId: z.uuid(), deviceName }),
   answer: { kind: 'empty', status: 204 },
   problems: ['session.required'],
+});
+
+export const renameDevice = route({
+  method: 'PATCH',
+  path: '/v1/devices/:deviceId',
+  summary: 'Call a device otherwise, on every list of the student’s devices',
+  auth: true,
+  params: z.object({ deviceId: z.uuid() }),
+  body: z.object({ name: chosenDeviceName }),
+  answer: { kind: 'empty', status: 204 },
+  problems: ['device.unknown', 'session.required'],
 });
 
 export const revokeDevice = route({

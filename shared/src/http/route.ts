@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { ProblemCode } from '../errors/codes.ts';
 
 export interface Route {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** With `:name` for each path parameter. */
   path: string;
   summary: string;

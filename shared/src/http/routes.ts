@@ -25,6 +25,7 @@ export const routes = {
   heads: sync.heads,
   takeLease: sync.takeLease,
   listDevices: devices.listDevices,
+  tellDevice: devices.tellDevice,
   renameDevice: devices.renameDevice,
   revokeDevice: devices.revokeDevice,
   eraseAccount: accounts.eraseAccount,

@@ -43,8 +43,8 @@ export function postgresAccountStore(sql: Sql): AccountStore {
         ), known as (
           insert into device (user_id, device_id, name, added_at, seen_at)
           values (${userId}, ${deviceId}, ${deviceName}, ${now}, ${now})
-          on conflict (user_id, device_id) do update
-            set name = excluded.name, seen_at = excluded.seen_at, revoked_at = null
+          -- A device that is known keeps the name that the student may have given it.
+          on conflict (user_id, device_id) do update set seen_at = excluded.seen_at, revoked_at = null
         )
         insert into refresh_token (user_id, token_hash, session_id, issued_at, expires_at)
         values (${userId}, ${token.hash}, ${sessionId}, ${now}, ${new Date(token.expiresAtMs)})`;

@@ -28,6 +28,12 @@ export function postgresDeviceStore(sql: Sql): DeviceStore {
         on conflict (user_id, device_id) do update set name = excluded.name, seen_at = excluded.seen_at`;
     },
 
+    rename: async (userId, deviceId, name) => {
+      const rows = await sql`
+        update device set name = ${name} where user_id = ${userId} and device_id = ${deviceId}`;
+      return rows.count === 1;
+    },
+
     revoke: async (userId, deviceId, nowMs) => {
       const now = new Date(nowMs);
       const rows = await sql`

@@ -41,6 +41,8 @@ export interface Account {
    * @throws AppError account.signed-in
    */
   setCloudUrl(cloudUrl: string): void;
+  /** What the server has as the name of this device. */
+  callDevice(name: string): void;
   /**
    * Runs `call` with a valid access token; renews it once when the server says it has expired.
    * @throws AppError `session.required` when nobody is signed in.
@@ -106,6 +108,11 @@ export function createAccount(parts: AccountParts): Account {
       if (saved.load().status === 'signed-in') throw new AppError('account.signed-in');
       tokens.forgetAccess();
       saved.save({ ...saved.load(), cloudUrl });
+      parts.changed();
+    },
+    callDevice(name) {
+      if (name === saved.load().deviceName) return;
+      saved.save({ ...saved.load(), deviceName: name });
       parts.changed();
     },
     withToken,

@@ -1,5 +1,6 @@
 /** What the study file keeps of the account: never a token. */
 import { hostname } from 'node:os';
+import { limits } from '@answly/shared/limits';
 import { metaEntry } from '#desktop/core/storage/meta';
 import { z } from 'zod';
 
@@ -21,7 +22,7 @@ export const accountEntry = metaEntry('account', savedAccount, {
   email: null,
   status: 'none',
   cloudUrl: null,
-  deviceName: hostname().slice(0, 120) || 'This computer',
+  deviceName: hostname().slice(0, limits.deviceNameCharsMax) || 'This computer',
 });
 
 /** The name of this file's entry in the keyring: the device's, as it was when the keyring was last opened. */

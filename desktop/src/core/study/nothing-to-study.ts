@@ -27,14 +27,14 @@ function detailOf(db: Db, choice: Choice): string {
     case 'mixed':
       return 'No installed question matches this choice.';
     case 'new':
-      return `Every question${of} has been answered. Choose “New first” to go through them again.`;
+      return `No question${of} is new. Choose “New first” to go through them again.`;
     case 'flagged':
       return `No question${of} is flagged. Flag one while it is on the screen.`;
     case 'mistakes':
     case 'weak':
       if (candidates(db, { ...choice, closedToo: true }, answered).length === 0)
         return `No question${of} has been answered yet. Choose “New first” to begin.`;
-      return `No question${of} was answered wrongly the last time. Choose “New first” to go on.`;
+      return `No question${of} was wrong or left blank the last time. Choose “New first” to go on.`;
   }
 }
 

@@ -125,9 +125,9 @@ describe('a refusal says what is so of the chosen topics', () => {
     expect(untouched).toContain('No question of this pack has been answered yet.');
     await answerAll(await start(12, 'new', ['Topic 0', 'Topic 1']), 'a');
     expect(await saidOf('mistakes', ['Topic 0', 'Topic 1'])).toBe(
-      'No question of these topics was answered wrongly the last time. Choose “New first” to go on.',
+      'No question of these topics was wrong or left blank the last time. Choose “New first” to go on.',
     );
-    expect(await saidOf('new', ['Topic 0'])).toContain('Every question of this topic has been answered.');
+    expect(await saidOf('new', ['Topic 0'])).toContain('No question of this topic is new.');
     expect(await saidOf('flagged', [])).toContain('No question of this pack is flagged.');
   });
 });

@@ -1,5 +1,5 @@
 /** Leaves an identity that two installations have used, and tells the server under which one this one goes on (SY14). */
-import { renameDevice } from '@answly/shared/http/devices';
+import { tellDevice } from '@answly/shared/http/devices';
 import { ask, type RoundParts } from './round-parts.ts';
 
 export async function moveDevice(parts: RoundParts): Promise<void> {
@@ -16,7 +16,7 @@ export async function tellMoved(parts: RoundParts): Promise<void> {
   if (device.movedFrom() === null) return;
   const { deviceName } = account.state();
   try {
-    await ask(parts, renameDevice, { body: { deviceId: device.id(), deviceName } });
+    await ask(parts, tellDevice, { body: { deviceId: device.id(), deviceName } });
   } catch (error) {
     if (parts.signal?.aborted === true) throw error;
     return;

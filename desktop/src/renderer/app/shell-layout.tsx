@@ -10,7 +10,7 @@ import { useNow } from '../design/use-now.ts';
 import { examRoom } from '../exam/exam-room.ts';
 import { findEvent, openFind } from './open-find.ts';
 import { useFetchedQuietly } from './part.ts';
-import { SafetyNotices } from './safety-notices.tsx';
+import { StandingNotices } from './standing-notices.tsx';
 import css from './shell-layout.module.css';
 import { StudyFileNotice } from './study-file-notice.tsx';
 
@@ -39,7 +39,7 @@ export function ShellLayout() {
   return (
     <Shell rail={<Rail onFind={openFind} sync={pill} />}>
       <StudyFileNotice className={css.notice} />
-      <SafetyNotices className={css.notice} />
+      <StandingNotices className={css.notice} />
       <Outlet />
       {findWanted && (
         <Suspense fallback={null}>

@@ -1,6 +1,7 @@
 /** The store of answers of the core, kept fresh by the core's own events. */
 import { QueryClient, type Query } from '@tanstack/react-query';
-import type { CallInput, CallName } from '#desktop/contract/calls';
+import type { SyncState } from '#desktop/contract/account';
+import type { CallInput, CallName, CallOutput } from '#desktop/contract/calls';
 import type { Client } from '#desktop/contract/client';
 import { callKey, isCoreGone } from './use-call.ts';
 
@@ -29,8 +30,18 @@ function refresh(queries: QueryClient): void {
   void queries.invalidateQueries();
 }
 
+/** What a round ends with that the server has answered. */
+const reached: readonly SyncState['phase'][] = ['idle', 'too-old', 'needs-decision'];
+
+/** While there was no server its packs could not be listed: they can be now. */
+function askForOffers(queries: QueryClient): void {
+  const isWithoutServer = ({ state }: Query) =>
+    (state.data as CallOutput<'library.available'> | undefined)?.cloud === 'offline';
+  void queries.invalidateQueries({ queryKey: callKey('library.available'), predicate: isWithoutServer });
+}
+
 /** What another device or another part changed is asked for again. */
-export function keepFresh(client: Client, queries: QueryClient): void {
+export function keepFresh(client: Pick<Client, 'on' | 'onState'>, queries: QueryClient): void {
   client.on('data.changed', () => refresh(queries));
   client.on('study.changed', () => refresh(queries));
   client.on('place.changed', ({ sessionId }) => {
@@ -42,6 +53,7 @@ export function keepFresh(client: Client, queries: QueryClient): void {
   client.on('sync.state', (state) => {
     queries.setQueryData(callKey('sync.state', {}), state);
     void queries.invalidateQueries({ queryKey: callKey('sync.waiting') });
+    if (reached.includes(state.phase)) askForOffers(queries);
   });
   client.on('account.state', (state) => queries.setQueryData(callKey('account.state', {}), state));
   let connectedBefore = false;

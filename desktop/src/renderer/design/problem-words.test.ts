@@ -5,11 +5,12 @@ import { errorOfProblem, problemOf } from '@answly/shared/errors/problem-of';
 import type { ProblemCode } from '@answly/shared/errors/codes';
 import { problemWords, waitText } from './problem-words.ts';
 
-test('every refusal has a heading without a full stop, and keeps its code', () => {
+test('every refusal has a heading without a full stop, says what to do or what is so, and keeps its code', () => {
   for (const code of Object.keys(problemKinds) as ProblemCode[]) {
     const words = problemWords(new AppError(code));
     expect(words.code).toBe(code);
     expect(words.title, code).toMatch(/\S[^.]$/u);
+    expect(words.advice, code).toMatch(/^[A-Z].*\.$/u);
     expect(`${words.title} ${words.advice}`, code).not.toContain('!');
   }
 });
@@ -23,6 +24,21 @@ test('a choice that no question fits says which, in the words of the core, and i
   });
   expect(problemWords(new AppError('exam.asks-all')).isFault).toBe(false);
   expect(problemWords(new AppError('disk.full')).isFault).toBe(true);
+});
+
+test('a pack that is not here is no fault to look up, and what the student can do is said without a code', () => {
+  const detail = 'The pack of item 0190 is not installed.';
+  expect(problemWords(new AppError('item.unknown', { detail }))).toMatchObject({
+    title: 'Its pack is not on this computer, or in another version',
+    advice: 'Get or update the pack, or import the file it came from.',
+    isFault: false,
+  });
+});
+
+test('who refuses a file knows best what is wrong with it', () => {
+  const detail = 'The file is empty. Choose the file that holds the questions.';
+  expect(problemWords(new AppError('import.unreadable', { detail })).advice).toBe(detail);
+  expect(problemWords(new AppError('import.unreadable')).advice).toMatch(/spreadsheet saved as CSV/u);
 });
 
 test('a full disk says what to do', () => {

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import { useDocumentTitle, useHotkeys } from '@mantine/hooks';
-import { SafetyNotices } from '../app/safety-notices.tsx';
+import { StandingNotices } from '../app/standing-notices.tsx';
 import { BusyButton } from '../design/busy-button.tsx';
 import { KeyCap } from '../design/key-cap.tsx';
 import { actsByItself } from '../design/acts-by-itself.ts';
@@ -24,16 +24,14 @@ export function Interlude({ name, title, figure, children, main, other }: Interl
   return (
     <main className={css.page}>
       <div className={css.paper}>
-        <p className={css.name} dir="auto">
-          {name}
-        </p>
+        <p className={css.name}>{name}</p>
         <h1 ref={beginHere} tabIndex={-1} className={css.title}>
           {title}
         </h1>
         {figure}
         <div className={css.words}>
           {children}
-          <SafetyNotices className={undefined} />
+          <StandingNotices className={undefined} />
         </div>
         <div className={css.acts}>
           <BusyButton

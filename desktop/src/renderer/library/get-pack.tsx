@@ -6,17 +6,22 @@ import '@mantine/core/styles/Overlay.layer.css';
 import '@mantine/core/styles/Paper.layer.css';
 import { Modal } from '@mantine/core';
 import type { AvailablePack } from '#desktop/contract/library';
-import { useCoreMutation, useCoreQuery } from '../bridge/use-call.ts';
+import { useCoreQuery } from '../bridge/use-call.ts';
 import { beginScreen } from '../design/begin-screen.ts';
 import { BusyButton } from '../design/busy-button.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { counted } from '../design/number-words.ts';
 import { OfflineNotice } from '../design/offline-notice.tsx';
 import css from './library.module.css';
+import { useTellInPlace } from './told-in-place.tsx';
+import { useGetPacks } from './use-get-packs.ts';
 
 export function GetPack({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const available = useCoreQuery('library.available', {}, { enabled: opened });
-  const install = useCoreMutation('library.install');
+  const get = useGetPacks('offers');
+  useTellInPlace('offers', opened);
+  const hasCome = (id: string) =>
+    get.ended?.failure === null && get.ended.packs.some((pack) => pack.id === id);
   return (
     <Modal opened={opened} onClose={onClose} size="40rem" title="Get a pack">
       {available.error && <ErrorNotice error={available.error} safe="Nothing was changed." />}
@@ -33,12 +38,7 @@ export function GetPack({ opened, onClose }: { opened: boolean; onClose: () => v
               </p>
             </div>
             {isHere(pack) ? (
-              <p
-                className={css.here}
-                {...(install.data !== undefined && install.variables?.packId === pack.id
-                  ? { ref: beginScreen, tabIndex: -1 }
-                  : {})}
-              >
+              <p className={css.here} {...(hasCome(pack.id) ? { ref: beginScreen, tabIndex: -1 } : {})}>
                 On this computer
               </p>
             ) : (
@@ -46,9 +46,9 @@ export function GetPack({ opened, onClose }: { opened: boolean; onClose: () => v
                 variant="default"
                 size="sm"
                 className={css.get ?? ''}
-                busy={install.isPending && install.variables.packId === pack.id}
+                busy={get.getting?.packs.some(({ id }) => id === pack.id) === true}
                 aria-label={`${actWord(pack)}: ${pack.title}`}
-                onClick={() => install.mutate({ packId: pack.id, origin: pack.origin })}
+                onClick={() => get.begin([{ id: pack.id, from: pack.origin }])}
               >
                 {actWord(pack)}
               </BusyButton>
@@ -59,7 +59,7 @@ export function GetPack({ opened, onClose }: { opened: boolean; onClose: () => v
       {available.data?.cloud !== 'offline' && available.data?.packs.every(isHere) && (
         <p className={css.allHere}>There is no other pack just now. You can import questions of your own.</p>
       )}
-      {install.error && <ErrorNotice error={install.error} safe="Your packs are as they were." />}
+      {get.failure && <ErrorNotice error={get.failure.error} safe="Your packs are as they were." />}
       {available.data?.cloud === 'offline' && (
         <OfflineNotice>These came with Answly. More may be on the server.</OfflineNotice>
       )}

@@ -2,20 +2,36 @@
 import type { Client } from '#desktop/contract/client';
 import type { AvailablePack } from '#desktop/contract/library';
 
+export interface WantedPack {
+  id: string;
+  from: AvailablePack['origin'];
+}
+
 export interface Getting {
-  packs: { id: string; from: AvailablePack['origin'] }[];
+  packs: WantedPack[];
   /** Ends it behind the pack that is under way. */
   stop: AbortController;
 }
 
-/** One that fails holds up no other. @throws what the first that failed was refused with, once all were tried. */
-export async function getPacks(client: Pick<Client, 'call'>, { packs, stop }: Getting): Promise<void> {
-  const failures: unknown[] = [];
-  for (const { id, from } of packs) {
+export interface GetFailure {
+  /** Those that did not come. */
+  packs: WantedPack[];
+  /** What the first of them was refused with. */
+  error: unknown;
+}
+
+/** One that fails holds up no other. @returns null where all that were tried came. */
+export async function getPacks(
+  client: Pick<Client, 'call'>,
+  { packs, stop }: Getting,
+): Promise<GetFailure | null> {
+  const failures: { pack: WantedPack; error: unknown }[] = [];
+  for (const pack of packs) {
     if (stop.signal.aborted) break;
     await client
-      .call('library.install', { packId: id, origin: from })
-      .catch((error: unknown) => failures.push(error));
+      .call('library.install', { packId: pack.id, origin: pack.from })
+      .catch((error: unknown) => failures.push({ pack, error }));
   }
-  if (failures.length > 0) throw failures[0];
+  const [first] = failures;
+  return first === undefined ? null : { packs: failures.map(({ pack }) => pack), error: first.error };
 }

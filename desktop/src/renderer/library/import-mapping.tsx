@@ -35,6 +35,8 @@ export function ImportMapping({ preview, error, onRun }: ImportMappingProps) {
         label="Title"
         required
         maxLength={120}
+        lang={locale}
+        dir="auto"
         value={title}
         onChange={(e) => setTitle(e.currentTarget.value)}
       />

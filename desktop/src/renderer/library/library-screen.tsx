@@ -57,9 +57,9 @@ export function LibraryScreen() {
             </Button>
           </div>
         </div>
-        <SearchField value={query} onChange={setQuery} itemCount={questions} />
+        {questions > 0 && <SearchField value={query} onChange={setQuery} itemCount={questions} />}
       </MarginRow>
-      {query.trim() !== '' && <SearchHits query={query} />}
+      {questions > 0 && query.trim() !== '' && <SearchHits query={query} />}
       {!isBare && (
         <MarginRow label="Packs" note={`${packs.data?.length ?? 0} on this computer`} drop="large">
           {packs.error && <ErrorNotice error={packs.error} safe="What you saved is safe." />}

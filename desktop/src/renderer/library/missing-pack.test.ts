@@ -32,8 +32,8 @@ test('a pack that is offered can be got from there, under the title it has on th
 });
 
 test.each([
-  ['import', 'reached', /same file here, under this title/u],
-  ['import', 'offline', /same file here, under this title/u],
+  ['import', 'reached', /Bring that file to this computer .* this title and the language Spanish \(es\)/u],
+  ['import', 'offline', /Bring that file to this computer .* this title and the language Spanish \(es\)/u],
   ['cloud', 'offline', /once the server answers/u],
   ['starter', 'offline', /once the server answers/u],
   ['cloud', 'reached', /no longer has it/u],

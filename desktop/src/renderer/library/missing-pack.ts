@@ -1,6 +1,7 @@
 /** What can be done about a pack that the student uses on another computer: get it, or what to do in its place. */
 import type { CallOutput } from '#desktop/contract/calls';
 import type { AvailablePack, PackElsewhere } from '#desktop/contract/library';
+import { languageName } from '../design/language-name.ts';
 import { counted } from '../design/number-words.ts';
 
 export interface MissingPack {
@@ -27,14 +28,17 @@ export function missingPacks(elsewhere: readonly PackElsewhere[], offers: Offers
     }
     if (word === null) return [];
     const { title, locale, origin } = word;
-    const words = offers === undefined ? '' : wordsWithout(origin, offers.cloud);
+    const words = offers === undefined ? '' : wordsWithout(word, offers.cloud);
     return [{ id, title, locale, from: null, isFile: origin === 'import', words }];
   });
 }
 
-function wordsWithout(origin: NonNullable<PackElsewhere['word']>['origin'], cloud: Offers['cloud']): string {
+function wordsWithout(
+  { origin, locale }: NonNullable<PackElsewhere['word']>,
+  cloud: Offers['cloud'],
+): string {
   if (origin === 'import')
-    return 'Your own import: it came from a file. Import the same file here, under this title.';
+    return `You imported it on another computer, from a file. Bring that file to this computer and import it here, with this title and the language ${languageName(locale)} (${locale}).`;
   if (cloud === 'offline') return 'It can be had once the server answers.';
   return origin === 'starter'
     ? 'It came with another version of Answly. This one does not have it, nor does the server.'

@@ -11,6 +11,7 @@ import { useReturnFocus } from '../design/use-return-focus.ts';
 import type { Getting } from './get-packs.ts';
 import css from './library.module.css';
 import type { MissingPack } from './missing-pack.ts';
+import { useTellInPlace } from './told-in-place.tsx';
 import type { MissingPacksState } from './use-missing-packs.ts';
 
 interface MissingPacksProps {
@@ -19,12 +20,29 @@ interface MissingPacksProps {
   isMain?: boolean;
 }
 
-export function MissingPacks({ state, isMain = true }: MissingPacksProps) {
-  const { missing, get, leave, getting } = state;
+export function MissingPacks(props: MissingPacksProps) {
+  const { state } = props;
+  if (state.missing.length > 0) return <Missing {...props} />;
+  return state.unread ? <Unread {...state} /> : <Closing {...state} />;
+}
+
+function Missing({ state, isMain = true }: MissingPacksProps) {
+  const { missing, unread, get, leave } = state;
+  const { getting } = get;
   const lead = useRef<HTMLParagraphElement>(null);
+  useTellInPlace('elsewhere');
   const gettable = missing.flatMap(({ id, from }) => (from === null ? [] : [{ id, from }]));
-  const error = get.error ?? leave.error;
-  if (missing.length === 0) return <Closing {...state} />;
+  const error = get.failure?.error ?? leave.error;
+  const leaveOut = (id: string) =>
+    leave.mutate(
+      { packId: id },
+      {
+        onSuccess() {
+          get.forget([{ id }]);
+          lead.current?.focus();
+        },
+      },
+    );
   return (
     <div className={css.missing}>
       <div className={css.headline}>
@@ -37,21 +55,22 @@ export function MissingPacks({ state, isMain = true }: MissingPacksProps) {
             variant={isMain ? 'filled' : 'default'}
             className={css.get ?? ''}
             busy={getting !== undefined}
-            onClick={() => get.mutate({ packs: gettable, stop: new AbortController() })}
+            onClick={() => get.begin(gettable)}
           >
             Get {counted((getting?.packs ?? gettable).length, 'pack', 'packs')}
           </BusyButton>
         )}
       </div>
+      {unread && <Unread {...state} />}
       {getting !== undefined && <Progress getting={getting} missing={missing} />}
-      {error && <ErrorNotice error={error} safe="What has come stays." />}
+      {error !== null && <ErrorNotice error={error} safe="What has come stays." />}
       <ul aria-label="Not on this computer">
         {missing.map((pack) => (
           <Row
             key={pack.id}
             pack={pack}
             busy={leave.isPending && leave.variables.packId === pack.id}
-            onLeave={() => leave.mutate({ packId: pack.id }, { onSuccess: () => lead.current?.focus() })}
+            onLeave={() => leaveOut(pack.id)}
           />
         ))}
       </ul>
@@ -125,9 +144,21 @@ function Progress({ getting, missing }: { getting: Getting; missing: MissingPack
   );
 }
 
+/** Its button goes with it. */
+function Unread({ unread, readAgain }: MissingPacksState) {
+  useReturnFocus();
+  return (
+    <ErrorNotice
+      error={unread}
+      safe="What you saved is safe. Packs of your other computers may be missing here."
+      action={{ label: 'Try again', onClick: readAgain }}
+    />
+  );
+}
+
 /** In place of the button or row that is gone. */
 function Closing({ get, leave }: MissingPacksState) {
-  if (!get.isSuccess && !leave.isSuccess) return null;
+  if (get.ended === undefined && !leave.isSuccess) return null;
   return (
     <p ref={beginScreen} tabIndex={-1} className={css.note}>
       No pack of your other computers is missing here.

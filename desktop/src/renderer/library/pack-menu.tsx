@@ -29,7 +29,15 @@ export function PackMenu({ pack }: { pack: PackSummary }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={asking} onClose={ask.close} title={`Remove ${pack.title}?`}>
+      <Modal
+        opened={asking}
+        onClose={ask.close}
+        title={
+          <>
+            Remove <bdi lang={pack.locale}>{pack.title}</bdi>?
+          </>
+        }
+      >
         <p>
           Its {counted(pack.itemCount, 'question goes', 'questions go')}. Your answers stay, and count again
           when the pack is back.

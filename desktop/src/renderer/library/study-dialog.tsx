@@ -61,7 +61,15 @@ export function StudyDialog({ pack, onClose }: { pack: PackSummary; onClose: () 
     start.mutate(choice);
   }
   return (
-    <Modal opened onClose={onClose} title={`Study ${pack.title}`}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={
+        <>
+          Study <bdi lang={pack.locale}>{pack.title}</bdi>
+        </>
+      }
+    >
       <div className={css.dialog}>
         <TopicField topics={pack.topics} value={topics} onChange={setTopics} />
         <ChoiceField label="Which questions" data={choices} value={choose} onChange={setChoose} />

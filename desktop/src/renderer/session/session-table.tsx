@@ -2,7 +2,7 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import type { PlaceView } from '#desktop/contract/study';
-import { SafetyNotices } from '../app/safety-notices.tsx';
+import { StandingNotices } from '../app/standing-notices.tsx';
 import { ContentLanguage } from '../design/content-language.ts';
 import { sectionName } from '../exam/exam-words.ts';
 import { ExamTools } from '../exam/exam-tools.tsx';
@@ -44,7 +44,7 @@ export function SessionTable({ view, calls, notice }: SessionTableProps) {
             {room !== undefined && exam !== null && sectionName(exam) !== '' && (
               <room.SectionStrip exam={exam} />
             )}
-            <SafetyNotices className={css.notice} noteOpen={side.shown === 'note' ? question : undefined} />
+            <StandingNotices className={css.notice} noteOpen={side.shown === 'note' ? question : undefined} />
             {notice}
           </>
         }

@@ -35,7 +35,7 @@ export function TopBar({ view, table }: TopBarProps) {
       <Button variant="quiet" size="sm" leftSection={<IconX {...small} />} onClick={table.moves.leave}>
         Leave
       </Button>
-      <p className={css.title} dir="auto">
+      <p className={css.title}>
         {session.over && 'Review: '}
         <SessionName session={session} />
       </p>

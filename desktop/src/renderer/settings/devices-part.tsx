@@ -1,4 +1,4 @@
-/** The devices of the account: which there are, when each was last there, and signing one out from here (SY14). */
+/** The devices of the account: which there are, when each was last there, naming one, and signing one out from here (SY14). */
 import { Button } from '@mantine/core';
 import { IconDeviceLaptop } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -10,12 +10,14 @@ import { Dialog } from '../design/dialog.tsx';
 import { ErrorNotice } from '../design/error-notice.tsx';
 import { icon } from '../design/icons.ts';
 import { agoText, dateText } from '../design/time-words.ts';
+import { RenameDialog } from './rename-device.tsx';
 import css from './settings.module.css';
 
 export function DevicesPart({ now, offline }: { now: number; offline: boolean }) {
   // Asked again when the network is back.
   const devices = useCoreQuery('devices.list', {}, { enabled: !offline });
   const [leaving, setLeaving] = useState<Device | null>(null);
+  const [renaming, setRenaming] = useState<Device | null>(null);
   return (
     <section>
       <h2 className={css.part}>Devices</h2>
@@ -40,11 +42,13 @@ export function DevicesPart({ now, offline }: { now: number; offline: boolean })
                 now={now}
                 offline={offline}
                 onSignOut={() => setLeaving(device)}
+                onRename={() => setRenaming(device)}
               />
             ))}
           </tbody>
         </table>
       )}
+      {renaming !== null && <RenameDialog device={renaming} onClose={() => setRenaming(null)} />}
       {leaving !== null && <SignOutDialog device={leaving} onClose={() => setLeaving(null)} />}
     </section>
   );
@@ -59,9 +63,10 @@ interface DeviceRowProps {
   now: number;
   offline: boolean;
   onSignOut: () => void;
+  onRename: () => void;
 }
 
-function DeviceRow({ device, now, offline, onSignOut }: DeviceRowProps) {
+function DeviceRow({ device, now, offline, onSignOut, onRename }: DeviceRowProps) {
   const { name, addedAt, seenAt, current, revoked } = device;
   return (
     <tr>
@@ -69,6 +74,15 @@ function DeviceRow({ device, now, offline, onSignOut }: DeviceRowProps) {
         <span className={css.device}>
           <IconDeviceLaptop {...icon} />
           <span dir="auto">{name}</span>
+          <Button
+            variant="quiet"
+            size="sm"
+            disabled={offline}
+            aria-label={`Rename ${name}`}
+            onClick={onRename}
+          >
+            Rename
+          </Button>
         </span>
       </th>
       <td>{dateText(addedAt)}</td>
@@ -101,7 +115,14 @@ function SignOutDialog({ device, onClose }: { device: Device; onClose: () => voi
     },
   });
   return (
-    <Dialog onClose={onClose} title={`Sign out ${device.name}?`}>
+    <Dialog
+      onClose={onClose}
+      title={
+        <>
+          Sign out <bdi>{device.name}</bdi>?
+        </>
+      }
+    >
       <p>
         It stops syncing at once. What was done there stays there, and goes to the server once somebody signs
         in on it again.

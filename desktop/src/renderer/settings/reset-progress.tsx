@@ -5,6 +5,7 @@ import '@mantine/core/styles/ScrollArea.layer.css';
 import { Button, Select } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { PackSummary } from '#desktop/contract/library';
 import { useCoreMutation, useCoreQuery } from '../bridge/use-call.ts';
 import { BusyButton } from '../design/busy-button.tsx';
 import { Dialog } from '../design/dialog.tsx';
@@ -13,10 +14,8 @@ import { small } from '../design/icons.ts';
 import { counted } from '../design/number-words.ts';
 import css from './settings.module.css';
 
-interface Chosen {
-  packId: string | null;
-  title: string;
-}
+/** Null for every pack. */
+type Chosen = PackSummary | null;
 
 export function ResetProgress() {
   const [asking, setAsking] = useState(false);
@@ -71,7 +70,7 @@ interface ResetDialogProps {
 
 function ResetDialog({ onClose, onDone }: ResetDialogProps) {
   const packs = useCoreQuery('library.packs', {}).data ?? [];
-  const [chosen, setChosen] = useState<Chosen>(everything);
+  const [chosen, setChosen] = useState<Chosen>(null);
   const reset = useCoreMutation('progress.reset', {
     onSuccess(done) {
       onDone(done);
@@ -79,27 +78,24 @@ function ResetDialog({ onClose, onDone }: ResetDialogProps) {
     },
   });
   const data = [
-    { value: '', label: everything.title },
+    { value: '', label: 'All packs' },
     ...packs.map(({ id, title }) => ({ value: id, label: title })),
   ];
-  const choose = (value: string | null) => {
-    const pack = packs.find(({ id }) => id === value);
-    setChosen(pack === undefined ? everything : { packId: pack.id, title: pack.title });
-  };
+  const choose = (value: string | null) => setChosen(packs.find(({ id }) => id === value) ?? null);
   return (
     <Dialog onClose={onClose} title="Reset progress?">
       <div className={css.dialogForm}>
         <Select
           label="Of which pack"
           data={data}
-          value={chosen.packId ?? ''}
+          value={chosen?.id ?? ''}
           onChange={choose}
           allowDeselect={false}
         />
         <div>
           <p>
-            What goes: results, weak topics and “seen” marks of {inSentence(chosen)} begin at zero, on all
-            your devices.
+            What goes: results, weak topics and “seen” marks of <ChosenName chosen={chosen} /> begin at zero,
+            on all your devices.
           </p>
           <p className={css.stays}>
             What stays: the answers themselves, packs, notes and settings. You can undo it afterwards.
@@ -111,9 +107,9 @@ function ResetDialog({ onClose, onDone }: ResetDialogProps) {
         <BusyButton
           variant="danger"
           busy={reset.isPending}
-          onClick={() => reset.mutate({ packId: chosen.packId })}
+          onClick={() => reset.mutate({ packId: chosen?.id ?? null })}
         >
-          Reset progress of {inSentence(chosen)}
+          Reset progress of <ChosenName chosen={chosen} />
         </BusyButton>
         <Button variant="quiet" onClick={onClose} data-autofocus>
           Cancel
@@ -123,8 +119,7 @@ function ResetDialog({ onClose, onDone }: ResetDialogProps) {
   );
 }
 
-const everything: Chosen = { packId: null, title: 'All packs' };
-
-function inSentence({ packId, title }: Chosen): string {
-  return packId === null ? 'all packs' : title;
+/** In a sentence. */
+function ChosenName({ chosen }: { chosen: Chosen }) {
+  return chosen === null ? 'all packs' : <bdi lang={chosen.locale}>{chosen.title}</bdi>;
 }

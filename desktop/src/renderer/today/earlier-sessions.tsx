@@ -28,7 +28,6 @@ function SessionList({ sessions }: { sessions: Progress['sessions'] }) {
               to="/result/$sessionId"
               params={{ sessionId: session.sessionId }}
               className={css.link ?? ''}
-              dir="auto"
             >
               <SessionName session={session} />
             </Link>

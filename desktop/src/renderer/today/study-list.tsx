@@ -12,31 +12,23 @@ import { KeyCap } from '../design/key-cap.tsx';
 import { MarginRow } from '../design/margin-row.tsx';
 import { counted } from '../design/number-words.ts';
 import { MissingPacks } from '../library/missing-packs.tsx';
-import { useMissingPacks } from '../library/use-missing-packs.ts';
+import { useMissingPacks, type MissingPacksState } from '../library/use-missing-packs.ts';
 import { StartTrouble } from './start-trouble.tsx';
-import { sessionCount, useGoToSession, useStart, type Start } from './use-start.ts';
+import { studyChoices, type StudyChoice } from './study-choices.ts';
+import { sessionCount, useGoToSession, useStart } from './use-start.ts';
 import css from './today.module.css';
-
-interface Choice {
-  name: string;
-  words: string;
-  count: number;
-  start: Start;
-}
 
 export function StudyList({ today }: { today: Today }) {
   const start = useStart();
   const packs = useMissingPacks();
-  const choices = choicesOf(today);
+  const choices = studyChoices(today);
   const first = choices[0];
-  const begin = (choice: Choice) => !start.isPending && start.mutate(choice.start);
+  const begin = (choice: StudyChoice) => !start.isPending && start.mutate(choice.start);
   useHotkeys([['Enter', () => first && begin(first)]], actsByItself);
 
   return (
     <MarginRow label="Study" note={`${sessionCount} at a time`}>
-      {(first === undefined || packs.getting !== undefined || !packs.get.isIdle) && (
-        <MissingPacks state={packs} />
-      )}
+      {(first === undefined || isGetting(packs.get)) && <MissingPacks state={packs} />}
       {first === undefined ? (
         packs.known && <NothingOpen sessions={today.unfinished} missingCount={packs.missing.length} />
       ) : (
@@ -86,6 +78,11 @@ export function StudyList({ today }: { today: Today }) {
   );
 }
 
+/** Packs are being got, or it has ended and there is something to tell of it. */
+function isGetting({ getting, ended, failure }: MissingPacksState['get']): boolean {
+  return getting !== undefined || ended !== undefined || failure !== undefined;
+}
+
 /** No pack holds a question that can be asked: there is none, or an exam asks them all. */
 interface NothingOpenProps {
   sessions: Today['unfinished'];
@@ -123,37 +120,4 @@ function NothingOpen({ sessions, missingCount }: NothingOpenProps) {
       An exam or timed block that you have begun asks every question. They are closed until it is handed in.
     </EmptyNotice>
   );
-}
-
-function choicesOf(today: Today): Choice[] {
-  const from = (choose: Start['choose']): Start => ({
-    packId: null,
-    topics: [],
-    choose,
-    count: sessionCount,
-  });
-  const all: Choice[] = [
-    {
-      name: 'New questions',
-      words: 'Not answered before.',
-      count: today.newCount,
-      start: from('new'),
-    },
-    {
-      name: 'Mistakes',
-      words: 'Answered wrongly the last time.',
-      count: today.mistakeCount,
-      start: from('mistakes'),
-    },
-  ];
-  const open = all.filter(({ count }) => count > 0);
-  if (open.length > 0 || today.openCount === 0) return open;
-  return [
-    {
-      name: 'Everything again',
-      words: 'All is answered. A mixed round keeps it fresh.',
-      count: today.openCount,
-      start: from('mixed'),
-    },
-  ];
 }

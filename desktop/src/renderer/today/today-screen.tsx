@@ -24,7 +24,8 @@ export function TodayScreen() {
   const packs = useCoreQuery('library.packs', {});
   const today = useCoreQuery('stats.today', {});
   const elsewhere = useCoreQuery('library.elsewhere', {});
-  const error = packs.error ?? today.error ?? elsewhere.error;
+  const asked = [packs, today, elsewhere];
+  const error = asked.find((each) => each.isError)?.error;
   if (error) {
     return (
       <Sheet>
@@ -32,7 +33,10 @@ export function TodayScreen() {
           <ErrorNotice
             error={error}
             safe="What you saved is safe."
-            action={{ label: 'Try again', onClick: () => void today.refetch() }}
+            action={{
+              label: 'Try again',
+              onClick: () => asked.forEach((each) => each.isError && void each.refetch()),
+            }}
           />
         </MarginRow>
       </Sheet>
@@ -40,7 +44,7 @@ export function TodayScreen() {
   }
   if (!packs.data || !today.data || !elsewhere.data) return <Sheet>{null}</Sheet>;
   // Only what was just read says that this is a first run: another device's work may have arrived meanwhile.
-  const known = ![packs, today, elsewhere].some(({ isFetching }) => isFetching);
+  const known = !asked.some(({ isFetching }) => isFetching);
   const packCount = packs.data.length + elsewhere.data.length;
   if (packCount === 0 && today.data.attemptsEver === 0) {
     return known ? <Navigate to="/welcome" replace /> : <Sheet>{null}</Sheet>;
