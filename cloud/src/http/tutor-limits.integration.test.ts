@@ -21,6 +21,7 @@ beforeEach(async () => {
 const chat = { mode: 'chat', message: 'Why?' } as const;
 
 interface Limits {
+  enabled?: boolean;
   max?: number;
   hitsMax?: number;
   concurrencyMax?: number;
@@ -232,6 +233,14 @@ describeWithRedis('while Redis is away', () => {
     expect((await start({}, handle).hear(ann, bench.published)).source).toBe('cache');
     await letGo();
     expect(told.some(({ kind }) => kind === 'degraded')).toBe(true);
+  });
+
+  test('asks are answered where nothing is limited, and before that as well', async () => {
+    const replica = start({ enabled: false }, handle);
+    for (let ask = 0; ask < 3; ask += 1)
+      expect((await replica.hear(ann, bench.published, chat)).last).toBe('done');
+    await away();
+    expect((await replica.hear(ann, bench.published, chat)).last).toBe('done');
   });
 
   test('a Redis that is full, and connected all the same, does not disarm the limits', async () => {
