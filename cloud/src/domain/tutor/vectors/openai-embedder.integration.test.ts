@@ -103,6 +103,21 @@ test('a provider that hangs up may have done the work, and is paid for it by our
   expect(usages).toHaveLength(1);
 });
 
+test('what a student said is not sent on to where an answer points', async () => {
+  const other = await startRecordingServer(() => ({ body: '{}' }));
+  const asked = await startRecordingServer(() => ({
+    status: 307,
+    headers: { location: other.url },
+    body: '',
+  }));
+  try {
+    expect(await kindOf(embedder('embed', asked.url).made.embed(['Why?'], 5_000))).toBe('refused');
+    expect([asked.requests.length, other.requests.length]).toEqual([1, 0]);
+  } finally {
+    await Promise.all([asked.close(), other.close()]);
+  }
+});
+
 test('one that mostly fails is given a rest', async () => {
   const { made, breakers } = embedder('embed+server-error');
   for (let call = 0; call < 20; call += 1) await kindOf(made.embed(['text'], 5_000));
