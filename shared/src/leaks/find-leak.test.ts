@@ -192,6 +192,12 @@ const alike = (first: number, count: number): string =>
 const cardOf = (stem: string, back: string): Item =>
   itemSchema.parse({ ...base, type: 'flashcard', stem, back });
 
+const gapOf = (stem: string, count: number, letters: string): Item => {
+  const accepted = Array.from({ length: count }, (_, at) => `${letters}${1_000 + at}`);
+  const gaps = [{ kind: 'text', id: 'g', accepted }];
+  return itemSchema.parse({ ...base, type: 'cloze', stem: `{{g}} ${stem}`, gaps });
+};
+
 test.each([
   ['words', cardOf(alike(50_000, 1_800), alike(1_000_000, 1_600))],
   ['marks over a letter', cardOf('What?', `б${'\u0301'.repeat(18_000)}`)],
@@ -200,6 +206,8 @@ test.each([
   ['line breaks', cardOf(`What?${'\n'.repeat(18_000)}.`, 'That.')],
   ['links that do not end', cardOf(`What?${']('.repeat(9_000)}`, 'That.')],
   ['marks of code', cardOf('What?', '`'.repeat(18_000))],
+  ['figures', gapOf('1 2 '.repeat(4_500), 50, '')],
+  ['right answers', gapOf(alike(50_000, 900), 2_000, 'acc')],
 ])('a question as large as a student may send is checked in a moment, be it all %s', (_, large) => {
   const startedMs = performance.now();
   findLeak(large, 'Think of where two networks meet.', { level: 1, languageCode: 'en' });
