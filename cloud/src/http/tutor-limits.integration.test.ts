@@ -270,6 +270,19 @@ describeWithRedis('while Redis is away', () => {
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 503, 503]);
   });
 
+  test('what is refused takes nothing of what all students of a replica may begin', async () => {
+    const replica = start({}, handle);
+    await away();
+    const requestId = randomUUID();
+    expect((await replica.hear(ann, bench.published, { ...chat, requestId })).last).toBe('done');
+    for (let ask = 0; ask < 12; ask += 1) {
+      const again = await replica.ask(ann, bench.published, { ...chat, requestId });
+      expect((await refusal(again)).code).toBe('request.repeated');
+    }
+    const ben = await bench.student(bench.published);
+    expect((await replica.hear(ben, bench.published, chat)).last).toBe('done');
+  });
+
   test('the limits of each student hold as before, counted by the process', async () => {
     const replica = start({ max: 2, hitsMax: 6 }, handle);
     await away();
