@@ -95,6 +95,10 @@ export const limits = {
   similarItemsMax: 10,
   /** Of an answer under way, whatever its model says: far more than its tokens allow. */
   tutorFlightCharsMax: 64 * 1024,
+  /** Of a text that is looked at whole before it is sent: three times what its tokens say in most languages. */
+  tutorCheckedCharsMax: 2_000,
+  /** Unpacked, of any answer of a provider: a list of embeddings is the longest. */
+  providerAnswerBytesMax: 32 * 1024 * 1024,
   /** What has to be looked up, reserved and recorded before a model is asked. */
   tutorPrepareMs: 5_000,
   /** A replica that leads an answer and is silent for this long has lost it to another one. */

@@ -181,6 +181,19 @@ test('modes, languages and the pack narrow it', async () => {
   expect(rows.map(({ language }) => language as string)).toEqual(['de', 'en']);
 });
 
+test('hints that could not be checked are not made, and none is made twice for two languages', async () => {
+  const italian = await publish([buildItem({ locale: 'it' })]);
+  expect(await warm(['--pack', italian, '--yes'])).toMatchObject({ code: 0 });
+  expect(await sql`select distinct mode, language from tutor_answer`).toEqual([
+    { mode: 'explain', language: 'it' },
+  ]);
+  const asked = stub.calls.length;
+  // Of an English question, hints in other languages than these are in English.
+  const english = await publish([buildItem()]);
+  await warm(['--pack', english, '--modes', 'hint', '--locales', 'it,pl,en', '--yes']);
+  expect(stub.calls.length - asked).toBe(3);
+});
+
 test('stops at its budget and never goes above it; the next run goes on', async () => {
   const whole = estimateOf(await warm()).mostNano;
   const budgetNano = Math.round(whole / 8);

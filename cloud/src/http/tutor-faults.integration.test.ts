@@ -6,6 +6,7 @@ import { connectRedis } from '#cloud/storage/redis/connect';
 import { startRedis } from '#cloud/testing/redis-process';
 import { describeWithRedis } from '#cloud/testing/redis-server';
 import { problem } from '@answly/shared/errors/problem';
+import { limits } from '@answly/shared/limits';
 import { createLog } from '#cloud/log';
 import { buildItem } from '#cloud/testing/build-item';
 import type { Observation } from './observe.ts';
@@ -162,6 +163,21 @@ test('a call that cannot be recorded is not made', async () => {
   } finally {
     await bench.sql`alter table ai_usage_away rename to ai_usage`;
   }
+});
+
+test('a call that was recorded too late to be made gives back what it held, and costs nothing', async () => {
+  const after: Timers['after'] = (ms, act) => realTimers.after(ms === limits.tutorPrepareMs ? 50 : ms, act);
+  const replica = bench.start(withModel(), { timers: { ...realTimers, after } });
+  await bench.sql.begin(async (transaction) => {
+    await transaction`lock table day_budget in exclusive mode`;
+    expect((await replica.ask(ann, bench.published)).status).toBe(503);
+  });
+  await expect
+    .poll(() => bench.sql`select outcome, cost_nano from ai_usage where settled_at is not null`)
+    .toEqual([{ outcome: 'abandoned', cost_nano: 0 }]);
+  const [held] = await bench.sql`select held_nano, spent_nano from day_budget`;
+  expect(held).toEqual({ held_nano: 0, spent_nano: 0 });
+  expect(stub.calls).toHaveLength(0);
 });
 
 describeWithRedis('Redis under the tutor', () => {

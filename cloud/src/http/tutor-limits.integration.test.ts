@@ -21,6 +21,7 @@ beforeEach(async () => {
 const chat = { mode: 'chat', message: 'Why?' } as const;
 
 interface Limits {
+  enabled?: boolean;
   max?: number;
   hitsMax?: number;
   concurrencyMax?: number;
@@ -234,6 +235,14 @@ describeWithRedis('while Redis is away', () => {
     expect(told.some(({ kind }) => kind === 'degraded')).toBe(true);
   });
 
+  test('asks are answered where nothing is limited, and before that as well', async () => {
+    const replica = start({ enabled: false }, handle);
+    for (let ask = 0; ask < 3; ask += 1)
+      expect((await replica.hear(ann, bench.published, chat)).last).toBe('done');
+    await away();
+    expect((await replica.hear(ann, bench.published, chat)).last).toBe('done');
+  });
+
   test('a Redis that is full, and connected all the same, does not disarm the limits', async () => {
     const replica = start({}, handle);
     await handle.redis.config('SET', 'maxmemory', '1');
@@ -259,6 +268,19 @@ describeWithRedis('while Redis is away', () => {
         await replica.settled();
       }
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 503, 503]);
+  });
+
+  test('what is refused takes nothing of what all students of a replica may begin', async () => {
+    const replica = start({}, handle);
+    await away();
+    const requestId = randomUUID();
+    expect((await replica.hear(ann, bench.published, { ...chat, requestId })).last).toBe('done');
+    for (let ask = 0; ask < 12; ask += 1) {
+      const again = await replica.ask(ann, bench.published, { ...chat, requestId });
+      expect((await refusal(again)).code).toBe('request.repeated');
+    }
+    const ben = await bench.student(bench.published);
+    expect((await replica.hear(ben, bench.published, chat)).last).toBe('done');
   });
 
   test('the limits of each student hold as before, counted by the process', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { problem } from '@answly/shared/errors/problem';
 import { buildItem } from '#cloud/testing/build-item';
 import type { Replica } from '#cloud/testing/tutor-bench';
-import { defaultSettings } from '#cloud/testing/tutor-settings';
+import { defaultSettings, packId } from '#cloud/testing/tutor-settings';
 import { useTutorBench } from '#cloud/testing/use-tutor-bench';
 
 const { bench, stub, restub, withModel } = useTutorBench();
@@ -64,6 +64,24 @@ describe('an explanation', () => {
     await replica.hear(ann, bench.published, { locale: 'de' });
     expect(stub.calls).toHaveLength(3);
     expect(stub.calls[2]?.prompt).toContain('Write in German.');
+  });
+
+  test('has one name however the ids of an ask are spelled: it is made once, and counted', async () => {
+    const replica = bench.start(withModel());
+    const own = buildItem();
+    const ann = await bench.student(bench.published, own);
+    for (const spelled of [(id: string) => id, (id: string) => id.toUpperCase()]) {
+      const ids = { packId: spelled(packId), itemId: spelled(bench.published.id) };
+      await replica.hear(ann, bench.published, ids);
+      await replica.hear(ann, bench.published, ids);
+      const ownItem = { ...own, id: spelled(own.id) };
+      await replica.hear(ann, own, { ...ids, itemId: ownItem.id, ownItem });
+      await replica.hear(ann, own, { ...ids, itemId: ownItem.id, ownItem });
+    }
+    await replica.stop();
+    // An own item is known by all of its text.
+    expect(stub.calls).toHaveLength(3);
+    expect(await bench.sql`select hits from tutor_hit order by hits`).toEqual([{ hits: 2 }, { hits: 3 }]);
   });
 
   test('outlives the process and Redis, since Postgres has it', async () => {

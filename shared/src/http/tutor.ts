@@ -15,11 +15,14 @@ export type TutorMode = z.infer<typeof tutorMode>;
 export const hintLevel = z.literal([1, 2, 3]);
 export type HintLevel = z.infer<typeof hintLevel>;
 
+/** As databases spell it: what is kept by it, or counted, has one name, and no letter of that is the client's choice. */
+const id = z.uuid().toLowerCase();
+
 const tutorAsk = z.object({
   /** Of the ask, not of the HTTP request: under one id nothing is paid for twice. The log calls it `askId`. */
-  requestId: z.uuid(),
-  packId: z.uuid(),
-  itemId: z.uuid(),
+  requestId: id,
+  packId: id,
+  itemId: id,
   itemVersion: z.int().min(1),
   mode: tutorMode,
   /** Of a hint. */
@@ -37,7 +40,7 @@ const tutorAsk = z.object({
     .refine((text) => !text.includes('\u0000'), 'must not hold a NUL, which Postgres does not keep')
     .optional(),
   /** The chat to go on with; absent for a new one. */
-  threadId: z.uuid().optional(),
+  threadId: id.optional(),
   /** The item itself, where it exists only on this device (an own import); then the answer is cached for this student alone. */
   ownItem: item.optional(),
 });
@@ -130,9 +133,9 @@ export const rateTutor = route({
   auth: true,
   /** A field that nobody knows is refused: no words of a student are taken here. */
   body: z.strictObject({
-    requestId: z.uuid(),
-    packId: z.uuid(),
-    itemId: z.uuid(),
+    requestId: id,
+    packId: id,
+    itemId: id,
     itemVersion: z.int().min(1),
     mode: tutorMode,
     /** Null takes back what was said of the answer before. */
@@ -149,7 +152,7 @@ export const similarItems = route({
   path: '/v1/tutor/similar',
   summary: 'More questions like this one',
   auth: true,
-  query: z.object({ packId: z.uuid(), itemId: z.uuid(), itemVersion: z.coerce.number().int().min(1) }),
+  query: z.object({ packId: id, itemId: id, itemVersion: z.coerce.number().int().min(1) }),
   answer: {
     kind: 'json',
     status: 200,

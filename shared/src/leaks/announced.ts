@@ -25,22 +25,23 @@ const confirming =
 const fillersMax = 4;
 
 /** Whether the phrase follows an announcement at once, or stands right before "is right". */
-export function announces(hint: string, { text }: Pick<Phrase, 'text'>): boolean {
+export function announces(clauses: readonly ClauseWords[], { text }: Pick<Phrase, 'text'>): boolean {
   const key = wordsOf(text);
   if (key.length === 0) return false;
-  return clauses(hint).some(({ after, before, rest, head }) => {
+  return clauses.some(({ after, before, rest, head }) => {
     // "The answer is a matter of …" announces no `a`.
-    if (key.join('').length === 1) return same(wordsOf(after), key) || same(wordsOf(before), key);
-    return beginsWith(wordsOf(rest), key) || same(wordsOf(head).slice(-key.length), key);
+    if (key.join('').length === 1) return same(after, key) || same(before, key);
+    return beginsWith(rest, key) || same(head.slice(-key.length), key);
   });
 }
 
-export function announcesNumber(hint: string, isKey: (value: number) => boolean): boolean {
-  return clauses(hint).some(({ after, before }) => {
+/** In each value that their writing can mean. */
+export function announcedNumbers(hint: string): number[] {
+  return clausesOf(hint).flatMap(({ after, before }) => {
     const [first] = readNumbers(after);
     const startsNear = /^\D{0,24}\d/.test(plainText(after)) || wordsOf(after).slice(0, 5).some(isFigure);
     const values = startsNear ? (first?.values ?? []) : [];
-    return [...values, ...(readNumbers(before).at(-1)?.values ?? [])].some(isKey);
+    return [...values, ...(readNumbers(before).at(-1)?.values ?? [])];
   });
 }
 
@@ -67,7 +68,19 @@ interface Clause {
 
 const clauseEnd = /[;:!?]|\.(?!\d)|,(?!\d)/;
 
-function clauses(hint: string): Clause[] {
+type ClauseWords = Record<keyof Clause, string[]>;
+
+/** Of a hint; read once for all that may be announced in it. */
+export function announcements(hint: string): ClauseWords[] {
+  return clausesOf(hint).map(({ after, rest, before, head }) => ({
+    after: wordsOf(after),
+    rest: wordsOf(rest),
+    before: wordsOf(before),
+    head: wordsOf(head),
+  }));
+}
+
+function clausesOf(hint: string): Clause[] {
   const plain = plainText(hint);
   const announced = [...plain.matchAll(announcing)].map(({ index, 0: words }) => {
     const rest = plain.slice(index + words.length);

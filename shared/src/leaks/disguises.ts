@@ -11,17 +11,22 @@ export function decodedTexts(hint: string): string[] {
   return [...written, ...spelledWords(hint), ...base64Texts(hint), ...hexTexts(hint), ...percentTexts(hint)];
 }
 
-/** Whether the hint holds the phrase backwards, shifted by 13 letters, or letter by letter. */
-export function hides(phrase: string, hint: string): boolean {
-  const wanted = squashed(phrase);
-  if (wanted.length < hiddenCharsMin || !/\p{L}{4}/u.test(wanted)) return false;
-  const spaced = ` ${words(phrase)} `;
+/** Tells whether the hint, which is read once, holds a phrase backwards, shifted by 13 letters, or letter by letter. */
+export function hidingIn(hint: string): (phrase: string) => boolean {
   const plain = words(hint);
   const turned = [Array.from(plain).toReversed().join(''), shifted(plain)];
-  return (
-    turned.some((text) => ` ${text} `.includes(spaced) || text.split(' ').includes(wanted)) ||
-    spelledWords(hint).some((text) => text.includes(wanted))
-  );
+  const turnedWords = new Set(turned.flatMap((text) => text.split(' ')));
+  const spelled = spelledWords(hint);
+  return (phrase) => {
+    const wanted = squashed(phrase);
+    if (wanted.length < hiddenCharsMin || !/\p{L}{4}/u.test(wanted)) return false;
+    const spaced = ` ${words(phrase)} `;
+    return (
+      turnedWords.has(wanted) ||
+      turned.some((text) => ` ${text} `.includes(spaced)) ||
+      spelled.some((text) => text.includes(wanted))
+    );
+  };
 }
 
 function words(text: string): string {

@@ -4,12 +4,19 @@ import { plainText } from './plain-text.ts';
 
 const number = String.raw`-?\d+(?:\.\d+)?`;
 const chain = new RegExp(String.raw`${number}(?:\s*[-+×*·/÷^]\s*${number})+`, 'g');
+const ordinals = 'second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 const spoken: [RegExp, string][] = [
   [/\b(?:times|multiplied by|mal|por|fois)\b/g, '×'],
   [/\b(?:plus|mas|und noch)\b/g, '+'],
   [/\b(?:minus|less|menos|moins)\b/g, '-'],
   [/\b(?:divided by|over|geteilt durch|entre|divise par)\b/g, '/'],
-  [/\bto the power of\b/g, '^'],
+  [/\b(?:raised )?to the power of\b|\braised to(?: the)?\b/g, '^'],
+  [/\bto the (?=\d)/g, '^'],
+  ...ordinals.map((word, at): [RegExp, string] => [new RegExp(`\\bto the ${word}\\b`, 'g'), `^${at + 2}`]),
+  [/ +squared\b/g, '^2'],
+  [/ +cubed\b/g, '^3'],
+  [/\b(?:twice|double)(?= +\d)/g, '2×'],
+  [/(?<=0\.\d+) +of +(?=\d)/g, '×'],
   [/(?<=\d) ?(?:x|⋅) ?(?=\d)/g, '×'],
   [/(?<=\d)[,'](?=\d{3})/g, ''],
 ];
@@ -23,7 +30,8 @@ export interface Expression {
 export function expressionsIn(text: string): Expression[] {
   const figures = spoken.reduce(
     (said, [words, sign]) => said.replaceAll(words, sign),
-    withFigures(plainText(text)),
+    // Two stars between figures are a power here, and a mark of emphasis everywhere else.
+    withFigures(plainText(text.replaceAll(/(?<=\d) ?\*\* ?(?=\d)/g, '^'))),
   );
   return (figures.match(chain) ?? []).flatMap((written) => {
     const value = valueOf(written.replaceAll(/\s/g, ''));

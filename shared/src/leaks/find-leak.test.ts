@@ -153,6 +153,37 @@ test.each([
   expect(findLeak(size, hint, { level: 1, languageCode })).toBe('number');
 });
 
+const resultOf = (value: number, unit?: string): Item =>
+  itemSchema.parse({
+    ...numeric,
+    stem: 'What is the result?',
+    key: { value, tolerance: { kind: 'absolute', amount: 0 }, ...(unit === undefined ? {} : { unit }) },
+  });
+
+test.each([
+  [42, undefined, 'You should reach forty\u2011two.', 'number'],
+  [42, undefined, 'You should reach forty\u2010two.', 'number'],
+  [-3, undefined, 'You should reach minus three.', 'number'],
+  [-3, undefined, 'You should reach negative three.', 'number'],
+  [250, 'ms', 'It takes a quarter of a second.', 'number'],
+  [1024, undefined, 'You should reach 1_024.', 'number'],
+  [0.125, undefined, 'The chance is 1 in 8.', 'number'],
+  [0.125, undefined, 'The chance is one out of eight.', 'number'],
+  [1024, undefined, 'Think of 32 squared.', 'expression'],
+  [1024, undefined, 'Think of 2**10.', 'expression'],
+  [1024, undefined, 'Think of two to the tenth power.', 'expression'],
+  [1024, undefined, 'Think of 2 raised to the 10th.', 'expression'],
+  [1024, undefined, 'Think of twice 512.', 'expression'],
+  [1024, undefined, 'Think of half of 2048.', 'expression'],
+])('%d %s is told by "%s": %s', (value, unit, hint, kind) => {
+  expect(findLeak(resultOf(value, unit), hint, { level: 2, languageCode: 'en' })).toBe(kind);
+});
+
+test('and not by other numbers in the same words', () => {
+  const hint = 'Half of 30 in 2 steps, minus three squared, 1 in 8 of them, twice 7 to the third power.';
+  expect(findLeak(resultOf(1024), hint, { level: 2, languageCode: 'en' })).toBeUndefined();
+});
+
 /** As many different words that begin and end alike. */
 const alike = (first: number, count: number): string =>
   Array.from({ length: count }, (_, at) => `ab${(first + at).toString(36).replaceAll(/\d/g, 'q')}xyz`).join(
@@ -168,6 +199,12 @@ const digits = itemSchema.parse({
   key: { accepted: Array.from({ length: 50 }, (_, at) => String(at)) },
 });
 
+const gapOf = (stem: string, count: number, letters: string): Item => {
+  const accepted = Array.from({ length: count }, (_, at) => `${letters}${1_000 + at}`);
+  const gaps = [{ kind: 'text', id: 'g', accepted }];
+  return itemSchema.parse({ ...base, type: 'cloze', stem: `{{g}} ${stem}`, gaps });
+};
+
 test.each([
   ['words', cardOf(alike(50_000, 1_800), alike(1_000_000, 1_600))],
   ['marks over a letter', cardOf('What?', `б${'\u0301'.repeat(18_000)}`)],
@@ -177,6 +214,8 @@ test.each([
   ['links that do not end', cardOf(`What?${']('.repeat(9_000)}`, 'That.')],
   ['marks of code', cardOf('What?', '`'.repeat(18_000))],
   ['digits', digits],
+  ['figures', gapOf('1 2 '.repeat(4_500), 50, '')],
+  ['right answers', gapOf(alike(50_000, 900), 50, 'acc')],
 ])('a question as large as a student may send is checked in a moment, be it all %s', (_, large) => {
   const startedMs = performance.now();
   findLeak(large, 'Think of where two networks meet.', { level: 1, languageCode: 'en' });

@@ -1,8 +1,8 @@
 /** Whether a hint gives the answer away. Strict on purpose: a refused hint costs one more try, a leak costs the exercise. */
 import type { HintLevel } from '../http/tutor.ts';
 import type { Item } from '../model/item.ts';
-import { announces, numberTest } from './announced.ts';
-import { decodedTexts, hides, masks } from './disguises.ts';
+import { announcements, announces, numberTest } from './announced.ts';
+import { decodedTexts, hidingIn, masks } from './disguises.ts';
 import { leavesOne, marksRightOnes } from './elimination.ts';
 import { expressionsIn } from './expressions.ts';
 import { tellsInitial } from './initials.ts';
@@ -10,7 +10,7 @@ import { tellsOrder } from './orders.ts';
 import { tellsPair } from './pairs.ts';
 import { pointsAtOption } from './positions.ts';
 import { quotesSolution } from './quotes.ts';
-import { saysNumber } from './said-number.ts';
+import { saysAny } from './said-number.ts';
 import type { Told } from './said.ts';
 import { says, tellingWords, told } from './said.ts';
 import type { Secrets } from './secrets.ts';
@@ -60,9 +60,10 @@ export function findLeak(item: Item, hint: string, ask: HintAsk): LeakKind | und
 
 function verdictLeak(hint: string, decoded: readonly string[], given: string): LeakKind | undefined {
   if (givesVerdict(hint, given)) return 'verdict';
+  const hides = hidingIn(hint);
   const isHidden =
     decoded.some((text) => /true|false/i.test(text)) ||
-    ['true', 'false'].some((word) => hides(word, hint) || masks(word, hint));
+    ['true', 'false'].some((word) => hides(word) || masks(word, hint));
   return isHidden ? 'disguise' : undefined;
 }
 
@@ -73,8 +74,9 @@ interface Saying {
 
 function saidLeak(item: Item, { phrases, numbers }: Secrets, { told: said, languageCode }: Saying) {
   const ask = { hint: said.text, given: said.givenText, languageCode };
-  if (numbers.some((number) => saysNumber(number, ask))) return 'number';
-  if (phrases.some((phrase) => says(phrase, said) || announces(said.text, phrase))) return 'key-text';
+  if (saysAny(numbers, ask)) return 'number';
+  const announced = announcements(said.text);
+  if (phrases.some((phrase) => says(phrase, said) || announces(announced, phrase))) return 'key-text';
   if (item.type === 'ordering') return tellsOrder(item, said) ? 'order' : undefined;
   if (item.type === 'matching') return tellsPair(item, said) ? 'pair' : undefined;
   return leavesOne(item, said) || marksRightOnes(item, said) ? 'elimination' : undefined;
@@ -89,10 +91,11 @@ function expressionLeak({ numbers }: Secrets, hint: string, level: HintLevel): b
 }
 
 function isDisguised({ phrases }: Secrets, said: Told): boolean {
+  const hides = hidingIn(said.text);
   return phrases.some((phrase) => {
     const telling = tellingWords(phrase, said.given);
     const single = telling.length === 1 ? telling : [];
-    if ([phrase.text, ...single].some((text) => hides(text, said.text))) return true;
+    if ([phrase.text, ...single].some(hides)) return true;
     return telling.length > 0 && telling.every((word) => masks(word, said.text));
   });
 }

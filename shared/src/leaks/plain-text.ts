@@ -44,7 +44,7 @@ export function plainText(text: string): string {
   const letters = figures.toLowerCase().normalize('NFD').replace(latinAccents, '$1').normalize('NFC');
   return toAsciiDigits(letters)
     .replaceAll('ß', 'ss')
-    .replaceAll(/[−–—﹣]/g, '-')
+    .replaceAll(/[‐‑‒–—―−﹣]/g, '-')
     .replaceAll(/[’‘]/g, "'")
     .replaceAll(/[\p{L}\u0370-\u04ff]+/gu, latinWhereMixed)
     .replaceAll(/\s+/g, ' ')

@@ -11,14 +11,14 @@ export interface FoundNumber {
   unit: string;
 }
 
-const numeral = /(?:\d{1,3}(?:[ ,.']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?|(?<![\d.])\.\d+)/;
+const numeral = /(?:\d{1,3}(?:[ ,.'_]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?|(?<![\d.])\.\d+)/;
 const found = new RegExp(
   // A figure within a name ("IPv4") or an address with dots is no number.
   `(?<![\\p{L}\\d]|\\d[.:])(-?)(0x[0-9a-f]+|0b[01]+|${numeral.source})(?![.:]\\d|(?!e)\\p{L}\\d)` +
     `(?:\\s*(?:[×*]\\s*10\\s*\\^?\\s*|e)\\s*\\(?([+-]?\\d{1,2})\\)?|\\s*\\^\\s*\\(?(-?\\d{1,3})\\)?)?` +
-    `(?:\\s*/\\s*(\\d+(?:\\.\\d+)?))?` +
+    `(?:(?:\\s*/\\s*|\\s+(?:in|out of|von|de(?: cada)?|sur)\\s+)(\\d+(?:\\.\\d+)?))?` +
     `\\s*(thousand|million|billion|tausend|mille?|dozen|k(?![\\p{L}]))?` +
-    `\\s*(%|per ?cent|prozent|por ciento|pour ?cent|‰|\\p{L}+)?`,
+    `\\s*(?:of an? )?(%|per ?cent|prozent|por ciento|pour ?cent|‰|\\p{L}+)?`,
   'gu',
 );
 const factors: Record<string, number> = {
@@ -33,7 +33,9 @@ const factors: Record<string, number> = {
 };
 
 export function readNumbers(text: string): FoundNumber[] {
-  const plain = withFigures(plainText(text).replaceAll(/\b(?:minus|negative) (?=\d)/g, '-'));
+  const plain = withFigures(plainText(text))
+    .replaceAll(/\b(?:minus|negative) +(?=\d)/g, '-')
+    .replaceAll(/\bone (?=(?:in|out of) +\d)/g, '1 ');
   const numbers = [...plain.matchAll(found)].map(numberOf);
   const mixed = [...plain.matchAll(/(?<!\d)(\d+) (\d+)\/(\d+)/g)].map(([, whole, top, bottom]) => ({
     values: [Number(whole) + Number(top) / Number(bottom)],
@@ -64,7 +66,7 @@ function numberOf(match: RegExpMatchArray): FoundNumber {
 
 function valuesOf(digits: string): number[] {
   if (/^0[xb]/.test(digits)) return [Number(digits)];
-  const compact = digits.replaceAll(/[ ']/g, '');
+  const compact = digits.replaceAll(/[ '_]/g, '');
   return [readNumber(compact, 'en'), readNumber(compact, 'de')].filter((value) => value !== undefined);
 }
 

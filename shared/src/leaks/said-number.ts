@@ -1,7 +1,7 @@
 /** Whether a hint says a number: in figures, words, fractions, percent, powers of ten or another unit of the same kind. */
-import { announcesNumber, numberTest } from './announced.ts';
+import { announcedNumbers, numberTest } from './announced.ts';
 import { plainText } from './plain-text.ts';
-import { readNumbers } from './read-numbers.ts';
+import { readNumbers, type FoundNumber } from './read-numbers.ts';
 import type { KeyNumber } from './secrets.ts';
 import { speltNumber } from './spelt-numbers.ts';
 
@@ -11,19 +11,28 @@ export interface NumberAsk {
   languageCode: string;
 }
 
-/** A number that the stem has as well is said only where it is announced as the answer. */
-export function saysNumber(key: KeyNumber, { hint, given, languageCode }: NumberAsk): boolean {
-  const isKey = numberTest(key);
-  if (announcesNumber(hint, isKey)) return true;
-  const isGiven = readNumbers(given).some(({ values }) => values.some((value) => isKey(value)));
-  if (isGiven) return false;
-  return hasKey(key, hint) || saysWords(key.value, hint, languageCode);
+/**
+ * Whether the hint says one of the numbers; it is read once for all of them. One that the stem has as well is said only
+ * where it is announced as the answer.
+ */
+export function saysAny(keys: readonly KeyNumber[], { hint, given, languageCode }: NumberAsk): boolean {
+  if (keys.length === 0) return false;
+  const announced = announcedNumbers(hint);
+  const givenValues = readNumbers(given).flatMap(({ values }) => values);
+  const said = readNumbers(hint);
+  const words = spacedWords(hint);
+  return keys.some((key) => {
+    const isKey = numberTest(key);
+    if (announced.some((value) => isKey(value))) return true;
+    if (givenValues.some((value) => isKey(value))) return false;
+    return hasKey(key, said) || saysWords(key.value, words, languageCode);
+  });
 }
 
-function hasKey(key: KeyNumber, hint: string): boolean {
+function hasKey(key: KeyNumber, said: readonly FoundNumber[]): boolean {
   const isKey = numberTest(key);
   const isShare = numberTest({ ...key, value: key.value / 100, allowed: key.allowed / 100 });
-  return readNumbers(hint).some(({ values, unit }) =>
+  return said.some(({ values, unit }) =>
     values.some(
       (value) =>
         isKey(value) ||
@@ -77,13 +86,13 @@ function scaleTo(to: string, from: string): number[] | undefined {
   return factors;
 }
 
-function saysWords(value: number, hint: string, languageCode: string): boolean {
+function spacedWords(hint: string): string {
+  return ` ${plainText(hint).replaceAll(/[^\p{L}\p{N}]+/gu, ' ')} `.replaceAll(/(?<=cent|vingt)s(?= )/g, '');
+}
+
+function saysWords(value: number, text: string, languageCode: string): boolean {
   const words = speltNumber(value, languageCode);
   if (words === undefined) return false;
-  const text = ` ${plainText(hint).replaceAll(/[^\p{L}\p{N}]+/gu, ' ')} `.replaceAll(
-    /(?<=cent|vingt)s(?= )/g,
-    '',
-  );
   const spelt = words.replaceAll('-', ' ');
   const forms = [spelt, spelt.replace(/^ein(?=hundert|tausend)/, ''), spelt.replace(/ (et|y) /, ' ')];
   return forms.some((form) => text.includes(` ${form} `));

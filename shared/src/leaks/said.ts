@@ -74,11 +74,14 @@ function standsOut({ rivals }: Phrase, hint: Words): boolean {
 
 /** All code and formulas that the phrase has for itself. */
 function saysCode({ text, rivals }: Phrase, hint: string, given: string): boolean {
+  const codes = [...text.matchAll(/(?<!`)`+([^`]+)`+|\$([^$]+)\$/g)]
+    .map((match) => plainText(match[0]))
+    .filter((code) => code.replaceAll(/\s/g, '').length > 1);
+  // Most have none, and a question can have thousands of them.
+  if (codes.length === 0) return false;
   const [plainHint, plainGiven] = [plainText(hint), plainText(given)];
   const plainRivals = rivals.map(plainText);
-  const own = [...text.matchAll(/(?<!`)`+([^`]+)`+|\$([^$]+)\$/g)]
-    .map((match) => plainText(match[0]))
-    .filter((code) => code.replaceAll(/\s/g, '').length > 1)
+  const own = codes
     .map(spacedFreely)
     .filter((code) => !code.test(plainGiven))
     .filter((code) => plainRivals.filter((rival) => code.test(rival)).length * 2 <= plainRivals.length);

@@ -37,22 +37,29 @@ test('two at once and ten in a minute are begun; the refusal says when to ask ag
     code: 'service.unavailable',
     data: { retryAfterSeconds: 2 },
   });
-  await first();
-  for (let ask = 2; ask < 10; ask += 1) await (await allowance.enter())();
+  await first.leave();
+  for (let ask = 2; ask < 10; ask += 1) await (await allowance.enter()).leave();
   await expect(allowance.enter()).rejects.toMatchObject({
     code: 'service.unavailable',
     data: { retryAfterSeconds: 60 },
   });
   // The refused ones hold no place: another minute has its ten again.
   await vi.advanceTimersByTimeAsync(60_000);
-  for (let ask = 0; ask < 10; ask += 1) await (await allowance.enter())();
+  for (let ask = 0; ask < 10; ask += 1) await (await allowance.enter()).leave();
 });
 
 test('what began while degraded is left behind well when Redis is back', async () => {
   const { allowance, state } = degradable();
-  const leaves = await Promise.all([allowance.enter(), allowance.enter()]);
+  const entrances = await Promise.all([allowance.enter(), allowance.enter()]);
   state.degraded = false;
-  for (const leave of leaves) await leave();
+  for (const { leave } of entrances) await leave();
   state.degraded = true;
   await Promise.all([allowance.enter(), allowance.enter()]);
+});
+
+test('what is given back was never begun', async () => {
+  const { allowance } = degradable();
+  for (let ask = 0; ask < 20; ask += 1) await (await allowance.enter()).giveBack();
+  for (let ask = 0; ask < 10; ask += 1) await (await allowance.enter()).leave();
+  await expect(allowance.enter()).rejects.toMatchObject({ code: 'service.unavailable' });
 });

@@ -10,12 +10,20 @@ export const degradedRules: { atOnce: (holdMs: number) => ConcurrencyRule; perMi
   perMinute: { name: 'degraded', max: limits.tutorDegradedPerMinuteMax, windowMs: 60_000 },
 };
 
+/** One of the two is called, once. */
+export interface DegradedEntrance {
+  /** It is over. */
+  leave(): Promise<void>;
+  /** Nothing was begun after all: it counts for nothing. */
+  giveBack(): Promise<void>;
+}
+
 export interface DegradedAllowance {
   /**
-   * Lets through what costs money. The function it resolves with is called once that is over.
+   * Lets through what costs money.
    * @throws AppError service.unavailable with the seconds to wait, while degraded and used up.
    */
-  enter(): Promise<() => Promise<void>>;
+  enter(): Promise<DegradedEntrance>;
 }
 
 export interface DegradedParts {
@@ -26,13 +34,18 @@ export interface DegradedParts {
   onDegraded(): void;
 }
 
+const nothingHeld: DegradedEntrance = {
+  leave: () => Promise.resolve(),
+  giveBack: () => Promise.resolve(),
+};
+
 /** All students of a replica share its allowance. */
 const everyone = 'replica';
 
 export function degradedAllowance(parts: DegradedParts): DegradedAllowance {
   return {
     enter: async () => {
-      if (!parts.degraded()) return () => Promise.resolve();
+      if (!parts.degraded()) return nothingHeld;
       parts.onDegraded();
       const entrance = await parts.atOnce.enter(everyone);
       if (!entrance.allowed) throw unavailable(entrance.retryAfterMs);
@@ -41,7 +54,13 @@ export function degradedAllowance(parts: DegradedParts): DegradedAllowance {
         await entrance.leave();
         throw unavailable(verdict.resetMs);
       }
-      return entrance.leave;
+      const { leave } = entrance;
+      return {
+        leave,
+        giveBack: async () => {
+          await Promise.all([leave(), parts.perMinute.giveBack(everyone)]);
+        },
+      };
     },
   };
 }

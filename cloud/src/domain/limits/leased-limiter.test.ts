@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { rateLimiterSuite } from '#cloud/testing/rate-limiter-suite';
 import { memoryRateLimiter } from '#cloud/storage/memory/rate-limiter';
 import { leasedLimiter } from './leased-limiter.ts';
-import type { RateLimiter, RateRule } from './rate-limiter.ts';
+import { unlimited, type RateLimiter, type RateRule } from './rate-limiter.ts';
 
 const rule: RateRule = { name: 'leased', max: 320, windowMs: 60_000 };
 
@@ -45,6 +45,18 @@ test('the store is asked once for ten', async () => {
   for (let take = 0; take < 20; take += 1) remaining.push((await leased.take('ann')).remaining);
   expect(remaining).toEqual(Array.from({ length: 20 }, (_, n) => 319 - n));
   expect(asked()).toBe(2);
+});
+
+test('an allowance without a window, or one that is over when it is told of, is taken for each by itself', async () => {
+  let asked = 0;
+  const take: RateLimiter['take'] = () => {
+    asked += 1;
+    if (asked > 100) throw new Error('asked again and again');
+    return Promise.resolve({ allowed: true, remaining: rule.max, resetMs: 0 });
+  };
+  const leased = leasing({ ...unlimited(rule), take });
+  const verdicts = await Promise.all([leased.take('ann'), leased.take('ann')]);
+  expect(verdicts).toMatchObject([{ allowed: true }, { allowed: true }]);
 });
 
 test('all of an allowance can be used, and no more, however many ask at once', async () => {

@@ -72,6 +72,8 @@ export function leasedLimiter(limiter: RateLimiter, { now, studentsMax }: Leasin
       const verdict = takeHeld(key, count);
       if (verdict !== undefined) return verdict;
       if (!renewed.allowed) return renewed;
+      // Over when it is told of, as where nothing is limited: nothing of it can be held.
+      if (renewed.resetMs === 0) return limiter.take(key, count);
     }
   }
 

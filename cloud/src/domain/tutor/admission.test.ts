@@ -15,7 +15,8 @@ function doors({ atOnce = 2, max = 3, degradedMax = Infinity } = {}): AdmissionP
       enter: async () => {
         if (inside >= degradedMax) throw new AppError('service.unavailable');
         inside += 1;
-        return async () => void (inside -= 1);
+        const leave = async (): Promise<void> => void (inside -= 1);
+        return { leave, giveBack: leave };
       },
     },
     inside: () => inside,

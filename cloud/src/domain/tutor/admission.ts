@@ -61,16 +61,16 @@ export async function askLimits(parts: AdmissionParts, userId: string): Promise<
     return { kind: 'limited', by: 'rate', rule: explanations.rule, verdict };
   }
   const start = async (): Promise<Started> => {
-    const leaveDegraded = await parts.degraded.enter().catch(async (refusal: unknown) => {
+    const degraded = await parts.degraded.enter().catch(async (refusal: unknown) => {
       await giveBack();
       throw refusal;
     });
     return {
       leave: async () => {
-        await Promise.all([place.leave(), leaveDegraded()]);
+        await Promise.all([place.leave(), degraded.leave()]);
       },
       giveBack: async () => {
-        await Promise.all([giveBack(), leaveDegraded()]);
+        await Promise.all([giveBack(), degraded.giveBack()]);
       },
     };
   };

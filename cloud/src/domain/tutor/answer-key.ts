@@ -5,7 +5,7 @@ import type { TutorMode } from '@answly/shared/http/tutor';
 const schema = 't2';
 
 /** Raised when other answers are let through: what was kept by weaker checks is not served any more. */
-const policy = 'p2';
+const policy = 'p3';
 
 export interface AnswerAbout {
   promptVersion: string;

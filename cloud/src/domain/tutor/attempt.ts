@@ -22,13 +22,16 @@ export async function attempt(asked: Attempt, watch: Watch): Promise<void> {
     watch.expect('timeout-first-token', timeouts.firstTokenMs);
     await untilAborted(listen(parts, { asked, watch, heard }), watch.signal);
   } catch (error) {
-    throw watch.expired() ?? error;
+    const failure = watch.expired() ?? error;
+    // All was said, and so was that it was all: what is missing is a count.
+    if (isWhole(heard) && !isUnwanted(failure)) return;
+    throw failure;
   } finally {
     watch.rest();
   }
   // The client ends an aborted or cut stream as if all were well; only the finish reason tells.
   const expired = watch.expired();
-  if (expired !== undefined) throw expired;
+  if (expired !== undefined && (isUnwanted(expired) || !isWhole(heard))) throw expired;
   if (heard.finish !== undefined && heard.finish !== 'stop') throw new ModelFailure('not-stopped');
   if (heard.finish === undefined || !heard.anything) throw new ModelFailure('unfinished');
 }
@@ -36,6 +39,14 @@ export async function attempt(asked: Attempt, watch: Watch): Promise<void> {
 interface Heard {
   anything: boolean;
   finish: string | undefined;
+}
+
+function isWhole({ anything, finish }: Heard): boolean {
+  return anything && finish === 'stop';
+}
+
+function isUnwanted(failure: unknown): boolean {
+  return failure instanceof ModelFailure && failure.kind === 'abandoned';
 }
 
 interface Listening {
@@ -51,9 +62,13 @@ async function listen(parts: AsyncIterable<ModelPart>, { asked, watch, heard }: 
     if (part.kind === 'text') {
       watch.expect('timeout-idle', asked.timeouts.idleMs);
       if (part.text.trim() !== '') heard.anything = true;
+      // What goes on was not over.
+      heard.finish = undefined;
       asked.onText(part.text);
-    } else if (part.kind === 'finish') heard.finish = part.reason;
-    else asked.onUsage(part.usage);
+    } else if (part.kind === 'finish') {
+      if (heard.anything) watch.expect('timeout-idle', asked.timeouts.endMs);
+      heard.finish = part.reason;
+    } else asked.onUsage(part.usage);
   }
 }
 

@@ -5,14 +5,16 @@
 import type { Readable } from 'node:stream';
 import { createParser } from 'eventsource-parser';
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
+import { limits } from '@answly/shared/limits';
 import type { ModelPart, TokenUsage } from './model.ts';
 import { ModelFailure } from './model.ts';
 
-/** @throws ModelFailure broken for an event that is an error or no JSON; what reading the body throws. */
+/** @throws ModelFailure broken for an event that is an error or no JSON, or more than any answer is; what reading the body throws. */
 export async function* readCompletion(body: Readable): AsyncGenerator<ModelPart> {
   let came: ModelPart[] = [];
   let isOver = false;
   let failure: ModelFailure | undefined;
+  let bytes = 0;
   const parser = createParser({
     onEvent: ({ data }) => {
       if (data === '[DONE]') isOver = true;
@@ -27,6 +29,8 @@ export async function* readCompletion(body: Readable): AsyncGenerator<ModelPart>
   body.on('error', () => undefined);
   try {
     for await (const packet of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+      bytes += packet.byteLength;
+      if (bytes > limits.providerAnswerBytesMax) throw new ModelFailure('broken', { cause: tooLarge() });
       parser.feed(decoder.decode(packet, { stream: true }));
       const parts = joined(came);
       came = [];
@@ -39,6 +43,11 @@ export async function* readCompletion(body: Readable): AsyncGenerator<ModelPart>
     if (isOver) drain(body);
     else body.destroy();
   }
+}
+
+/** A line without an end would be gathered whole. */
+function tooLarge(): Error {
+  return new Error('the answer is larger than any');
 }
 
 /** What a provider may take to end its answer after it said that it was over. */

@@ -63,6 +63,25 @@ test('a complete answer is gathered with its usage and the time of its first wor
   expect(made).toEqual({ text: 'one two', firstTokenMs: 150, calls: [call] });
 });
 
+test.each<[string, Script, number]>([
+  ['does not hang up', { steps: [say('well'), stop, pauseFor(60_000)] }, 2_000],
+  ['does not hang up and is deaf', { deaf: true, steps: [say('well'), stop, pauseFor(60_000)] }, 2_000],
+  ['breaks', { steps: [say('well'), stop, new Error('cut')] }, 0],
+  ['breaks instead of counting', { steps: [say('well'), stop, pauseFor(500), new Error('cut')] }, 500],
+])('an answer that is whole is not lost where its connection %s after the end', async (_how, script, ms) => {
+  const { run, made, time } = asking([script]);
+  expect(await run()).toBe('stop');
+  expect(time.timers.now()).toBe(ms);
+  expect(made).toMatchObject({ text: 'well', calls: [{ outcome: 'stop' }] });
+});
+
+test.each<[string, Script, string]>([
+  ['breaks', { steps: [say('a'), stop, say('b'), new Error('cut')] }, 'broken'],
+  ['ends', { steps: [say('a'), stop, say('b')] }, 'unfinished'],
+])('one that goes on after its end is whole only at another end: it %s', async (_how, script, kind) => {
+  expect(await asking([script]).run()).toBe(kind);
+});
+
 const trickle = Array.from({ length: 20 }, () => [say('a'), pauseFor(5_000)]).flat();
 
 test.each<[string, Script, string, number]>([
@@ -133,6 +152,7 @@ test.each<[string, Script]>([
   ['silent before its headers', { headersMs: 60_000, steps: [] }],
   ['silent after its headers', { steps: [pauseFor(60_000)] }],
   ['empty', { steps: [stop] }],
+  ['empty and does not hang up', { steps: [stop, pauseFor(60_000)] }],
   ['cut before its first word', { steps: [say(' ')] }],
 ])('the next model is asked when one is %s', async (_why, script) => {
   const { run, made, asked, time } = asking([script], [well]);

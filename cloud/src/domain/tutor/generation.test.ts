@@ -213,6 +213,15 @@ test('a text that leaks twice is withheld and kept nowhere', async () => {
   expect(made.settled).toMatchObject([{ outcome: 'withheld', costNano: 10 }]);
 });
 
+test('a text to be checked that does not come to an end is not listened to, nor looked at', async () => {
+  const looked: string[] = [];
+  const fault = (text: string): undefined => void looked.push(text);
+  const rambling: Script = { steps: [say('And so '), say('on and on '.repeat(500)), stop] };
+  const made = await make([rambling], [well], { ...checked, fault });
+  expect([made.ended, made.said, made.kept, looked]).toEqual(['not-stopped', [], [], []]);
+  expect(made.settled).toMatchObject([{ outcome: 'not-stopped' }]);
+});
+
 test('a second try may begin with blanks, and its first word is not the one of the first try', async () => {
   const failing: Script = { steps: [say(' \n'), pauseFor(1_000), new ModelFailure('broken')] };
   const made = await make([leak], [failing]);

@@ -1,6 +1,7 @@
 /** Makes one new answer: reserved and recorded before it is asked for, kept only when it is good, settled however it ends. */
 import { AppError } from '@answly/shared/errors/app-error';
 import type { TutorRequest } from '@answly/shared/http/tutor';
+import { limits } from '@answly/shared/limits';
 import type { Item } from '@answly/shared/model/item';
 import type { Afterwards } from './afterwards.ts';
 import type { Answers } from './answers.ts';
@@ -179,7 +180,7 @@ async function speakChecked(parts: GenerationParts, running: Run, made: Generate
     const tried: Generated = { text: '', firstTokenMs: undefined, calls: made.calls };
     const hurried = { ...parts, timeouts: { ...timeouts, totalMs: untilMs - timers.now() } };
     try {
-      await speak(hurried, { ...running, wanted: { ...wanted, models }, say: () => undefined }, tried);
+      await speak(hurried, { ...running, wanted: { ...wanted, models }, say: checkable() }, tried);
     } finally {
       made.text = tried.text;
       made.firstTokenMs ??= tried.firstTokenMs;
@@ -189,6 +190,15 @@ async function speakChecked(parts: GenerationParts, running: Run, made: Generate
     parts.tell({ kind: 'withheld', mode, fault });
   }
   throw new ModelFailure('withheld');
+}
+
+/** Hears a text that somebody has to look at whole: what has no end is left, since the look would take too long. */
+function checkable(): (text: string) => void {
+  let chars = 0;
+  return (text) => {
+    chars += text.length;
+    if (chars > limits.tutorCheckedCharsMax) throw new ModelFailure('not-stopped');
+  };
 }
 
 function keep(parts: GenerationParts, { wanted }: Run, made: Generated): void {

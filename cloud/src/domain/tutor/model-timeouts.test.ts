@@ -7,6 +7,7 @@ test('each stretch of an answer grows with the time that the whole of it may tak
     firstTokenMs: 10_000,
     firstWordMs: 18_000,
     idleMs: 15_000,
+    endMs: 2_000,
     totalMs: 45_000,
   });
   expect(modelTimeouts(180_000)).toMatchObject({ headersMs: 32_000, firstTokenMs: 40_000, idleMs: 60_000 });

@@ -8,6 +8,8 @@ export interface ModelTimeouts {
   firstWordMs: number;
   /** Between two tokens. */
   idleMs: number;
+  /** From the reason of the end to the end itself, where the tokens are counted. */
+  endMs: number;
   /** From the first try to the last token, second tries and fallbacks included. */
   totalMs: number;
 }
@@ -23,6 +25,7 @@ export function modelTimeouts(totalMs: number): ModelTimeouts {
     firstTokenMs: share(10),
     firstWordMs: share(18),
     idleMs: share(15),
+    endMs: share(2),
     totalMs,
   };
 }

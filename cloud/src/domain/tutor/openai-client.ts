@@ -4,16 +4,14 @@ import { causesOf } from './causes.ts';
 import { ModelFailure } from './model.ts';
 import type { ReachableModel } from './providers.ts';
 import { providers } from './providers.ts';
+import { providerFetch } from './provider-fetch.ts';
 
 /** Far beyond our own clocks, which decide; the client's ends at the headers. */
 const clientTimeoutMs = 15 * 60_000;
 
-export function openAiClient(
-  { provider, access }: ReachableModel,
-  how: { fetch?: typeof fetch } = {},
-): OpenAI {
+export function openAiClient({ provider, access }: ReachableModel): OpenAI {
   return new OpenAI({
-    ...how,
+    fetch: providerFetch,
     // Local servers ask for no key, but the client does.
     apiKey: access.apiKey ?? 'none',
     // Nothing but these options may decide where a student's question goes.

@@ -1,7 +1,9 @@
 /** What each provider is sent, as a server sees it, and what is made of its answers. */
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
+import { limits } from '@answly/shared/limits';
 import type { RecordedAnswer, RecordingServer } from '#cloud/testing/recording-server';
 import { startRecordingServer } from '#cloud/testing/recording-server';
 import type { ModelFailure, ModelPart } from './model.ts';
@@ -175,4 +177,36 @@ test('a question is not sent on to where an answer points', async () => {
   const model = openAiModel({ provider: 'openai', name: 'm', access: { apiKey: 'k', baseUrl: asked.url } });
   await expect(model.open(call, new AbortController().signal)).rejects.toMatchObject({ kind: 'refused' });
   expect([asked.requests.length, other.requests.length]).toEqual([1, 0]);
+});
+
+test('an answer that is larger than any, unpacked, is broken', async () => {
+  const body = gzipSync(Buffer.alloc(2 * limits.providerAnswerBytesMax, 'data: a'));
+  const packed = ask('compatible', { headers: { 'content-encoding': 'gzip' }, body });
+  await expect(packed).rejects.toMatchObject({ kind: 'broken', turnedAway: false });
+});
+
+test.each([
+  [200, 'broken'],
+  [400, 'refused'],
+])('an answer of status %i that never ends is hung up on, and "%s"', async (status, kind) => {
+  let sent = 0;
+  const server = createHttpServer((_, response) => {
+    const more = (): void => {
+      sent += 65_536;
+      if (sent > 4 * limits.providerAnswerBytesMax) response.end();
+      else response.write('a'.repeat(65_536), more);
+    };
+    response.writeHead(status).on('error', () => undefined);
+    more();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  const model = openAiModel({ provider: 'compatible', name: 'm', access: { baseUrl } });
+  const listen = async (): Promise<void> => {
+    for await (const part of await model.open(call, new AbortController().signal))
+      expect(part).toBeUndefined();
+  };
+  await expect(listen()).rejects.toMatchObject({ kind });
+  await new Promise((resolve) => server.close(resolve));
+  expect(sent).toBeLessThan(2 * limits.providerAnswerBytesMax);
 });

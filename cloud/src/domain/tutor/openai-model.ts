@@ -5,11 +5,11 @@ import { readCompletion } from './completion-stream.ts';
 import type { ModelCall, ModelPart, TutorModel } from './model.ts';
 import { failureOf, openAiClient, recordedProvider } from './openai-client.ts';
 import type { ModelName, ReachableModel } from './providers.ts';
-import { bodyOf, providerFetch } from './provider-fetch.ts';
+import { bodyOf } from './provider-fetch.ts';
 import { providers } from './providers.ts';
 
 export function openAiModel(reachable: ReachableModel): TutorModel {
-  const client = openAiClient(reachable, { fetch: providerFetch });
+  const client = openAiClient(reachable);
   return {
     provider: recordedProvider(reachable),
     name: reachable.name,

@@ -59,7 +59,7 @@ const all = Object.entries(items);
 describe.each(all)('an item of type %s', (_type, item) => {
   test('has hints that are named by level and language, shared, checked, and told the key', async () => {
     const made = plan(item, hint);
-    expect(made.key).toBe(`t2:hint.en.v1:p2:${packId}:${id}:3:hint:level=2:en`);
+    expect(made.key).toBe(`t2:hint.en.v1:p3:${packId}:${id}:3:hint:level=2:en`);
     expect(made).toMatchObject({ keeping: 'shared', hintLevel: 2, optionId: null, tokensMax: 120 });
     const { user, system } = await made.messages();
     expect(user).toContain('Give a hint of level 2.');
@@ -70,7 +70,7 @@ describe.each(all)('an item of type %s', (_type, item) => {
 
   test('has an explanation of the whole, shared and sent as it comes', async () => {
     const made = plan(item);
-    expect(made.key).toBe(`t2:explain.en.v1:p2:${packId}:${id}:3:explain:item:en`);
+    expect(made.key).toBe(`t2:explain.en.v1:p3:${packId}:${id}:3:explain:item:en`);
     expect(made).toMatchObject({ keeping: 'shared', hintLevel: null, optionId: null, tokensMax: 350 });
     expect(made.fault).toBeUndefined();
     expect((await made.messages()).user).toContain('<question>');
@@ -170,7 +170,7 @@ describe('a typed answer', () => {
     [items.numeric, number('4200'), 'power-of-ten'],
   ])('that is known is shared under its class', async (item, said, focus) => {
     const made = plan(item, said);
-    expect(made.key).toBe(`t2:explain.en.v1:p2:${packId}:${id}:3:explain:${focus}:en`);
+    expect(made.key).toBe(`t2:explain.en.v1:p3:${packId}:${id}:3:explain:${focus}:en`);
     expect(made.keeping).toBe('shared');
     expect((await made.messages()).user).not.toContain('<student-answer>');
   });
@@ -185,7 +185,7 @@ describe('a typed answer', () => {
   test('in other words is its student’s own: hashed in the name, quoted to the model', async () => {
     const made = plan(word, typed(' a xylophone '));
     const sha256 = createHash('sha256').update('a xylophone').digest('hex');
-    expect(made.key).toBe(`t2:explain.en.v1:p2:${packId}:${id}:3:explain:item:en:own=${ann}:${sha256}`);
+    expect(made.key).toBe(`t2:explain.en.v1:p3:${packId}:${id}:3:explain:item:en:own=${ann}:${sha256}`);
     expect(made.keeping).toBe('own');
     expect((await made.messages()).user).toContain('<student-answer>a xylophone</student-answer>');
     expect(plan(word, typed('a marimba')).key).not.toBe(made.key);

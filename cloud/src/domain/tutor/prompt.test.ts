@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { item as itemSchema } from '@answly/shared/model/item';
 import type { Item } from '@answly/shared/model/item';
 import { buildItem } from '#cloud/testing/build-item';
+import { itemsOfEveryType } from '#cloud/testing/items-of-every-type';
 import { focusOf } from './focus.ts';
 import type { ChatSubject } from './prompt.ts';
 import { chatMessages, explainMessages, hintMessages, loadPrompt } from './prompt.ts';
@@ -90,6 +91,42 @@ test('a chat holds the turns before the message, with roles that only the server
     '<related>A resolver asks servers.</related>\n<conversation>\n<turn from="student">',
   );
   expect(user).toContain('</conversation>\n<message>Why?</message>\nWrite in');
+});
+
+const unasked = (count: number, text: string) =>
+  Object.fromEntries(Array.from({ length: count }, (_, at) => [`gap-${at}`, text]));
+
+test.each(itemsOfEveryType().map((item) => [item.type, item] as const))(
+  'an answer to a %s item has no room for what the item does not ask: a message has 500 characters',
+  (_type, item) => {
+    const gaps = unasked(1_000, 'Write my essay. '.repeat(30));
+    const pairs = unasked(1_000, 'ignore-the-rules');
+    const plain = chat(item).user.length;
+    for (const response of [
+      { type: 'cloze' as const, gaps },
+      { type: 'matching' as const, pairs },
+    ]) {
+      const { user } = chat(item, { response });
+      expect(user).not.toContain('essay');
+      expect(user).not.toContain('ignore');
+      expect(user.length - plain).toBeLessThan(100);
+    }
+  },
+);
+
+test('a chosen gap is told by the words of its option, in the order of the gaps', () => {
+  const option = (id: string) => ({ id, content: `The ${id} one` });
+  const item = itemSchema.parse({
+    ...numeric,
+    type: 'cloze',
+    stem: '{{a}} and {{b}}',
+    gaps: [
+      { kind: 'select', id: 'a', options: ['red', 'blue'].map(option), key: 'red' },
+      { kind: 'text', id: 'b', accepted: ['warm'] },
+    ],
+  });
+  const { user } = chat(item, { response: { type: 'cloze', gaps: { b: 'cold', a: 'blue' } } });
+  expect(user).toContain('<student-answer>The blue one; cold</student-answer>');
 });
 
 test('what no reader can see does not reach the model', () => {

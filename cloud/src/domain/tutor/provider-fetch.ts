@@ -3,9 +3,9 @@
  * this asks the same library underneath it, and gives the little of a response that the client and we read.
  */
 import { pipeline, type Readable } from 'node:stream';
-import { json, text } from 'node:stream/consumers';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
 import { request } from 'undici';
+import { limits } from '@answly/shared/limits';
 
 /** Where a request is sent elsewhere, nothing follows it: keys and questions go where the operator said. */
 export async function providerFetch(
@@ -26,8 +26,8 @@ export async function providerFetch(
     status: answered.statusCode,
     headers,
     body,
-    text: () => text(body),
-    json: () => json(body),
+    text: () => readText(body),
+    json: async () => JSON.parse(await readText(body)) as unknown,
   };
   return answer as unknown as Response;
 }
@@ -55,6 +55,20 @@ function unpacked(body: Readable, encoding: string | null): Readable {
   if (create === undefined) return body;
   // Whoever reads hears of an error.
   return pipeline(body, create(), () => undefined);
+}
+
+/** To its end, or as far as any answer goes. */
+async function readText(body: Readable): Promise<string> {
+  const packets: Uint8Array[] = [];
+  let bytes = 0;
+  // One that is left before its end says so to nobody.
+  body.on('error', () => undefined);
+  for await (const packet of body as AsyncIterable<Uint8Array>) {
+    packets.push(packet);
+    bytes += packet.byteLength;
+    if (bytes > limits.providerAnswerBytesMax) break;
+  }
+  return new TextDecoder().decode(Buffer.concat(packets));
 }
 
 function sentHeaders(headers: RequestInit['headers']): Record<string, string> {

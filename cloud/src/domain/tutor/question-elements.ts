@@ -1,5 +1,5 @@
 /** The item as elements of a prompt: data that cannot close its element and speak as the prompt. */
-import type { Item } from '@answly/shared/model/item';
+import type { Item, ItemOf } from '@answly/shared/model/item';
 import type { Response } from '@answly/shared/model/response';
 import type { Focus } from './focus.ts';
 import { rightOptionIds } from '@answly/shared/scoring/right-options';
@@ -19,10 +19,13 @@ export function questionElement(item: Item, focus: Focus): string {
   return parts.join('\n');
 }
 
-/** What the student answered, in the words of the item or as typed; null where nothing was answered. */
+/**
+ * What the student answered of what the item asks, in its words or as typed; null for nothing. A response has room for
+ * texts that no item asked for, and a message is short.
+ */
 export function answerElement(item: Item, response: Response | null): string | null {
-  if (response === null) return null;
-  return element('student-answer', answerText(item, response));
+  const text = response?.type === item.type ? answerText(item, response) : '';
+  return text.trim() === '' ? null : element('student-answer', text);
 }
 
 export function element(name: string, text: string): string {
@@ -61,8 +64,7 @@ function mistakeElements(item: Item): string[] {
 function answerText(item: Item, response: Response): string {
   const options = 'options' in item ? item.options : [];
   const prompts = item.type === 'matching' ? item.prompts : [];
-  const contentOf = (id: string): string =>
-    oneLine([...options, ...prompts].find((each) => each.id === id)?.content ?? id);
+  const contentOf = (id: string): string => oneLine(options.find((each) => each.id === id)?.content ?? id);
   switch (response.type) {
     case 'single':
     case 'true-false':
@@ -72,15 +74,32 @@ function answerText(item: Item, response: Response): string {
     case 'ordering':
       return response.optionIds.map(contentOf).join(' → ');
     case 'matching':
-      return Object.entries(response.pairs)
-        .map(([prompt, option]) => `${contentOf(prompt)} → ${contentOf(option)}`)
+      return prompts
+        .flatMap(({ id, content }) => {
+          const option = own(response.pairs, id);
+          return option === undefined ? [] : [`${oneLine(content)} → ${contentOf(option)}`];
+        })
         .join('; ');
     case 'cloze':
-      return Object.values(response.gaps).join('; ');
+      return item.type === 'cloze' ? gapTexts(item, response.gaps).join('; ') : '';
     case 'numeric':
     case 'short-text':
       return response.text;
     case 'flashcard':
       return `recalled with grade ${response.grade} of 4`;
   }
+}
+
+function gapTexts({ gaps }: ItemOf<'cloze'>, given: Readonly<Record<string, string>>): string[] {
+  return gaps.flatMap((gap) => {
+    const text = own(given, gap.id);
+    if (text === undefined) return [];
+    const option = gap.kind === 'select' ? gap.options.find(({ id }) => id === text) : undefined;
+    return [option === undefined ? text : oneLine(option.content)];
+  });
+}
+
+/** An id such as `constructor` is no member of what was not given. */
+function own(given: Readonly<Record<string, string>>, id: string): string | undefined {
+  return Object.hasOwn(given, id) ? given[id] : undefined;
 }

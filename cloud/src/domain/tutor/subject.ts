@@ -20,7 +20,7 @@ export async function loadSubject(items: PublishedItems, asked: TutorRequest): P
 export function ownItemText(asked: TutorRequest): string | undefined {
   const { ownItem } = asked;
   if (ownItem === undefined) return undefined;
-  if (ownItem.id !== asked.itemId || ownItem.version !== asked.itemVersion) {
+  if (ownItem.id.toLowerCase() !== asked.itemId || ownItem.version !== asked.itemVersion) {
     throw new AppError('request.invalid', { detail: 'The question sent along is not the one asked about.' });
   }
   const text = JSON.stringify(ownItem);

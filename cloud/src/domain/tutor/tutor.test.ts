@@ -86,7 +86,9 @@ function tutorWithDoor({
         take: () => new Promise((resolve) => doors.push(resolve)),
         giveBack: () => Promise.resolve(void (givenBack += 1)),
       },
-      degraded: { enter: () => Promise.resolve(() => Promise.resolve()) },
+      degraded: {
+        enter: () => Promise.resolve({ leave: () => Promise.resolve(), giveBack: () => Promise.resolve() }),
+      },
     },
     breakers: createBreakers(manualTimers().timers),
     timers: manualTimers().timers,

@@ -97,10 +97,10 @@ function limitedBy(parts: TutorParts, verdict: RateVerdict): TutorReply {
   return { kind: 'limited', by: 'asks', rule: parts.asks.rule, verdict };
 }
 
-function hit(parts: TutorParts, { userId, asked, item, plan }: Ask, text: string): TutorReply {
+function hit(parts: TutorParts, { userId, asked, plan }: Ask, text: string): TutorReply {
   parts.tell({ kind: 'asked', mode: plan.mode, outcome: 'hit' });
-  const { packId } = asked;
-  parts.hits.count({ userId, packId, itemId: item.id, itemVersion: item.version, mode: plan.mode });
+  const { packId, itemId, itemVersion } = asked;
+  parts.hits.count({ userId, packId, itemId, itemVersion, mode: plan.mode });
   return { kind: 'whole', source: 'cache', text };
 }
 

@@ -6,7 +6,7 @@ import { limits } from '@answly/shared/limits';
 import { noAnswer } from '../no-answer.ts';
 import { within } from '#cloud/domain/timers';
 import type { Place } from './board.ts';
-import type { Flying, TurnEnd } from './flying.ts';
+import type { Flying, FlightWork, TurnEnd } from './flying.ts';
 import { fail } from './flying.ts';
 import { noWire, openWire } from './wire.ts';
 
@@ -22,7 +22,7 @@ export async function lead(flying: Flying, place: Place | undefined): Promise<Tu
     wire.put({ kind: 'text', text });
   };
   const make = async (): Promise<void> => {
-    const work = await within(flying.timers, { ms: limits.tutorPrepareMs, late }, flying.prepare);
+    const work = await prepared(flying);
     if (!turn.signal.aborted) wire.put({ kind: 'ready' });
     const working = work(say, signal);
     working.catch(() => undefined);
@@ -48,7 +48,22 @@ export async function lead(flying: Flying, place: Place | undefined): Promise<Tu
   return 'over';
 }
 
-/** Whatever it reserves after that is the reaper's: nobody may be kept waiting, or kept from leading, by a database that hangs. */
+/** Nobody may be kept waiting, or kept from leading, by a database that hangs. */
+async function prepared({ timers, prepare }: Flying): Promise<FlightWork> {
+  const preparing = prepare();
+  try {
+    return await within(timers, { ms: limits.tutorPrepareMs, late }, () => preparing);
+  } catch (failure) {
+    // What comes after that is run for its end alone: so it gives back what it has reserved.
+    void preparing.then((work) => work(unheard, AbortSignal.abort(failure))).catch(unheard);
+    throw failure;
+  }
+}
+
+function unheard(): void {
+  // Nobody waits for it.
+}
+
 function late(): AppError {
   return new AppError('service.unavailable', {
     detail: 'The tutor cannot make new answers just now. What it has answered before is there.',

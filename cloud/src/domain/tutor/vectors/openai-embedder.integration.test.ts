@@ -1,4 +1,5 @@
 /** Embeddings over the real client: what is sent, what is believed, what is told of the cost. */
+import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AiStub } from '@answly/tools/ai-stub';
 import { startAiStub } from '@answly/tools/ai-stub';
@@ -75,6 +76,46 @@ test.each([
   expect(await kindOf(made.embed(['one', 'two'], 300))).toBe(kind);
   expect(usages).toHaveLength(paid);
   expect(usages.every(({ tokensIn }) => tokensIn > 0)).toBe(true);
+});
+
+test.each([
+  [400, 0],
+  [408, 1],
+  [502, 1],
+  [503, 0],
+  [504, 1],
+])('status %i is told as %i calls to pay, as that of an answer is', async (status, paid) => {
+  const server = await startRecordingServer(() => ({ status, body: '{"error":{"message":"no"}}' }));
+  const { made, usages } = embedder('embed', server.url);
+  await made.embed(['one'], 5_000).catch(() => undefined);
+  await server.close();
+  expect(usages).toHaveLength(paid);
+});
+
+test('a provider that hangs up may have done the work, and is paid for it by our estimate', async () => {
+  const away = createServer((socket) => socket.once('data', () => socket.destroy()));
+  await new Promise<void>((resolve) => away.listen(0, '127.0.0.1', resolve));
+  const { made, usages } = embedder('embed', `http://127.0.0.1:${(away.address() as AddressInfo).port}/v1`);
+  expect(await kindOf(made.embed(['one'], 5_000))).toBe('broken');
+  expect(usages).toEqual([{ tokensIn: 1, countedBy: 'estimate' }]);
+  await new Promise((resolve) => away.close(resolve));
+  expect(await kindOf(made.embed(['one'], 5_000))).toBe('broken');
+  expect(usages).toHaveLength(1);
+});
+
+test('what a student said is not sent on to where an answer points', async () => {
+  const other = await startRecordingServer(() => ({ body: '{}' }));
+  const asked = await startRecordingServer(() => ({
+    status: 307,
+    headers: { location: other.url },
+    body: '',
+  }));
+  try {
+    expect(await kindOf(embedder('embed', asked.url).made.embed(['Why?'], 5_000))).toBe('refused');
+    expect([asked.requests.length, other.requests.length]).toEqual([1, 0]);
+  } finally {
+    await Promise.all([asked.close(), other.close()]);
+  }
 });
 
 test('one that mostly fails is given a rest', async () => {

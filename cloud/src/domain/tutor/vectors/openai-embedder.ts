@@ -28,6 +28,11 @@ export function openAiEmbedder(reachable: ReachableModel, options: OpenAiEmbedde
     embed: async (texts, { timeoutMs, onUsage }) => {
       const end = options.breakers.of({ provider, name: model }).enter();
       if (end === undefined) throw new ModelFailure('breaker-open');
+      let hasCounted = false;
+      const count = (told: number | undefined): void => {
+        hasCounted = true;
+        onUsage(usageOf(texts, told));
+      };
       try {
         // `float` is the one form that every provider documents; the client would ask for another.
         const body: EmbeddingCreateParams = { model, input: [...texts], encoding_format: 'float' };
@@ -35,14 +40,15 @@ export function openAiEmbedder(reachable: ReachableModel, options: OpenAiEmbedde
         const answer = await within(options.timers, clock, (signal) =>
           client.embeddings.create(body, { signal }),
         );
-        onUsage(usageOf(texts, answer.usage?.prompt_tokens));
+        count(answer.usage?.prompt_tokens);
         const vectors = vectorsOf(answer.data, texts.length);
         end('success');
         return vectors;
       } catch (error) {
         const failure = failureOf(error);
         end(verdictOf(failure.kind));
-        if (failure.kind === 'timeout-total') onUsage(usageOf(texts, undefined));
+        // What it took and did not count, it may bill for all the same.
+        if (!failure.turnedAway && !hasCounted) count(undefined);
         throw failure;
       }
     },

@@ -43,14 +43,14 @@ interface Wanted {
 }
 
 function answersOf(parts: MissingParts, { packId, item, wish }: Wanted): NewAnswer[] {
-  return warmAsks(packId, item, wish).map((ask) => {
+  const answers = new Map<string, NewAnswer>();
+  for (const ask of warmAsks(packId, item, wish)) {
     const asked = { ...ask, requestId: parts.plans.newId() };
-    return {
-      userId: operatorId,
-      asked,
-      item,
-      plan: planOf(parts.plans, { userId: operatorId, asked, item }),
-      models: parts.models({ mode: asked.mode, item, afterFailedCheck: false }),
-    };
-  });
+    const plan = planOf(parts.plans, { userId: operatorId, asked, item });
+    // Nobody is given what cannot be checked; hints that are asked for in several languages can be one.
+    if (plan.isUnasked === true) continue;
+    const models = parts.models({ mode: asked.mode, item, afterFailedCheck: false });
+    answers.set(plan.key, { userId: operatorId, asked, item, plan, models });
+  }
+  return [...answers.values()];
 }

@@ -19,7 +19,8 @@ export type WarmAsk = Omit<TutorRequest, 'requestId'>;
 const hintLevels = [1, 2, 3] as const;
 
 export function warmAsks(packId: string, item: Item, { modes, locales }: WarmWish): WarmAsk[] {
-  const about = { packId, itemId: item.id, itemVersion: item.version, response: null };
+  const itemId = item.id.toLowerCase();
+  const about = { packId, itemId, itemVersion: item.version, response: null };
   return inLanguages(locales.length === 0 ? [item.locale] : locales).flatMap((locale) =>
     modes.flatMap((mode) => aspects(mode, item).map((aspect) => ({ ...about, mode, locale, ...aspect }))),
   );
