@@ -2,7 +2,12 @@
 import { z } from 'zod';
 import { epochMs } from '../model/text.ts';
 
-export const factKind = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+/** In the one spelling by which facts are told apart. */
+export const uuidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const kindPattern = /^[a-z][a-z0-9-]{0,39}$/;
+export const factKind = z.string().regex(kindPattern);
+/** Either way from UTC. */
+export const zoneMinutesMax = 1080;
 
 /** What every fact carries besides its body. Kinds of a newer version are kept, not refused (SY15). */
 export const fact = z.object({
@@ -15,7 +20,7 @@ export const fact = z.object({
   /** The device's wall clock at the act, shifted by what the server last said (SY8). */
   at: epochMs,
   /** Minutes east of UTC where the student was. */
-  zoneMinutes: z.int().min(-1080).max(1080),
+  zoneMinutes: z.int().min(-zoneMinutesMax).max(zoneMinutesMax),
   /** Monotonic milliseconds since the core that wrote it started: orders acts when the clock jumps. */
   monoMs: z.int().min(0),
   body: z.record(z.string(), z.unknown()),

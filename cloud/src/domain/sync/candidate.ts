@@ -1,5 +1,6 @@
 /** Reads one pushed fact: checked member by member, its stamp held to the server's clock. */
-import { factKind, factKinds, type FactRecord } from '@answly/shared/sync/fact';
+import { factKinds, uuidPattern, type FactRecord } from '@answly/shared/sync/fact';
+import { factFault } from '@answly/shared/sync/fact-fault';
 import { limits } from '@answly/shared/limits';
 
 /** A fact that may be kept, unless the student's history says otherwise. */
@@ -10,37 +11,15 @@ export interface Candidate extends FactRecord {
   itemId: string | undefined;
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const kindNames: ReadonlySet<string> = new Set(Object.values(factKinds));
-const zoneMinutesMax = 1080;
-
 /** A sentence where the fact cannot be kept (SY5). */
 export function readCandidate(sent: FactRecord, nowMs: number): Candidate | string {
-  const id = sent.id.toLowerCase();
-  const deviceId = sent.deviceId.toLowerCase();
-  const fault = faultAround(sent, id, deviceId);
+  const fact = { ...sent, id: sent.id.toLowerCase(), deviceId: sent.deviceId.toLowerCase() };
+  const fault = factFault(fact);
   if (fault !== undefined) return fault;
   const body = readBody(sent.body);
   if (typeof body === 'string') return body;
   const at = sent.at > nowMs + limits.clockAheadMsMax ? nowMs : sent.at;
-  return { ...sent, id, deviceId, at, sentAt: sent.at, itemId: attemptedItem(sent.kind, body) };
-}
-
-function faultAround(sent: FactRecord, id: string, deviceId: string): string | undefined {
-  if (!uuid.test(id)) return 'id: is not a UUID';
-  if (!uuid.test(deviceId)) return 'deviceId: is not a UUID';
-  if (!kindNames.has(sent.kind) && !factKind.safeParse(sent.kind).success) return 'kind: is not a name';
-  if (!isCount(sent.deviceSeq) || sent.deviceSeq < 1) return 'deviceSeq: is not a number from 1';
-  if (!isCount(sent.at)) return 'at: is not a time';
-  if (!isCount(sent.monoMs)) return 'monoMs: is not a time';
-  if (!Number.isInteger(sent.zoneMinutes) || Math.abs(sent.zoneMinutes) > zoneMinutesMax) {
-    return 'zoneMinutes: is not a distance from UTC';
-  }
-  return undefined;
-}
-
-function isCount(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0;
+  return { ...fact, at, sentAt: sent.at, itemId: attemptedItem(sent.kind, body) };
 }
 
 function readBody(text: string): object | string {
@@ -58,7 +37,9 @@ function readBody(text: string): object | string {
 function attemptedItem(kind: string, body: object): string | undefined {
   if (kind !== factKinds.attempt) return undefined;
   const { itemId } = body as { itemId?: unknown };
-  return typeof itemId === 'string' && uuid.test(itemId.toLowerCase()) ? itemId.toLowerCase() : undefined;
+  return typeof itemId === 'string' && uuidPattern.test(itemId.toLowerCase())
+    ? itemId.toLowerCase()
+    : undefined;
 }
 
 function isWithinDepth(value: object, depthMax: number): boolean {
