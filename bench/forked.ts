@@ -9,8 +9,12 @@ export interface Forked<T> {
   stop(): Promise<void>;
 }
 
-export function forkProgram<T>(path: string, args: readonly string[]): Forked<T> {
-  const child = fork(path, args);
+export function forkProgram<T>(
+  path: string,
+  args: readonly string[],
+  flags: readonly string[] = process.execArgv,
+): Forked<T> {
+  const child = fork(path, args, { execArgv: [...flags] });
   const ended = once(child, 'exit');
   const refused = ended.then(([code, signal]) => {
     throw new Error(`${path} ended early, by ${String(code ?? signal)}`);

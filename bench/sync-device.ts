@@ -28,7 +28,9 @@ const done = new Promise<number>((resolve) => {
   });
 });
 const arrived = new Promise<void>((resolve) => {
-  core.subscribe((event) => event === 'data.changed' && resolve());
+  core.subscribe((event, data) => {
+    if (event === 'data.changed' && 'what' in data && data.what === 'facts') resolve();
+  });
 });
 await core.handlers['account.signIn']({ email, password });
 const startedAt = await first;

@@ -1,6 +1,4 @@
 /** The first sync of an account with a million facts: how soon it is of use, and what it holds in memory. */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +11,7 @@ import { frameHeaders, pushText } from '../cloud/src/testing/sync-client.ts';
 import { coreHeapFlags } from '../desktop/src/host/core-heap.ts';
 import { connect } from '../cloud/src/storage/postgres/connect.ts';
 import { password, startCloudProcess, type CloudProcess } from './cloud-process.ts';
+import { forkProgram } from './forked.ts';
 import { lowerIsBetter, type Benchmark } from './measure.ts';
 import type { DeviceReport } from './sync-device.ts';
 
@@ -104,8 +103,8 @@ async function sealed({ databaseUrl }: CloudProcess): Promise<void> {
 /** A process of its own, so that its memory is its own. */
 async function runDevice(given: { folder: string; url: string; email: string }): Promise<DeviceReport> {
   const entry = fileURLToPath(new URL('sync-device.ts', import.meta.url));
-  const child = fork(entry, [JSON.stringify(given)], { execArgv: coreHeapFlags });
-  const [report] = (await once(child, 'message')) as [DeviceReport];
-  await once(child, 'exit');
+  const device = forkProgram<DeviceReport>(entry, [JSON.stringify(given)], coreHeapFlags);
+  const report = await device.next();
+  await device.stop();
   return report;
 }
