@@ -100,5 +100,5 @@ it.each([
 ])('read once a picture that has no end in all of %s', (_, text) => {
   const startedMs = performance.now();
   for (let cell = 0; cell < 10; cell += 1) withoutRemoteImages(text);
-  expect(performance.now() - startedMs).toBeLessThan(3_000);
+  expect(performance.now() - startedMs).toBeLessThan(500);
 });

@@ -175,7 +175,7 @@ test.each<[string, (request: RecordedRequest) => RecordedAnswer | undefined]>([
   await settled();
   const startedMs = performance.now();
   expect(ids(await query())).toEqual(['near', 'mid']);
-  expect(performance.now() - startedMs).toBeLessThan(5_000);
+  expect(performance.now() - startedMs).toBeLessThan(2_500);
   expect(failures).toHaveLength(1);
 });
 
