@@ -14,6 +14,8 @@ export async function takeSettings(page: Page, secondName: string): Promise<void
   await page.getByRole('rowheader', { name: secondName }).waitFor();
   await picture(page, 'settings-sync');
   await pictureAt(page, folded, 'settings-sync-folded');
+  await page.getByRole('button', { name: `Rename ${secondName}` }).click();
+  await pictureDialog(page, 'device-rename');
   await page.getByRole('button', { name: `Sign out ${secondName}` }).click();
   await pictureDialog(page, 'device-sign-out');
   await openSection(page, 'appearance');

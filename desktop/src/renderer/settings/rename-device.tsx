@@ -41,7 +41,6 @@ export function RenameDialog({ device, onClose }: { device: Device; onClose: () 
       <form className={css.dialogForm} onSubmit={submit} noValidate>
         <TextInput
           label="Name"
-          description="As your devices list it."
           autoComplete="off"
           dir="auto"
           maxLength={limits.deviceNameCharsMax}
